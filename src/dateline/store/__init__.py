@@ -1,1 +1,35 @@
-"""store."""
+"""Everything found and decided goes in, and comes out again after any crash.
+
+open_store(address) -> Store
+"""
+
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from dateline.errors import StoreError
+from dateline.store.connect import hide_secrets, open_engine
+from dateline.store.front import Skip, Store
+from dateline.store.migrate import bring_up_to_date
+
+__all__ = ["Skip", "Store", "open_store"]
+
+
+def open_store(address: str) -> Store:
+    """Open a store, creating or upgrading its tables.
+
+    Args:
+        address: Path of an SQLite file (made if it does not exist), or `postgresql://user@host/name`.
+
+    Returns:
+        The open store; close it, or use it in a `with` statement.
+
+    Raises:
+        StoreError: It cannot be opened, is no dateline store, or was written by a newer version.
+    """
+    engine = open_engine(address)
+    try:
+        bring_up_to_date(engine, hide_secrets(address))
+    except OperationalError as error:
+        raise StoreError(hide_secrets(address), f"cannot be opened ({error.orig})") from error
+    except DatabaseError as error:
+        raise StoreError(hide_secrets(address), f"is no dateline store ({error.orig})") from error
+    return Store(engine, hide_secrets(address))

@@ -1,0 +1,251 @@
+"""The front door of the store: everything that other rooms may ask of it."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import ColumnElement, Engine, Table, func, select
+
+from dateline.model.article import Article, Page, Source
+from dateline.model.claim import Claim, Total
+from dateline.model.coding import Coding
+from dateline.model.decision import Decision
+from dateline.model.event import Linking, Minted
+from dateline.model.reading import Reading
+from dateline.store import rows, schema, tables
+from dateline.store.rows import Keeper, Record
+
+
+class Skip(msgspec.Struct, frozen=True):
+    """Something that a stage left out.
+
+    Attributes:
+        subject: Path of a page, or an article's id.
+        stage: Name of the stage.
+        reason: What was wrong and what would be right.
+    """
+
+    subject: str
+    stage: str
+    reason: str
+
+
+class Store:
+    """A project's memory. Each method is one transaction: it happens wholly or not at all.
+
+    One process writes at a time (SQLite lets a second one wait up to 30 seconds); any number may read.
+    """
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self.address = address
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # Pages and articles
+
+    def has_page(self, sha256: str) -> bool:
+        """Say whether these bytes were stored before."""
+        statement = select(schema.pages.c.sha256).where(schema.pages.c.sha256 == sha256)
+        with self._engine.connect() as connection:
+            return connection.execute(statement).first() is not None
+
+    def add_page(self, page: Page, articles: Sequence[Article]) -> bool:
+        """Store a page with its articles.
+
+        Returns:
+            False when the page was there already; then nothing is changed.
+        """
+        if self.has_page(page.sha256):
+            return False
+        given = msgspec.json.encode(page.given).decode() if page.given else None
+        row: rows.Row = {
+            "sha256": page.sha256,
+            "file": page.file,
+            "media_type": page.media_type,
+            "given": given,
+            "content": zlib.compress(page.content),
+        }
+        with self._engine.begin() as connection:
+            tables.put_rows(connection, schema.pages, [row])
+            tables.put(connection, rows.ARTICLES, articles)
+        return True
+
+    def update_articles(self, articles: Sequence[Article]) -> None:
+        """Overwrite articles whose header changed (an inferred date), keeping their text."""
+        with self._engine.begin() as connection:
+            tables.put(connection, rows.ARTICLES, articles)
+
+    def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
+        """Read articles in order of id; all of them unless ids are given."""
+        return self._fetch_by(rows.ARTICLES, schema.articles.c.id, ids)
+
+    def put_skips(self, skips: Iterable[Skip]) -> None:
+        """Remember what was left out; a second skip of the same subject and stage replaces the first."""
+        with self._engine.begin() as connection:
+            tables.put_rows(connection, schema.skips, [msgspec.to_builtins(skip) for skip in skips])
+
+    def skips(self) -> tuple[Skip, ...]:
+        """Read what was left out, by subject."""
+        statement = select(schema.skips).order_by(schema.skips.c.subject)
+        with self._engine.connect() as connection:
+            return tuple(Skip(row.subject, row.stage, row.reason) for row in connection.execute(statement))
+
+    def put_sources(self, sources: Iterable[Source]) -> None:
+        """Store publishers, overwriting those of the same id."""
+        with self._engine.begin() as connection:
+            tables.put(connection, rows.SOURCES, sources)
+
+    # Readings and codings
+
+    def pending(self, version: str) -> list[str]:
+        """Return the ids of articles that were not coded with this version of parser, codebook and code, sorted."""
+        coded = select(schema.codings.c.article_id).where(schema.codings.c.version == version)
+        statement = (
+            select(schema.articles.c.id).where(schema.articles.c.id.not_in(coded)).order_by(schema.articles.c.id)
+        )
+        with self._engine.connect() as connection:
+            return list(connection.execute(statement).scalars())
+
+    def put_codings(self, pairs: Sequence[tuple[Reading, Coding]], version: str) -> None:
+        """Store what was read and coded in some articles, in place of what an earlier run found in them."""
+        ids = [coding.header.id for _, coding in pairs]
+        readings: list[rows.Row] = [
+            {"article_id": coding.header.id, "version": version, "reading": _pack(reading)} for reading, coding in pairs
+        ]
+        codings: list[rows.Row] = [
+            {"article_id": coding.header.id, "version": version, "coding": _pack(coding)} for _, coding in pairs
+        ]
+        with self._engine.begin() as connection:
+            tables.put_rows(connection, schema.readings, readings)
+            tables.put_rows(connection, schema.codings, codings)
+            tables.replace_for(connection, rows.CLAIMS, ids, [claim for _, one in pairs for claim in one.claims])
+            tables.replace_for(connection, rows.TOTALS, ids, [total for _, one in pairs for total in one.totals])
+
+    def reading(self, article_id: str) -> Reading | None:
+        """Read what was found in an article; None = not read yet."""
+        statement = select(schema.readings.c.reading).where(schema.readings.c.article_id == article_id)
+        with self._engine.connect() as connection:
+            packed = connection.execute(statement).scalar()
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=Reading) if packed else None
+
+    def codings(self) -> Iterator[Coding]:
+        """Read every coding, in order of article id."""
+        statement = select(schema.codings.c.coding).order_by(schema.codings.c.article_id)
+        with self._engine.connect() as connection:
+            for (packed,) in connection.execute(statement.execution_options(yield_per=200)):
+                yield msgspec.msgpack.decode(zlib.decompress(packed), type=Coding)
+
+    def claims(self, ids: Sequence[str] | None = None) -> Iterator[Claim]:
+        """Read claims in order of id; all of them unless ids are given."""
+        return self._fetch_by(rows.CLAIMS, schema.claims.c.id, ids)
+
+    def totals(self) -> Iterator[Total]:
+        """Read totals in order of id."""
+        return self.read(rows.TOTALS)
+
+    # Linking and decisions
+
+    def minted(self) -> Minted:
+        """Return the ids given out so far, for the next linking."""
+        claims_of: dict[str, list[str]] = {}
+        for member in self.read(rows.MEMBERSHIPS):
+            claims_of.setdefault(member.event_id, []).append(member.claim_id)
+        entities = ((one.id, one.kind, (one.name, *one.aliases)) for one in self.read(rows.ENTITIES))
+        redirects = ((one.old_id, one.new_id) for one in self.read(rows.REDIRECTS))
+        events = ((event, tuple(claims)) for event, claims in sorted(claims_of.items()))
+        return Minted(events=tuple(events), entities=tuple(entities), redirects=tuple(redirects))
+
+    def put_linking(self, linking: Linking) -> int:
+        """Make the linked tables say what `linking` says, touching only rows that differ.
+
+        Returns:
+            How many rows changed.
+        """
+        links = [rows.EntityLink(*link) for link in linking.entity_of]
+        redirects = [rows.Redirect(*pair) for pair in linking.redirects]
+        stranded = [rows.Stranded(decision) for decision in linking.stranded]
+        with self._engine.begin() as connection:
+            return (
+                tables.replace(connection, rows.ENTITIES, linking.entities)
+                + tables.replace(connection, rows.EVENTS, linking.events)
+                + tables.replace(connection, rows.STORIES, linking.stories)
+                + tables.replace(connection, rows.ORIGINS, linking.origins)
+                + tables.replace(connection, rows.EVIDENCE, linking.evidence)
+                + tables.replace(connection, rows.MEMBERSHIPS, linking.memberships)
+                + tables.replace(connection, rows.ENTITY_LINKS, links)
+                + tables.replace(connection, rows.COPIES, linking.copies)
+                + tables.replace(connection, rows.RECONCILED, linking.reconciled)
+                + tables.replace(connection, rows.SUGGESTIONS, linking.suggestions)
+                + tables.replace(connection, rows.REDIRECTS, redirects)
+                + tables.replace(connection, rows.STRANDED, stranded)
+            )
+
+    def linking(self) -> Linking:
+        """Read the linking as it stands."""
+        return Linking(
+            entities=tuple(self.read(rows.ENTITIES)),
+            events=tuple(self.read(rows.EVENTS)),
+            stories=tuple(self.read(rows.STORIES)),
+            origins=tuple(self.read(rows.ORIGINS)),
+            evidence=tuple(self.read(rows.EVIDENCE)),
+            memberships=tuple(self.read(rows.MEMBERSHIPS)),
+            entity_of=tuple((one.subject_id, one.start, one.entity_id) for one in self.read(rows.ENTITY_LINKS)),
+            copies=tuple(self.read(rows.COPIES)),
+            reconciled=tuple(self.read(rows.RECONCILED)),
+            suggestions=tuple(self.read(rows.SUGGESTIONS)),
+            redirects=tuple((one.old_id, one.new_id) for one in self.read(rows.REDIRECTS)),
+            stranded=tuple(one.decision_id for one in self.read(rows.STRANDED)),
+        )
+
+    def add_decision(self, decision: Decision) -> None:
+        """Append a decision; the same decision twice is one."""
+        row = rows.DECISIONS.to_row(decision)
+        table = schema.decisions
+        with self._engine.begin() as connection:
+            if connection.execute(select(table.c.id).where(table.c.id == decision.id)).first() is None:
+                last = connection.execute(select(func.max(table.c.position))).scalar() or 0
+                tables.put_rows(connection, table, [{**row, "position": last + 1}])
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Read every decision in the order in which they were made."""
+        statement = select(schema.decisions.c.record).order_by(schema.decisions.c.position)
+        with self._engine.connect() as connection:
+            return tuple(rows.DECISIONS.from_text(text) for (text,) in connection.execute(statement))
+
+    # Any table
+
+    def read(self, keeper: Keeper[Record], where: ColumnElement[bool] | None = None) -> Iterator[Record]:
+        """Read the records of a table in order of id, all of them unless a condition is given."""
+        with self._engine.connect() as connection:
+            yield from tables.fetch(connection, keeper, where)
+
+    def count(self, table: Table) -> int:
+        """Return how many rows a table has."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    def _fetch_by(
+        self, keeper: Keeper[Record], column: ColumnElement[str], ids: Sequence[str] | None
+    ) -> Iterator[Record]:
+        if ids is None:
+            yield from self.read(keeper)
+            return
+        for chunk in tables.in_chunks(ids, tables.MAX_VALUES):
+            yield from self.read(keeper, column.in_(chunk))
+
+
+def _pack(record: msgspec.Struct) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(record), level=1)

@@ -1,0 +1,79 @@
+"""Reads and writes record tables on an open connection; every caller owns the transaction."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dateline.store.rows import Keeper, Record, Row
+
+# SQLite allows 32,766 bound values in a statement, PostgreSQL 65,535.
+MAX_VALUES = 30_000
+
+
+def put(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> int:
+    """Insert records, overwriting those with the same id.
+
+    Returns:
+        How many rows were written.
+    """
+    return put_rows(connection, keeper.table, list(keeper.to_rows(records).values()))
+
+
+def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
+    """Insert rows, overwriting those with the same primary key; all rows have the same columns."""
+    if not rows:
+        return 0
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    keys = [column.name for column in table.primary_key]
+    statement = dialect.insert(table)
+    updates = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    statement = statement.on_conflict_do_update(index_elements=keys, set_=updates)
+    connection.execute(statement, list(rows))
+    return len(rows)
+
+
+def replace(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> int:
+    """Make a table hold exactly these records, touching only rows that differ.
+
+    Returns:
+        How many rows were written or deleted.
+    """
+    table, wanted = keeper.table, keeper.to_rows(records)
+    present = dict(connection.execute(select(table.c.id, table.c.digest)).tuples())
+    changed = [row for key, row in wanted.items() if present.get(key) != row["digest"]]
+    gone = [key for key in present if key not in wanted]
+    remove(connection, table.c.id, gone)
+    return put_rows(connection, table, changed) + len(gone)
+
+
+def replace_for(
+    connection: Connection, keeper: Keeper[Record], article_ids: Sequence[str], records: Iterable[Record]
+) -> None:
+    """Make the rows of some articles exactly these records; rows of other articles stay."""
+    remove(connection, keeper.table.c.article_id, article_ids)
+    put(connection, keeper, records)
+
+
+def remove(connection: Connection, column: ColumnElement[str], values: Iterable[str]) -> None:
+    """Delete the rows whose column holds one of the values."""
+    table = column.table
+    for chunk in in_chunks(values, MAX_VALUES):
+        connection.execute(delete(table).where(column.in_(chunk)))
+
+
+def fetch(connection: Connection, keeper: Keeper[Record], where: ColumnElement[bool] | None = None) -> Iterator[Record]:
+    """Read records in order of their ids."""
+    statement = select(keeper.table.c.record).order_by(keeper.table.c.id)
+    if where is not None:
+        statement = statement.where(where)
+    for (text,) in connection.execute(statement.execution_options(yield_per=1000)):
+        yield keeper.from_text(text)
+
+
+def in_chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Cut values into lists of at most `size`, keeping their order."""
+    iterator = iter(values)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
