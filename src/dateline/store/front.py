@@ -83,10 +83,13 @@ class Store:
             tables.put(connection, rows.ARTICLES, articles)
         return True
 
-    def update_articles(self, articles: Sequence[Article]) -> None:
-        """Overwrite articles whose header changed (an inferred date), keeping their text."""
+    def put_articles_again(self, articles: Sequence[Article]) -> None:
+        """Overwrite articles whose header changed (an inferred date) and forget their codings, so that they are pending."""
+        ids = [article.id for article in articles]
         with self._engine.begin() as connection:
             tables.put(connection, rows.ARTICLES, articles)
+            tables.remove(connection, schema.readings.c.article_id, ids)
+            tables.remove(connection, schema.codings.c.article_id, ids)
 
     def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
         """Read articles in order of id; all of them unless ids are given."""

@@ -1,0 +1,259 @@
+"""The order of stages, and nothing else: pages -> articles -> readings -> codings -> linking -> store.
+
+Every stage is a pure function in its own room; this module opens what they need, hands one stage's result to the
+next, and stores in small transactions, so that a killed run goes on where it stopped.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from dateline import __version__
+from dateline.coding import Codebook, code, open_codebook
+from dateline.engine import Outcome, map_work
+from dateline.errors import PageError
+from dateline.ingest import ingest, open_page
+from dateline.link import link
+from dateline.link.anchoring import infer_publications
+from dateline.model.article import Article, Given, Page, Source, header_of
+from dateline.model.coding import Coding
+from dateline.model.event import Linking
+from dateline.model.reading import Reading
+from dateline.read import Parser, open_parser, read_many
+from dateline.reference.actors import KnownActors, open_actors
+from dateline.reference.gazetteer import Gazetteer, open_gazetteer
+from dateline.store import Skip, Store
+
+# Articles to one piece of work: one transaction, and what is repeated after a kill.
+BATCH = 16
+# Below this many batches, starting processes costs more than it saves.
+MIN_BATCHES_FOR_PROCESSES = 4
+# Days inferred from a story can change which articles are one story; more rounds than this would only flutter.
+MAX_ROUNDS = 3
+
+Progress = Callable[[str, int, int], None]
+"""Called with stage, pieces done and pieces in all, for a person who waits."""
+
+
+Coded = tuple[list[tuple[Reading, Coding]], list[Skip]]
+"""What became of a batch: findings, and articles that could not be coded."""
+
+
+class ToolFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the tools are; None and empty mean what ships with the package."""
+
+    weights: Path | None = None
+    gazetteers: tuple[Path, ...] = ()
+    actors: tuple[Path, ...] = ()
+    codebook: Path | None = None
+
+
+class Tools(msgspec.Struct, frozen=True):
+    """What the stages need, opened."""
+
+    parser: Parser
+    gazetteer: Gazetteer
+    actors: KnownActors
+    codebook: Codebook
+
+    def version(self) -> str:
+        """Name everything that decides what is found in a given article."""
+        parts = (__version__, self.parser.name, self.parser.version, self.codebook.name, self.codebook.version)
+        return " ".join(parts)
+
+
+class Intake(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the files handed in.
+
+    Attributes:
+        pages: Pages stored.
+        articles: Articles found on them.
+        known: Pages whose bytes were stored before.
+        skips: What was left out, and why.
+    """
+
+    pages: int
+    articles: int
+    known: int
+    skips: tuple[Skip, ...]
+
+
+class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did.
+
+    Attributes:
+        coded: Articles read and coded in this run.
+        skips: Articles that could not be.
+        anchored: Undated articles whose day was inferred in this run.
+        changed: Rows of linked tables that changed.
+        linking: The linking as it now stands.
+    """
+
+    coded: int
+    skips: tuple[Skip, ...]
+    anchored: int
+    changed: int
+    linking: Linking
+
+
+def open_tools(files: ToolFiles) -> Tools:
+    """Open parser, gazetteer, known actors and codebook.
+
+    Raises:
+        DatelineError: One of the files is missing or has mistakes.
+    """
+    return Tools(
+        open_parser(files.weights),
+        open_gazetteer(extra=files.gazetteers),
+        open_actors(files.actors),
+        open_codebook(files.codebook),
+    )
+
+
+def take_in(store: Store, paths: Sequence[Path], given: Given | None, workers: int, progress: Progress) -> Intake:
+    """Store the pages at some paths with the articles found on them.
+
+    Args:
+        store: Where they go.
+        paths: Files of saved pages.
+        given: What the user says that the pages do not; None = nothing.
+        workers: Processes that extract.
+        progress: Called after each page.
+
+    Returns:
+        What was stored and what was left out. A page that cannot be read is a skip; the others go on.
+    """
+    pages = articles = known = 0
+    skips = []
+    for done, outcome in enumerate(map_work(partial(_take_in_one, given=given), paths, workers), 1):
+        match outcome.result:
+            case (Page() as page, found):
+                is_new = store.add_page(page, found)
+                pages, known, articles = pages + is_new, known + (not is_new), articles + len(found) * is_new
+            case problem:
+                skips.append(Skip(str(outcome.piece), "ingest", problem or outcome.problem or "no reason known"))
+        progress("ingest", done, len(paths))
+    store.put_skips(skips)
+    return Intake(pages=pages, articles=articles, known=known, skips=tuple(skips))
+
+
+def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int, progress: Progress) -> RunSummary:
+    """Read and code what is new, then link everything on record.
+
+    Args:
+        store: Holds the articles; receives all that is found.
+        files: Where parser, gazetteer, actors and codebook are.
+        sources: What the user knows about publishers.
+        workers: Processes that read and code.
+        progress: Called with "code" after each batch and "link" at the end.
+
+    Returns:
+        What was done. A second run with nothing new changes nothing.
+    """
+    tools = open_tools(files)
+    store.put_sources(sources)
+    coded, skips = _code_pending(store, tools, files, workers, progress)
+    linking, changed = _link(store, sources)
+    anchored = 0
+    for _ in range(MAX_ROUNDS):
+        found = _anchor_undated(store, linking)
+        if not found:
+            break
+        anchored = max(anchored, found)
+        _code_pending(store, tools, files, workers, progress)
+        linking, changed_now = _link(store, sources)
+        changed += changed_now
+    progress("link", 1, 1)
+    return RunSummary(coded=coded, skips=skips, anchored=anchored, changed=changed, linking=linking)
+
+
+def read_and_code(articles: Sequence[Article], tools: Tools) -> list[tuple[Reading, Coding]]:
+    """Read and code some articles, with the parser fed from all of them at once."""
+    readings = read_many(articles, tools.parser, tools.gazetteer, tools.actors)
+    return [(reading, code(reading, tools.codebook)) for reading in readings]
+
+
+def _take_in_one(path: Path, given: Given | None) -> tuple[Page, tuple[Article, ...]] | str:
+    try:
+        page = open_page(path, given)
+        return page, ingest(page)
+    except PageError as error:
+        return error.problem
+
+
+def _code_pending(
+    store: Store, tools: Tools, files: ToolFiles, workers: int, progress: Progress
+) -> tuple[int, tuple[Skip, ...]]:
+    version = tools.version()
+    pending = store.pending(version)
+    batches = list(_in_batches(pending))
+    few = len(batches) < MIN_BATCHES_FOR_PROCESSES
+    work = partial(_code_here, tools=tools) if few or workers <= 1 else partial(_code_in_worker, files=files)
+    done, skips = 0, list[Skip]()
+    pieces = (tuple(store.articles(batch)) for batch in batches)
+    for outcome in map_work(work, pieces, 1 if few else workers):
+        done += len(outcome.piece)
+        skips += _keep(store, outcome, version)
+        progress("code", done, len(pending))
+    store.put_skips(skips)
+    return len(pending) - len(skips), tuple(skips)
+
+
+def _keep(store: Store, outcome: Outcome[tuple[Article, ...], Coded], version: str) -> list[Skip]:
+    """Store a batch's findings. A batch whose process died is named article by article."""
+    if outcome.result is None:
+        return [Skip(article.id, "code", outcome.problem or "no reason known") for article in outcome.piece]
+    pairs, skips = outcome.result
+    store.put_codings(pairs, version)
+    return skips
+
+
+def _code_here(articles: tuple[Article, ...], tools: Tools) -> Coded:
+    """Read and code a batch; when one article of it fails, each by itself, so that only that one is left out."""
+    try:
+        return read_and_code(articles, tools), []
+    except Exception as error:  # An article that breaks a stage is a skip with its reason, never the end of a run.
+        if len(articles) == 1:
+            return [], [Skip(articles[0].id, "code", f"{type(error).__name__}: {error}")]
+        parts = [_code_here((article,), tools) for article in articles]
+        return [pair for pairs, _ in parts for pair in pairs], [skip for _, skips in parts for skip in skips]
+
+
+def _code_in_worker(articles: tuple[Article, ...], files: ToolFiles) -> Coded:
+    return _code_here(articles, _tools_of_this_process(files))
+
+
+_OPENED: dict[str, Tools] = {}
+
+
+def _tools_of_this_process(files: ToolFiles) -> Tools:
+    """Open the tools once in each worker process."""
+    key = repr(files)
+    if key not in _OPENED:
+        _OPENED[key] = open_tools(files)
+    return _OPENED[key]
+
+
+def _link(store: Store, sources: Sequence[Source]) -> tuple[Linking, int]:
+    linking = link(tuple(store.codings()), store.decisions(), store.minted(), sources)
+    return linking, store.put_linking(linking)
+
+
+def _anchor_undated(store: Store, linking: Linking) -> int:
+    """Give undated articles the days that their page or story allows, so that they are read again with them."""
+    headers = [header_of(article) for article in store.articles()]
+    inferred = infer_publications(headers, linking.stories)
+    changed = [
+        msgspec.structs.replace(article, published=inferred[article.id]) for article in store.articles(sorted(inferred))
+    ]
+    store.put_articles_again(changed)
+    return len(changed)
+
+
+def _in_batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    iterator = iter(ids)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
