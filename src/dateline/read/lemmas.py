@@ -1,0 +1,74 @@
+"""Words to their base forms: a table from the treebanks first, then rules of English inflection."""
+
+from pathlib import Path
+from typing import Protocol
+
+from lemminflect import getLemma
+
+from dateline.errors import ModelFileError
+
+__all__ = ["LemmaTable", "load_lemmas"]
+
+_INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
+_BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
+"""Tags of words that are their own base form, so far as rules go; the table knows the others ("is", "am")."""
+
+
+class Lemmatizer(Protocol):
+    """Finds base forms."""
+
+    def find_lemma(self, word: str, upos: str, xpos: str) -> str:
+        """Return the base form of a word with its tags."""
+        ...
+
+
+class LemmaTable:
+    """Base forms of the words of the treebanks, and rules for all others.
+
+    A word met before keeps the base form that the treebanks give it most often. Others are inflected back by their
+    tags; names keep their own case.
+    """
+
+    def __init__(self, known: dict[tuple[str, str], str]) -> None:
+        self._known = known
+
+    def find_lemma(self, word: str, upos: str, xpos: str) -> str:
+        """Return the base form of a word.
+
+        Args:
+            word: As written.
+            upos: Universal tag.
+            xpos: Penn tag.
+        """
+        return self._known.get((word, xpos)) or self._known.get((word.lower(), xpos)) or _inflect_back(word, upos, xpos)
+
+
+def _inflect_back(word: str, upos: str, xpos: str) -> str:
+    if upos == "PROPN":
+        return word
+    lower = word.lower()
+    if upos in _INFLECTED and xpos not in _BASE_TAGS and lower.isalpha():
+        found = getLemma(lower, upos=upos)
+        return str(found[0]) if found else lower
+    return lower
+
+
+def load_lemmas(path: Path) -> LemmaTable:
+    """Read the table of base forms.
+
+    Args:
+        path: Tab-separated: word, Penn tag, base form.
+
+    Raises:
+        ModelFileError: A line has not three fields.
+    """
+    known: dict[tuple[str, str], str] = {}
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            fields = line.rstrip("\n").split("\t")
+            if len(fields) != 3:
+                raise ModelFileError(
+                    path, f"line {number} has {len(fields)} fields; right would be word, tag, base form"
+                )
+            known[fields[0], fields[1]] = fields[2]
+    return LemmaTable(known)

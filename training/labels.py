@@ -1,0 +1,127 @@
+"""The labels that the network learns, and what each corpus says about them."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from training.corpora import Sentence
+
+__all__ = ["KINDS", "MENTIONS", "NAMES", "Labels", "allowed_names", "begin_inside", "make_labels", "save_labels"]
+
+NAMES = ("person", "organisation", "place", "facility", "nationality", "event", "weapon", "other")
+"""Kinds of name; "other" soaks up works, laws and products, which no codebook asks for, and is dropped when reading."""
+
+KINDS = ("government", "military", "armed_group", "party", "media", "intergovernmental", "ngo", "company", "other")
+"""Kinds of organisation."""
+
+MENTIONS = ("person", "organisation", "place", "nationality", "time", "quantity", "weapon", "vehicle")
+"""Kinds of mention in re3d, which marks nouns and pronouns too."""
+
+_RARE = 3
+"""Tags and relations seen less often than this in training are not learnt."""
+
+_MEANS: dict[str, dict[str, tuple[str, ...]]] = {
+    "gum": {
+        "PER": ("person",),
+        "ORG": ("organisation",),
+        "LOC": ("place", "facility"),
+        "DATE": ("O",),
+        "MISC": ("other", "event", "weapon"),
+    },
+    "wikigold": {
+        "PER": ("person",),
+        "ORG": ("organisation",),
+        "LOC": ("place", "facility"),
+        "MISC": ("other", "nationality", "event", "weapon"),
+    },
+    "politics": {
+        "PER": ("person",),
+        "ORG": ("organisation",),
+        "LOC": ("place", "facility"),
+        "MISC": ("other", "nationality", "event"),
+    },
+    "docred": {
+        "PER": ("person",),
+        "ORG": ("organisation",),
+        "LOC": ("place", "facility", "nationality"),
+        "MISC": ("other", "nationality", "event", "weapon"),
+        "DATE": ("O",),
+        "NUM": ("O",),
+    },
+    "own": {name: (name,) for name in NAMES if name != "other"},
+}
+"""What a corpus's tag may stand for among `NAMES`. A word without a tag may still be a name of a kind not listed at all."""
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """Every label set of the network, in the order of its outputs."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    relations: tuple[str, ...]
+    names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+def begin_inside(kinds: Iterable[str]) -> tuple[str, ...]:
+    """Make the begin/inside/outside labels of kinds: "O", "B-person", "I-person", ..."""
+    return ("O", *(f"{part}-{kind}" for kind in kinds for part in "BI"))
+
+
+def make_labels(sentences: Sequence[Sentence]) -> Labels:
+    """Collect the label sets from a treebank.
+
+    Args:
+        sentences: With tags, features and relations.
+
+    Returns:
+        Labels by falling frequency; ties by name, so that the order never depends on chance.
+    """
+
+    def frequent(column: str, least: int) -> tuple[str, ...]:
+        counts = Counter(label for sentence in sentences for label in getattr(sentence, column))
+        return tuple(sorted((x for x, n in counts.items() if n >= least), key=lambda x: (-counts[x], x)))
+
+    return Labels(
+        upos=frequent("upos", 1),
+        xpos=frequent("xpos", _RARE),
+        feats=frequent("feats", _RARE),
+        relations=frequent("relations", _RARE),
+        names=begin_inside(NAMES),
+        kinds=KINDS,
+        mentions=begin_inside(MENTIONS),
+    )
+
+
+def save_labels(labels: Labels, path: Path) -> None:
+    """Write labels as JSON."""
+    columns = {name: list(getattr(labels, name)) for name in Labels.__struct_fields__}
+    path.write_text(json.dumps(columns, indent=1), encoding="utf-8")
+
+
+def allowed_names(corpus: str, names: Sequence[str]) -> dict[str, npt.NDArray[np.bool_]]:
+    """Say which name labels each tag of a corpus may stand for: learning from partial labels.
+
+    Args:
+        corpus: A corpus of the table above.
+        names: `Labels.names`.
+
+    Returns:
+        For every tag of the corpus, "O" included, one truth value per label.
+    """
+    means = _MEANS[corpus]
+    covered = {name for known in means.values() for name in known}
+    outside = np.array([label == "O" or label[2:] not in covered for label in names])
+    table = {"O": outside}
+    for tag, known in means.items():
+        for part in "BI":
+            mask = np.array([f"{part}-" == label[:2] and label[2:] in known for label in names])
+            table[f"{part}-{tag}"] = outside if known == ("O",) else mask
+    return table

@@ -1,0 +1,110 @@
+"""The two stages of a training run: public data at a steady rate, then our own names while the rate falls."""
+
+import random
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from tokenizers import Tokenizer
+
+from training.batches import Diet, make_batches
+from training.corpora import Sentence, load_mentions, load_names, load_treebank
+from training.labels import make_labels, save_labels
+from training.losses import Teacher
+from training.network import Network
+from training.optimiser import Schedule
+from training.workers import Job, train
+
+__all__ = ["Run", "run_stage"]
+
+_DOCRED_SHARE = 0.35
+"""Of the large and dull corpus a third is drawn afresh each epoch."""
+
+_MENTION_COPIES = 2
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """One stage of a training run, as asked for on the command line.
+
+    Attributes:
+        gold: Folder of the public data.
+        encoder: Folder of the published encoder.
+        out: Folder for states and labels.
+        steps: Last step, counted from the start of the first stage.
+        decay: Whether the rate falls to 0 between the start and the last step.
+        start: State to go on from; None = begin.
+        own: Folder of our own sentences; None = not used in this stage.
+        workers: Number of processes.
+        seed: Of everything drawn.
+    """
+
+    gold: Path
+    encoder: Path
+    out: Path
+    steps: int
+    decay: bool = False
+    start: Path | None = None
+    own: Path | None = None
+    workers: int = 3
+    seed: int = 1
+
+
+def run_stage(run: Run) -> None:
+    """Train one stage and leave `labels.json` and a state file in `run.out`."""
+    run.out.mkdir(parents=True, exist_ok=True)
+    language = run.gold / "language"
+    treebanks = [
+        *load_treebank(language / "ewt_train.jsonl", "ewt"),
+        *load_treebank(language / "gum_train.jsonl", "gum"),
+    ]
+    labels = make_labels(treebanks)
+    save_labels(labels, run.out / "labels.json")
+    tokenizer = open_tokenizer(run.encoder)
+    diet = Diet((_all(treebanks), *_public_names(run.gold)))
+    job = Job(
+        make_network=partial(Network, run.encoder, labels),
+        make_batches=partial(make_batches, diet, tokenizer, run.seed),
+        teacher=Teacher(labels),
+        schedule=_schedule(run),
+        start=run.start,
+        out=run.out / ("decayed.pt" if run.decay else "stable.pt"),
+        workers=run.workers,
+        seed=run.seed,
+    )
+    train(job)
+
+
+def open_tokenizer(encoder: Path) -> Tokenizer:
+    """Open the encoder's tokenizer without padding or truncation."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _public_names(gold: Path) -> tuple[Callable[[random.Random], list[Sentence]], ...]:
+    language = gold / "language"
+    return (
+        _all(load_names(language / "wikigold.jsonl", "wikigold")),
+        _all(load_names(language / "politics_train.jsonl", "politics")),
+        _share(load_names(language / "docred.jsonl", "docred"), _DOCRED_SHARE),
+        _all(load_mentions(gold / "re3d", aside=False) * _MENTION_COPIES),
+    )
+
+
+def _all(sentences: list[Sentence]) -> Callable[[random.Random], list[Sentence]]:
+    return lambda generator: list(sentences)
+
+
+def _share(sentences: list[Sentence], share: float) -> Callable[[random.Random], list[Sentence]]:
+    return lambda generator: generator.sample(sentences, round(len(sentences) * share))
+
+
+def _schedule(run: Run) -> Schedule:
+    if not run.decay:
+        return Schedule(steps=run.steps)
+    from training.optimiser import load_state
+
+    begin = 0 if run.start is None else load_state(run.start)["step"]
+    return Schedule(steps=run.steps, decay_from=begin)
