@@ -1,0 +1,140 @@
+"""Names: the parser's, mended with the known actors and the lists of titles."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.model.language import NameSpan
+from dateline.model.mention import MentionKind, OrganisationKind
+from dateline.read.tree import Trees
+from dateline.read.words import RoleWords
+from dateline.reference.actors import Actor, KnownActors
+
+__all__ = ["Name", "find_names_of_actors", "mend_names"]
+
+_LONGEST_ALIAS = 7
+_EDGE = frozenset({"the", "a", "an", "'s", "'", "’", "’s", '"', "“", "”", ",", "(", ")", "of", "and"})
+_OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+
+
+class Name(Struct, frozen=True, kw_only=True):
+    """A name before its phrase is known.
+
+    Attributes:
+        first: Index of its first token.
+        end: Index after its last token.
+        kind: What it names.
+        organisation_kind: None = not an organisation, or not known.
+        actor: The known actor meant; None = not a known one.
+        score: 0 to 1.
+    """
+
+    first: int
+    end: int
+    kind: MentionKind
+    organisation_kind: OrganisationKind | None = None
+    actor: Actor | None = None
+    score: float = 1.0
+
+
+def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> list[Name]:
+    """Find the known actors that the text names word by word.
+
+    Args:
+        trees: The article.
+        actors: Known actors; only aliases of two and more words, or in capitals throughout, are looked for.
+        on: The article's day; None = unknown.
+
+    Returns:
+        Names that never overlap, the longest first where two begin together.
+    """
+    found = []
+    token = 0
+    while token < len(trees):
+        name = _find_actor_at(trees, token, actors, on) if trees.words[token][:1].isupper() else None
+        if name:
+            found.append(name)
+        token = name.end if name else token + 1
+    return found
+
+
+def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | None) -> Name | None:
+    limit = min(first + _LONGEST_ALIAS, trees.sentences[trees.sentence_of[first]].end)
+    for end in range(limit, first, -1):
+        last = trees.words[end - 1]
+        if not last[:1].isalnum() or (end == first + 1 and not (last.isupper() and len(last) > 2)):
+            continue
+        actor = actors.find(trees.text[trees.tokens.starts[first] : trees.tokens.ends[end - 1]], on=on)
+        if actor and actor.kind != "state":
+            return Name(first=first, end=end, kind=_kind_of(actor), organisation_kind=actor.organisation_kind, actor=actor)
+    return None
+
+
+def mend_names(trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], roles: RoleWords) -> list[Name]:
+    """Mend the parser's names: known actors win, titles and articles at their edges go, offices are no names.
+
+    Args:
+        trees: The article.
+        spans: The parser's names, as indices into the article's tokens.
+        known: Names of known actors, which replace what they overlap.
+        roles: Titles and role nouns.
+
+    Returns:
+        Names in text order that never overlap.
+    """
+    names = [_widen_to_body(trees, name, roles) for name in known]
+    taken = {token for name in names for token in range(name.first, name.end)}
+    for span in spans:
+        name = _trim(trees, span, roles)
+        if name and not any(token in taken for token in range(name.first, name.end)):
+            name = _widen_to_body(trees, name, roles)
+            names.append(name)
+            taken.update(range(name.first, name.end))
+    return sorted(names, key=lambda name: name.first)
+
+
+def _trim(trees: Trees, span: NameSpan, roles: RoleWords) -> Name | None:
+    first, end = span.first, span.end
+    kind = MentionKind(span.label)
+    while first < end and trees.lower[first] in _EDGE:
+        first += 1
+    while first < end and trees.lower[end - 1] in _EDGE:
+        end -= 1
+    if first == end or (kind in _OF_PEOPLE and _is_office(trees, first, end, roles)):
+        return None
+    if kind is MentionKind.PERSON:
+        first = _skip_titles(trees, first, end, roles)
+    organisation = OrganisationKind(span.organisation_kind) if span.organisation_kind else None
+    return Name(first=first, end=end, kind=kind, organisation_kind=organisation, score=span.score)
+
+
+def _widen_to_body(trees: Trees, name: Name, roles: RoleWords) -> Name:
+    """Take the noun behind an organisation's name into it: "Tasnim news agency", "al-Nour television"."""
+    head = trees.tokens.heads[name.end - 1]
+    if name.kind is not MentionKind.ORGANISATION or not name.end <= head < name.end + 3:
+        return name
+    role = roles.find(trees.lower, trees.lemmas, head, name.end)
+    if role is None or role.organisation in {None, OrganisationKind.GOVERNMENT} or role.sort != "body":
+        return name
+    kind = name.organisation_kind if name.actor else role.organisation
+    return replace(name, end=head + 1, organisation_kind=kind)
+
+
+def _is_office(trees: Trees, first: int, end: int, roles: RoleWords) -> bool:
+    role = roles.find(trees.lower, trees.lemmas, end - 1, first)
+    return bool(role and role.sort == "person" and role.title)
+
+
+def _skip_titles(trees: Trees, first: int, end: int, roles: RoleWords) -> int:
+    start = first
+    for token in range(first, end - 1):
+        role = roles.find(trees.lower, trees.lemmas, token, first)
+        if role and role.title and role.title != "kin":
+            start = token + 1
+    return start
+
+
+def _kind_of(actor: Actor) -> MentionKind:
+    return MentionKind.PERSON if actor.kind == "person" else MentionKind.ORGANISATION
