@@ -1,0 +1,145 @@
+"""Tries the coder on a sentence."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from dateline import pipeline
+from dateline.cli.project_commands import parse_moment, tool_files
+from dateline.coding import explain
+from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
+from dateline.model.claim import Claim
+from dateline.model.coding import Coding
+from dateline.model.identity import hash_text, make_id
+from dateline.model.span import Span
+from dateline.release.claim_rows import to_claim_row, to_total_row
+from dateline.settings import open_project
+
+STYLES = {
+    "trigger": "bold reverse",
+    "actor": "bold red",
+    "recipient": "bold blue",
+    "participant": "bold magenta",
+    "instrument": "yellow",
+    "sponsor": "dark_orange",
+    "place": "green",
+    "time": "cyan",
+    "voice": "italic underline",
+    "figure": "bold yellow",
+}
+
+
+def code(
+    text: Annotated[str, typer.Argument(help="One or more sentences.")],
+    day: Annotated[str | None, typer.Option("--date", help="Publication day, for words such as “on Monday”.")] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say which rule chose each field, and the nearest rejected reading.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the claims and totals as JSON.")] = False,
+    project: Annotated[Path | None, typer.Option(help="Use this project's codebook and gazetteer.")] = None,
+) -> None:
+    """Try the coder on a sentence.
+
+    Example: dateline code "Police arrested 12 protesters in Tunis on Monday." --date 2025-03-12 --why
+    """
+    files = tool_files(open_project(project)) if project else pipeline.ToolFiles()
+    tools = pipeline.open_tools(files)
+    [(reading, coding)] = pipeline.read_and_code([to_article(text, _day(day))], tools)
+    console = Console()
+    if as_json:
+        typer.echo(_to_json(coding))
+        return
+    print_coding(console, text, coding)
+    if why:
+        for line in explain(reading, coding, tools.codebook):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def to_article(text: str, day: date | None) -> Article:
+    """Make an article of a sentence that a user typed."""
+    published = (
+        Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
+        if day
+        else None
+    )
+    return Article(
+        id=make_id("art", hash_text(text), "1"),
+        page_sha256=hash_text(text),
+        file="typed",
+        part=1,
+        published=published,
+        text=text,
+        blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),),
+    )
+
+
+def print_coding(console: Console, text: str, coding: Coding) -> None:
+    """Print each claim and total with its words marked in the text."""
+    if not coding.claims and not coding.totals:
+        console.print("Nothing codable found. Try --why to see what was considered.")
+    for claim in coding.claims:
+        console.print(mark(text, claim))
+        for field, value in describe(claim):
+            console.print(f"  {field:<12} {value}", markup=False, highlight=False, soft_wrap=True)
+    for total in coding.totals:
+        console.print(
+            f"total: {total.measure} {total.quantity.text!r} ({total.event_type or 'type open'})", highlight=False
+        )
+
+
+def mark(text: str, claim: Claim) -> Text:
+    """Mark a claim's words in the text, the trigger last so that it is never hidden."""
+    marked = Text(text)
+    spans = [(role.role.value, role.span) for role in claim.roles]
+    spans += [("voice", voice.span) for voice in claim.voices]
+    spans += [("figure", figure.span) for figure in claim.figures]
+    spans += [("place", claim.place.span)] if claim.place else []
+    spans += [("time", claim.when.span)] if claim.when else []
+    for field, span in [*spans, ("trigger", claim.trigger.span)]:
+        marked.stylize(STYLES[field], span.start, span.end)
+    return marked
+
+
+def describe(claim: Claim) -> list[tuple[str, str]]:
+    """Write a claim's fields in words; fields that the text does not give are left out."""
+    period = claim.when.period if claim.when else None
+    place = claim.place.place if claim.place else None
+    fields = [
+        ("event", f"{claim.event_type} {claim.mode or ''} ({claim.quad_class})"),
+        (
+            "also",
+            ", ".join(filter(None, (claim.acled_sub_event_type, claim.cameo_root and f"CAMEO {claim.cameo_root}"))),
+        ),
+        ("realis", f"{claim.realis}{', attempted' if claim.attempted else ''}; voice {claim.stance} it"),
+        *((role.role.value, _party(role.name, role.country, role.sector)) for role in claim.roles),
+        ("place", f"{claim.place.text} = {place.name}, {place.country}" if claim.place and place else ""),
+        ("period", f"{period.first_day} to {period.last_day} ({period.precision})" if period else ""),
+        ("according to", " ← ".join(voice.name for voice in claim.voices)),
+        ("outcome", claim.outcome or ""),
+        ("figures", ", ".join(f"{figure.text} {figure.measure}" for figure in claim.figures)),
+        ("score", f"{claim.made_by.score:.2f}"),
+    ]
+    return [(field, value) for field, value in fields if value]
+
+
+def _party(name: str, country: str | None, sector: str | None) -> str:
+    codes = " ".join(filter(None, (country, sector)))
+    return f"{name} [{codes}]" if codes else name
+
+
+def _to_json(coding: Coding) -> str:
+    rows = {
+        "claims": [to_claim_row(claim, None, {}) for claim in coding.claims],
+        "totals": [to_total_row(total, None, {}) for total in coding.totals],
+    }
+    return msgspec.json.format(msgspec.json.encode(rows)).decode()
+
+
+def _day(text: str | None) -> date | None:
+    moment = parse_moment(text)
+    return date(moment.year, moment.month, moment.day) if moment else None

@@ -1,0 +1,63 @@
+"""The example week, from nothing to events on the screen."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dateline import pipeline
+from dateline.cli import summaries
+from dateline.cli.progress import show_progress
+from dateline.cli.project_commands import init, open_project_store, tool_files, workers_of
+from dateline.cli.show_commands import print_table
+from dateline.cli.sides import print_contested
+from dateline.cli.tables import Filters
+from dateline.errors import ProjectError
+from dateline.ingest import find_pages
+from dateline.settings import open_project
+
+# Inside an installed package the week lies beside this file, in a checkout at the top.
+WEEKS = (Path(__file__).parent / "week", Path(__file__).parents[3] / "examples" / "week")
+
+
+def demo(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Keep the project in this folder; else it is made and removed."),
+    ] = None,
+) -> None:
+    """Read the invented example week and show the events found in it.
+
+    Example: dateline demo
+    """
+    if folder is not None:
+        show_demo(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="dateline-demo-") as temporary:
+        show_demo(Path(temporary) / "week")
+
+
+def show_demo(folder: Path) -> None:
+    """Make a project of the example week in a folder and show what comes out."""
+    console = Console()
+    week = next((week for week in WEEKS if week.is_dir()), None)
+    if week is None:
+        raise ProjectError(folder, "cannot be filled: this installation lacks the example week; install dateline again")
+    init(folder)
+    project = open_project(folder)
+    with open_project_store(project) as store, show_progress(console) as progress:
+        found = find_pages([week])
+        intake = pipeline.take_in(store, found.pages, None, workers_of(project), progress)
+        summary = pipeline.run(store, tool_files(project), project.sources(), workers_of(project), progress)
+    console.rule("The example week: invented pages from invented outlets")
+    summaries.print_intake(console, intake, ())
+    summaries.print_run(console, summary, store)
+    with open_project_store(project) as store:
+        console.rule("Events")
+        print_table(console, store, "events", Filters())
+        console.rule("A contested event, both sides")
+        print_contested(console, store)
+        console.rule("Reported totals against our own count")
+        print_table(console, store, "totals", Filters())

@@ -1,0 +1,142 @@
+"""Commands that change a project: init, ingest, run; and export."""
+
+import os
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from dateline import pipeline
+from dateline.cli import summaries
+from dateline.cli.progress import show_progress
+from dateline.coding import CODEBOOK_FILE
+from dateline.errors import ProjectError
+from dateline.ingest import find_pages
+from dateline.model.article import Given
+from dateline.release import FORMATS
+from dateline.release import export as write_tables
+from dateline.settings import FILE_NAME, Project, open_project
+from dateline.store import Store, open_store
+
+ProjectFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A project folder made by `dateline init`.")]
+CODEBOOK_NAME = "codebook.yaml"
+TEMPLATE = """\
+# Settings of this project. Paths start at this folder.
+store = "store.sqlite"
+codebook = "{codebook}"
+
+# Processes that read and code; 0 = one a core.
+workers = 0
+
+# What you know about publishers. Sources of one owner count as one origin.
+# [[sources]]
+# name = "The Daily Example"
+# owner = "Example Media"
+# country = "GBR"
+"""
+
+
+def init(folder: ProjectFolder) -> None:
+    """Make a project folder: settings, a codebook to edit, an empty store.
+
+    Example: dateline init my-project
+    """
+    path = folder / FILE_NAME
+    if path.exists():
+        raise ProjectError(folder, f"is a project already: {FILE_NAME} is there; nothing was changed")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(CODEBOOK_FILE, folder / CODEBOOK_NAME)
+        path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME), encoding="utf-8")
+    except OSError as error:
+        raise ProjectError(folder, f"cannot be made a project: {error.strerror}") from error
+    open_project_store(open_project(folder)).close()
+    typer.echo(f"Made {folder}. Next: dateline ingest {folder} PAGES; dateline run {folder}")
+
+
+def ingest(
+    folder: ProjectFolder,
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Saved pages (.html, .txt) and folders of them.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="Publication day or time of these pages, ISO 8601.", metavar="DAY")
+    ] = None,
+    source: Annotated[str | None, typer.Option(help="Publisher of these pages.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language of these pages, ISO 639-1.")] = None,
+) -> None:
+    """Store saved pages with the articles found on them.
+
+    Example: dateline ingest my-project pages/ --source "The Daily Example"
+    """
+    project = open_project(folder)
+    console = Console()
+    given = Given(published=parse_moment(published), source=source, language=language)
+    with open_project_store(project) as store, show_progress(console) as progress:
+        found = find_pages(paths)
+        intake = pipeline.take_in(store, found.pages, given, workers_of(project), progress)
+    summaries.print_intake(console, intake, found.skipped)
+    if (found.skipped and not found.pages) or (intake.skips and not intake.pages and not intake.known):
+        raise typer.Exit(1)
+
+
+def run(folder: ProjectFolder) -> None:
+    """Read, code and link what is new; a run that was stopped goes on where it was.
+
+    Example: dateline run my-project
+    """
+    project = open_project(folder)
+    console = Console()
+    with open_project_store(project) as store, show_progress(console) as progress:
+        summary = pipeline.run(store, tool_files(project), project.sources(), workers_of(project), progress)
+        summaries.print_run(console, summary, store)
+
+
+def export(
+    folder: ProjectFolder,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.", metavar="OUT")],
+    file_format: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMATS)}.")] = "jsonl",
+) -> None:
+    """Write every table of the record to files.
+
+    Example: dateline export my-project --format csv -o out/
+    """
+    if file_format not in FORMATS:
+        raise typer.BadParameter(f"{file_format} is no format; use one of {', '.join(FORMATS)}", param_hint="--format")
+    with open_project_store(open_project(folder)) as store:
+        files = write_tables(store, output, file_format)
+    typer.echo(f"Wrote {len(files)} tables to {output}: {', '.join(path.name for path in files.values())}")
+
+
+def open_project_store(project: Project) -> Store:
+    """Open the store that a project's settings name."""
+    return open_store(project.store_address())
+
+
+def tool_files(project: Project) -> pipeline.ToolFiles:
+    """Name the files of the tools that a project uses."""
+    settings = project.settings
+    return pipeline.ToolFiles(
+        weights=project.path(settings.weights) if settings.weights else None,
+        gazetteers=tuple(map(project.path, settings.gazetteers)),
+        actors=tuple(map(project.path, settings.actors)),
+        codebook=project.path(settings.codebook) if settings.codebook else None,
+    )
+
+
+def workers_of(project: Project) -> int:
+    """Return how many processes a project uses."""
+    return project.settings.workers or len(os.sched_getaffinity(0))
+
+
+def parse_moment(text: str | None) -> date | datetime | None:
+    """Read a day or time that a user typed; wrong usage when it is neither."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) <= len("2024-11-20") else datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20 or 2024-11-20T18:30") from None

@@ -1,0 +1,59 @@
+"""What was done, for a person to read."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from dateline.model.event import Status
+from dateline.pipeline import Intake, RunSummary
+from dateline.store import Skip, Store
+
+# Further skips are counted, so that the tenth error does not push the first one off the screen.
+MAX_SKIPS_SHOWN = 8
+
+
+def print_intake(console: Console, intake: Intake, not_pages: Sequence[Skip]) -> None:
+    """Say what became of the files handed in."""
+    console.print(
+        f"{counted(intake.pages, 'new page')} with {counted(intake.articles, 'article')}"
+        + (f"; {counted(intake.known, 'page')} known already" if intake.known else "")
+    )
+    print_skips(console, (*not_pages, *intake.skips))
+
+
+def print_run(console: Console, summary: RunSummary, store: Store) -> None:
+    """Say what a run did and what is now on record."""
+    linking = summary.linking
+    statuses = Counter(event.status for event in linking.events)
+    console.print(
+        f"{counted(summary.coded, 'article')} read and coded"
+        + (f", {summary.anchored} undated ones dated by what stands beside them" if summary.anchored else "")
+        + f"; {counted(summary.changed, 'row')} changed"
+    )
+    console.print(
+        f"On record: {counted(sum(1 for _ in store.articles()), 'article')} in "
+        f"{counted(len(linking.stories), 'story', 'stories')}, {counted(len(linking.memberships), 'claim')} of "
+        f"{counted(len(linking.events), 'event')} from {counted(len(linking.origins), 'origin')}, "
+        f"{counted(len(linking.reconciled), 'total')}"
+    )
+    shown = [f"{statuses[status]} {status}" for status in Status if statuses[status]]
+    if shown:
+        console.print("Events: " + ", ".join(shown))
+    print_skips(console, summary.skips)
+
+
+def print_skips(console: Console, skips: Sequence[Skip]) -> None:
+    """Say what was left out, and why."""
+    if not skips:
+        return
+    console.print(f"Left out: {len(skips)}", style="yellow")
+    for skip in skips[:MAX_SKIPS_SHOWN]:
+        console.print(f"  {skip.subject}: {skip.reason}", markup=False, highlight=False, soft_wrap=True)
+    if len(skips) > MAX_SKIPS_SHOWN:
+        console.print(f"  and {len(skips) - MAX_SKIPS_SHOWN} more (table `skips` of the store)")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 page", "2 pages"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
