@@ -41,7 +41,7 @@ def replace(connection: Connection, keeper: Keeper[Record], records: Iterable[Re
         How many rows were written or deleted.
     """
     table, wanted = keeper.table, keeper.to_rows(records)
-    present = dict(connection.execute(select(table.c.id, table.c.digest)).tuples())
+    present = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
     changed = [row for key, row in wanted.items() if present.get(key) != row["digest"]]
     gone = [key for key in present if key not in wanted]
     remove(connection, table.c.id, gone)
