@@ -8,7 +8,7 @@ __all__ = ["find_tree", "is_tree"]
 _ROOT = 0
 
 
-def is_tree(heads: npt.NDArray[np.integer]) -> bool:
+def is_tree(heads: npt.NDArray[np.generic]) -> bool:
     """Say whether heads form one tree with one root.
 
     Args:
