@@ -18,7 +18,8 @@ import msgspec
 from onnxruntime import RunOptions
 
 from dateline.coding import code
-from dateline.ingest import find_pages, ingest, open_page
+from dateline.ingest import ingest
+from dateline.ingest.saved import find_pages, open_page
 from dateline.link import link
 from dateline.model.article import Article, Block, BlockKind, Page
 from dateline.model.identity import hash_text, make_id
@@ -124,7 +125,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=1000)
     wanted = options.parse_args().articles
-    pages = [open_page(path) for path in find_pages([WEEK]).pages]
+    pages = [open_page(path) for path in find_pages([WEEK])]
     tools = open_tools(ToolFiles())
     articles = make_articles(pages, wanted)
     stages = list(measure(articles, pages, tools))

@@ -15,7 +15,8 @@ from dateline import __version__
 from dateline.coding import Codebook, code, open_codebook
 from dateline.engine import Outcome, map_work
 from dateline.errors import PageError
-from dateline.ingest import ingest, open_page
+from dateline.ingest import ingest
+from dateline.ingest.saved import find_pages, open_page
 from dateline.link import link
 from dateline.link.anchoring import infer_publications
 from dateline.model.article import Article, Given, Page, Source, header_of
@@ -72,13 +73,15 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
         pages: Pages stored.
         articles: Articles found on them.
         known: Pages whose bytes were stored before.
-        skips: What was left out, and why.
+        skips: Pages that could not be read, and why.
+        passed_over: What a folder holds beside pages, and paths that do not exist.
     """
 
     pages: int
     articles: int
     known: int
     skips: tuple[Skip, ...]
+    passed_over: tuple[Skip, ...]
 
 
 class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,7 +121,7 @@ def take_in(store: Store, paths: Sequence[Path], given: Given | None, workers: i
 
     Args:
         store: Where they go.
-        paths: Files of saved pages.
+        paths: Files of saved pages, and folders of them.
         given: What the user says that the pages do not; None = nothing.
         workers: Processes that extract.
         progress: Called after each page.
@@ -126,18 +129,20 @@ def take_in(store: Store, paths: Sequence[Path], given: Given | None, workers: i
     Returns:
         What was stored and what was left out. A page that cannot be read is a skip; the others go on.
     """
+    passed_over = list[Skip]()
+    files = list(find_pages(paths, lambda path, reason: passed_over.append(Skip(str(path), "ingest", reason))))
     pages = articles = known = 0
-    skips = []
-    for done, outcome in enumerate(map_work(partial(_take_in_one, given=given), paths, workers), 1):
+    skips = list[Skip]()
+    for done, outcome in enumerate(map_work(partial(_take_in_one, given=given), files, workers), 1):
         match outcome.result:
-            case (Page() as page, found):
+            case (page, found):
                 is_new = store.add_page(page, found)
                 pages, known, articles = pages + is_new, known + (not is_new), articles + len(found) * is_new
             case problem:
                 skips.append(Skip(str(outcome.piece), "ingest", problem or outcome.problem or "no reason known"))
-        progress("ingest", done, len(paths))
+        progress("ingest", done, len(files))
     store.put_skips(skips)
-    return Intake(pages=pages, articles=articles, known=known, skips=tuple(skips))
+    return Intake(pages=pages, articles=articles, known=known, skips=tuple(skips), passed_over=tuple(passed_over))
 
 
 def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int, progress: Progress) -> RunSummary:

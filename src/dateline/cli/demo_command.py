@@ -15,7 +15,6 @@ from dateline.cli.show_commands import print_table
 from dateline.cli.sides import print_contested
 from dateline.cli.tables import Filters
 from dateline.errors import ProjectError
-from dateline.ingest import find_pages
 from dateline.settings import open_project
 
 # Inside an installed package the week lies beside this file, in a checkout at the top.
@@ -48,11 +47,10 @@ def show_demo(folder: Path) -> None:
     init(folder)
     project = open_project(folder)
     with open_project_store(project) as store, show_progress(console) as progress:
-        found = find_pages([week])
-        intake = pipeline.take_in(store, found.pages, None, workers_of(project), progress)
+        intake = pipeline.take_in(store, [week], None, workers_of(project), progress)
         summary = pipeline.run(store, tool_files(project), project.sources(), workers_of(project), progress)
     console.rule("The example week: invented pages from invented outlets")
-    summaries.print_intake(console, intake, ())
+    summaries.print_intake(console, intake)
     summaries.print_run(console, summary, store)
     with open_project_store(project) as store:
         console.rule("Events")

@@ -14,7 +14,6 @@ from dateline.cli import summaries
 from dateline.cli.progress import show_progress
 from dateline.coding import CODEBOOK_FILE
 from dateline.errors import ProjectError
-from dateline.ingest import find_pages
 from dateline.model.article import Given
 from dateline.release import FORMATS
 from dateline.release import export as write_tables
@@ -76,10 +75,9 @@ def ingest(
     console = Console()
     given = Given(published=parse_moment(published), source=source, language=language)
     with open_project_store(project) as store, show_progress(console) as progress:
-        found = find_pages(paths)
-        intake = pipeline.take_in(store, found.pages, given, workers_of(project), progress)
-    summaries.print_intake(console, intake, found.skipped)
-    if (found.skipped and not found.pages) or (intake.skips and not intake.pages and not intake.known):
+        intake = pipeline.take_in(store, paths, given, workers_of(project), progress)
+    summaries.print_intake(console, intake)
+    if not intake.pages and not intake.known:
         raise typer.Exit(1)
 
 

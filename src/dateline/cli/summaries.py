@@ -13,13 +13,15 @@ from dateline.store import Skip, Store
 MAX_SKIPS_SHOWN = 8
 
 
-def print_intake(console: Console, intake: Intake, not_pages: Sequence[Skip]) -> None:
+def print_intake(console: Console, intake: Intake) -> None:
     """Say what became of the files handed in."""
     console.print(
         f"{counted(intake.pages, 'new page')} with {counted(intake.articles, 'article')}"
         + (f"; {counted(intake.known, 'page')} known already" if intake.known else "")
     )
-    print_skips(console, (*not_pages, *intake.skips))
+    print_skips(console, intake.skips)
+    if intake.passed_over:
+        console.print(f"Passed over: {_list_briefly(intake.passed_over)}", style="dim", markup=False, highlight=False)
 
 
 def print_run(console: Console, summary: RunSummary, store: Store) -> None:
@@ -52,6 +54,11 @@ def print_skips(console: Console, skips: Sequence[Skip]) -> None:
         console.print(f"  {skip.subject}: {skip.reason}", markup=False, highlight=False, soft_wrap=True)
     if len(skips) > MAX_SKIPS_SHOWN:
         console.print(f"  and {len(skips) - MAX_SKIPS_SHOWN} more (table `skips` of the store)")
+
+
+def _list_briefly(skips: Sequence[Skip]) -> str:
+    shown = "; ".join(f"{skip.subject} ({skip.reason})" for skip in skips[:MAX_SKIPS_SHOWN])
+    return shown + (f"; and {len(skips) - MAX_SKIPS_SHOWN} more" if len(skips) > MAX_SKIPS_SHOWN else "")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
