@@ -1,0 +1,213 @@
+"""Reference within an article: to whom "he", "the general", "the agency" or a surname refers back."""
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from dateline.model.mention import Mention, MentionKind
+from dateline.model.span import Span
+from dateline.read.reference_features import (
+    Chain,
+    is_possible_for_noun,
+    is_possible_for_pronoun,
+    noun_features,
+    pronoun_features,
+)
+from dateline.read.reference_names import Link, link_names
+from dateline.read.reference_traits import Traits, find_traits
+from dateline.read.tree import Trees
+from dateline.read.words import read_rows
+
+__all__ = ["GROUPS", "Resolver", "resolve_reference"]
+
+GROUPS = {"he": "person", "she": "person", "it": "it", "they": "they", "i": "speaker", "we": "speaker", "you": "speaker"}
+_MAX_CANDIDATES = 14
+_MAX_DISTANCE = 6
+_MAX_RANK = 40
+_MIN_SCORES = {"noun": 0.25}
+_MIN_PRONOUN_SCORE = 0.15
+_SORT_ORDER = ("thing", "unknown", "nation", "place", "group", "body", "person")
+
+
+def resolve_reference(trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> list[Mention]:
+    """Resolve names, definite nouns and pronouns to the first mention of the same, or leave them open.
+
+    Args:
+        trees: The article.
+        mentions: Of the article, in text order, antecedents open.
+        quotes: Its quoted stretches, in text order.
+
+    Returns:
+        The same mentions with `antecedent` and `antecedent_score`.
+
+    Source:
+        Weights of reference_weights.tsv: a ranking model fitted on the freely licensed documents of GUM's training part.
+    """
+    links = Resolver(trees, mentions, quotes).resolve()
+    return [
+        replace(mention, antecedent=links[number].antecedent, antecedent_score=links[number].score)
+        if number in links
+        else mention
+        for number, mention in enumerate(mentions)
+    ]
+
+
+@cache
+def _open_weights() -> dict[str, dict[str, float]]:
+    weights: dict[str, dict[str, float]] = {}
+    for group, feature, weight in read_rows("reference_weights.tsv", ("group", "feature", "weight")):
+        weights.setdefault(group, {})[feature] = float(weight)
+    return weights
+
+
+class Resolver:
+    """Goes through an article's mentions once and joins each to a chain or opens a new one.
+
+    Args:
+        trees: The article.
+        mentions: In text order.
+        quotes: Quoted stretches, in text order.
+    """
+
+    def __init__(self, trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> None:
+        self.trees = trees
+        self.mentions = mentions
+        self.traits = find_traits(trees, mentions, quotes)
+        self.chains: dict[int, Chain] = {}
+        self.chain_of: dict[int, Chain] = {}
+        self._by_lemma: dict[str, set[int]] = defaultdict(set)
+
+    def resolve(self) -> dict[int, Link]:
+        """Return a link for every mention that refers back, always to the first mention of its chain."""
+        fixed = self._find_fixed_links()
+        links = {}
+        for number, mention in enumerate(self.mentions):
+            link = fixed.get(number)
+            if link is None and self._is_anaphor(number, mention):
+                link = self.choose(number, *self.find_candidates(number))
+            chain = self.chain_of[link.antecedent] if link else None
+            if chain and link:
+                links[number] = Link(chain.first, link.score)
+            self.join(number, chain)
+        return links
+
+    def _find_fixed_links(self) -> dict[int, Link]:
+        """Link names, and nouns in apposition, without weighing candidates."""
+        links = link_names(self.mentions)
+        by_head = {mention.head_token: number for number, mention in enumerate(self.mentions)}
+        for number, mention in enumerate(self.mentions):
+            other = by_head.get(self._find_equated(mention))
+            if other is None or other >= number or mention.kind is MentionKind.PRONOUN:
+                continue
+            if number not in links:
+                links[number] = Link(other, 0.9)
+            elif links[number].antecedent < other:
+                links.setdefault(other, links[number])
+        return links
+
+    def _find_equated(self, mention: Mention) -> int:
+        """Find the noun that a mention is put beside ("X, the minister") or set equal to ("X is the minister"); -1 = none."""
+        head = mention.head_token
+        if self.trees.relations[head] == "appos":
+            return self.trees.tokens.heads[head]
+        if self.trees.child(head, "cop") is None or (mention.kind is MentionKind.NOUN and not self._is_definite(head)):
+            return -1
+        subject = self.trees.child(head, "nsubj")
+        return -1 if subject is None else subject
+
+    def _is_definite(self, head: int) -> bool:
+        return any(self.trees.lower[child] == "the" for child in self.trees.children[head])
+
+    def _is_anaphor(self, number: int, mention: Mention) -> bool:
+        return mention.kind is MentionKind.PRONOUN or (
+            mention.kind is MentionKind.NOUN and self.traits[number].form == "definite" and not self._is_coordinated(number)
+        )
+
+    def _is_coordinated(self, number: int) -> bool:
+        traits = self.traits[number]
+        return any(self.trees.relations[child] == "conj" and child < traits.end for child in self.trees.children[traits.head])
+
+    def find_candidates(self, number: int) -> tuple[list[Chain], list[list[str]]]:
+        """Find the chains that an anaphor can mean, latest first, with the features of each."""
+        if self.mentions[number].kind is MentionKind.PRONOUN:
+            return self._find_pronoun_candidates(number)
+        return self._find_noun_candidates(number)
+
+    def _find_pronoun_candidates(self, number: int) -> tuple[list[Chain], list[list[str]]]:
+        traits = self.traits[number]
+        chains: list[Chain] = []
+        features = []
+        for chain in reversed(self.chains.values()):
+            latest = self.traits[chain.latest]
+            if len(chains) == _MAX_CANDIDATES or traits.sentence - latest.sentence > _MAX_DISTANCE:
+                break
+            if is_possible_for_pronoun(self.trees, traits, chain, latest):
+                features.append(pronoun_features(self.trees, traits, chain, latest, len(chains)))
+                chains.append(chain)
+        return chains, features
+
+    def _find_noun_candidates(self, number: int) -> tuple[list[Chain], list[list[str]]]:
+        traits, mention = self.traits[number], self.mentions[number]
+        chains: list[Chain] = []
+        features = []
+        same_head = self._by_lemma.get(traits.lemma, set())
+        for rank, chain in enumerate(reversed(self.chains.values())):
+            is_near = rank < _MAX_RANK or chain.first in same_head
+            if not is_near or not is_possible_for_noun(traits, chain, self.traits[chain.latest]):
+                continue
+            first = self.mentions[chain.first]
+            features.append(noun_features(traits, mention, chain, self.traits[chain.latest], len(chains), first))
+            chains.append(chain)
+        return chains, features
+
+    def choose(self, number: int, chains: Sequence[Chain], features: Sequence[Sequence[str]]) -> Link | None:
+        """Choose among candidates by the fitted weights.
+
+        Args:
+            number: Index of the anaphor.
+            chains: The candidates.
+            features: Their features.
+
+        Returns:
+            A link to the best candidate with its probability among all candidates and none; None = left open.
+        """
+        if not chains:
+            return None
+        group = GROUPS.get(self.traits[number].form, "noun")
+        weights = _open_weights().get(group, {})
+        scores = [math.exp(sum(weights.get(feature, 0.0) for feature in names)) for names in features]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        probability = scores[best] / (1.0 + sum(scores))
+        if probability < _MIN_SCORES.get(group, _MIN_PRONOUN_SCORE):
+            return None
+        return Link(chains[best].first, round(probability, 3))
+
+    def join(self, number: int, chain: Chain | None) -> None:
+        """Add a mention to a chain; None = open a new one."""
+        mention, traits = self.mentions[number], self.traits[number]
+        pronoun = traits.form if mention.kind is MentionKind.PRONOUN else None
+        if chain is None:
+            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, False)
+        self.chain_of[number] = chain
+        self.chains[chain.first] = self.chains.pop(chain.first, chain)
+        chain.latest = number
+        chain.size += 1
+        chain.pronoun = pronoun or chain.pronoun
+        chain.gender = chain.gender or traits.gender or {"he": "m", "she": "f"}.get(pronoun or "")
+        if pronoun is None:
+            self._describe(chain, mention, traits)
+
+    def _describe(self, chain: Chain, mention: Mention, traits: Traits) -> None:
+        chain.sort = max(chain.sort, traits.sort, key=_SORT_ORDER.index)
+        chain.lemmas.add(traits.lemma)
+        self._by_lemma[traits.lemma].add(chain.first)
+        if mention.kind is not MentionKind.NOUN:
+            chain.named = True
+        if mention.title:
+            chain.roles.update(mention.title.lower().split())
+        if traits.role:
+            chain.roles.update(traits.role.words.split())
+
