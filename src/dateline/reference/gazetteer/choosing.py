@@ -1,0 +1,80 @@
+"""Choose among the places that a name may mean, by what the context says."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from dateline.model.place import PlaceKind
+from dateline.reference.gazetteer.columns import Numbers
+from dateline.reference.gazetteer.extent import EARTH_KM
+from dateline.reference.gazetteer.lookup import Option
+
+_MATCH_WEIGHT = 12.0
+_CLASS_WEIGHT = 3.0
+_NEAR_KM = 120.0
+_NEAR_WEIGHT = 1.6
+_MOST_SUPPORT = 4.0
+
+
+class Context(Struct, frozen=True, kw_only=True):
+    """What is known around a name.
+
+    Attributes:
+        countries: Weight of each country (alpha-3) that the report is about, in points of score.
+        divisions: Weight of each (country, first-level division).
+        points: (latitude, longitude, weight 0 to 1) of places that the report surely means.
+    """
+
+    countries: Mapping[str, float] = {}
+    divisions: Mapping[tuple[str, str], float] = {}
+    points: tuple[tuple[float, float, float], ...] = ()
+
+
+NO_CONTEXT = Context()
+
+
+class Ballot:
+    """The options of one name with the columns that scoring needs, made once and scored again as the context grows."""
+
+    def __init__(self, options: Sequence[Option]) -> None:
+        self.options = tuple(options)
+        self.base = np.array([base_score(option) for option in self.options])
+        self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
+
+    def scores(self, context: Context) -> Numbers:
+        """Score every option in a context; higher is likelier."""
+        scores = self.base.copy()
+        if context.countries or context.divisions:
+            scores += [
+                context.countries.get(option.country, 0.0) + context.divisions.get((option.country, option.admin1), 0.0)
+                for option in self.options
+            ]
+        if context.points and len(scores):
+            scores += self.nearness(context.points)
+        return scores
+
+    def nearness(self, points: Sequence[tuple[float, float, float]]) -> Numbers:
+        """Score how near each option lies to places that are sure: a place at the same spot counts 1.6, at 120 km 0.6."""
+        others = to_vectors([(lat, lon) for lat, lon, _ in points])
+        weights = np.array([weight for _, _, weight in points])
+        chords = np.clip(self._vectors @ others.T, -1.0, 1.0)
+        closeness = np.exp(-np.arccos(chords) * EARTH_KM / _NEAR_KM)
+        support: Numbers = np.minimum(_NEAR_WEIGHT * (closeness @ weights), _MOST_SUPPORT)
+        return support
+
+
+def base_score(option: Option) -> float:
+    """Score an option without context: its prior, how the name fits, whether a class word speaks for its kind."""
+    return option.prior - _MATCH_WEIGHT * (1 - option.match) + (_CLASS_WEIGHT if option.fits_class else 0.0)
+
+
+def to_vectors(points: Sequence[tuple[float, float]]) -> Numbers:
+    """Turn (latitude, longitude) pairs into unit vectors, one a row."""
+    lats, lons = np.radians(np.array(points, dtype=float).reshape(-1, 2)).T
+    return np.stack([np.cos(lats) * np.cos(lons), np.cos(lats) * np.sin(lons), np.sin(lats)], axis=1)
+
+
+def is_area(kind: PlaceKind) -> bool:
+    """Say whether a kind of place has other places inside it."""
+    return kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION)

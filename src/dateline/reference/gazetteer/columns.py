@@ -1,0 +1,131 @@
+"""Compact columns of a gazetteer volume: sorted numbers in buckets, and one packed word a place."""
+
+import math
+import zlib
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from dateline.reference.gazetteer.normalise import consonant_key
+
+Numbers = NDArray[Any]
+
+NUMBER_BITS = 34
+"""Width of every sorted number: ids (2 bits of section, 32 of number) and name keys (22 of consonants, 12 of sound)."""
+
+_SOUND_BITS = 12
+_LARGE = 100_000
+_LAT_BITS, _LON_BITS, _AREA_BITS, _KIND_BITS, _SIZE_BITS = 20, 21, 13, 4, 6
+_LAT_STEP, _LON_STEP = 180.0 / (1 << _LAT_BITS), 360.0 / (1 << _LON_BITS)
+_SIZE_RATIO = 1.23
+LARGEST_SIZE = (1 << _SIZE_BITS) - 1
+
+
+class SortedColumn(Struct, frozen=True):
+    """Non-decreasing numbers of 34 bits: the low bits as they are, the high bits as the bounds of buckets.
+
+    Attributes:
+        bounds: `bounds[b]` to `bounds[b + 1]` are the positions whose high bits are b.
+        low: The low bits of each number.
+        low_bits: How many bits `low` holds.
+    """
+
+    bounds: Numbers
+    low: Numbers
+    low_bits: int
+
+    def find(self, first: int, end: int) -> tuple[int, int]:
+        """Return the positions [from, to) of the numbers in [first, end)."""
+        return self._position(first), self._position(end)
+
+    def number_at(self, position: int) -> int:
+        """Return the number at a position."""
+        bucket = int(np.searchsorted(self.bounds, position, side="right")) - 1
+        return (bucket << self.low_bits) | int(self.low[position])
+
+    def _position(self, number: int) -> int:
+        bucket, rest = number >> self.low_bits, number & ((1 << self.low_bits) - 1)
+        if bucket >= len(self.bounds) - 1:
+            return len(self.low)
+        start, stop = int(self.bounds[bucket]), int(self.bounds[bucket + 1])
+        return start + int(np.searchsorted(self.low[start:stop], self.low.dtype.type(rest)))
+
+
+def make_sorted_column(numbers: Numbers) -> SortedColumn:
+    """Pack sorted numbers; few numbers get few buckets, so that a small volume stays small."""
+    low_bits, kind = (16, np.uint16) if len(numbers) >= _LARGE else (32, np.uint32)
+    bounds = np.searchsorted(numbers >> np.uint64(low_bits), np.arange((1 << (NUMBER_BITS - low_bits)) + 1))
+    low = (numbers & np.uint64((1 << low_bits) - 1)).astype(kind)
+    return SortedColumn(bounds.astype(np.uint32), low, low_bits)
+
+
+def name_number(sound: str) -> int:
+    """Return the sorted number of a sound key: names of one consonant key lie together."""
+    hashed = zlib.crc32(sound.encode()) & ((1 << _SOUND_BITS) - 1)
+    return (consonant_number(sound) << _SOUND_BITS) | hashed
+
+
+def consonant_range(sound: str) -> tuple[int, int]:
+    """Return the numbers [first, end) of all names with the consonants of a sound key."""
+    first = consonant_number(sound) << _SOUND_BITS
+    return first, first + (1 << _SOUND_BITS)
+
+
+def consonant_number(sound: str) -> int:
+    """Hash the consonant key of a sound key to 22 bits."""
+    return zlib.crc32(consonant_key(sound).encode()) >> 10
+
+
+def pack_spot(lat: float, lon: float, area: int, kind: int, size: int) -> int:
+    """Pack a place into 64 bits; coordinates are kept to within 10 m."""
+    row = min(int((lat + 90.0) / _LAT_STEP), (1 << _LAT_BITS) - 1)
+    column = min(int((lon + 180.0) / _LON_STEP), (1 << _LON_BITS) - 1)
+    packed = (row << _LON_BITS) | column
+    for value, bits in ((area, _AREA_BITS), (kind, _KIND_BITS), (size, _SIZE_BITS)):
+        packed = (packed << bits) | value
+    return packed
+
+
+class Spots(Struct, frozen=True):
+    """Unpacked columns of some places, all of one length.
+
+    Attributes:
+        lats: Latitudes in degrees.
+        lons: Longitudes in degrees.
+        areas: Indices into the volume's list of (country, first-level division).
+        kinds: Indices into the list of kinds.
+        sizes: Size classes, 0 = unknown: inhabitants of a settlement, radius of an area.
+    """
+
+    lats: Numbers
+    lons: Numbers
+    areas: Numbers
+    kinds: Numbers
+    sizes: Numbers
+
+
+def unpack_spots(packed: Numbers) -> Spots:
+    """Unpack places; coordinates come back rounded to the five decimals that the sources have."""
+    rest = packed.astype(np.uint64)
+    fields = []
+    for bits in (_SIZE_BITS, _KIND_BITS, _AREA_BITS, _LON_BITS, _LAT_BITS):
+        fields.append((rest & np.uint64((1 << bits) - 1)).astype(np.int64))
+        rest = rest >> np.uint64(bits)
+    sizes, kinds, areas, columns, rows = fields
+    lats = np.round((rows + 0.5) * _LAT_STEP - 90.0, 5)
+    lons = np.round((columns + 0.5) * _LON_STEP - 180.0, 5)
+    return Spots(lats, lons, areas, kinds, sizes)
+
+
+def size_class(amount: float | None, smallest: float) -> int:
+    """Put an amount into one of 63 classes, each 1.23 times the one before; None or less than `smallest` is 0."""
+    if amount is None or amount < smallest:
+        return 0
+    return min(1 + round(math.log(amount / smallest, _SIZE_RATIO)), LARGEST_SIZE)
+
+
+def size_of_class(size: int, smallest: float) -> float | None:
+    """Return the middle of a size class; None for class 0."""
+    return None if size == 0 else smallest * _SIZE_RATIO ** (size - 1)
