@@ -1,0 +1,176 @@
+"""Put claims into the columns of a `ClaimTable`."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from msgspec import Struct
+
+from dateline.link.copies import publication_order
+from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes
+from dateline.link.weights import Weights
+from dateline.link.wording import to_kin, to_stems
+from dateline.model.article import Header
+from dateline.model.claim import Claim, Realis, RoleKind, When
+from dateline.model.coding import Coding
+from dateline.model.period import PeriodPrecision, ResolvedAgainst
+
+PARTIES, VOICES, WORDS = 4, 2, 16
+
+
+class ClaimContext(Struct, frozen=True, kw_only=True):
+    """What linking already knows about the articles.
+
+    Attributes:
+        story_of: Article id -> story id.
+        copy_of: Article id of a copy -> article copied.
+        entity_of: (claim id, span start) -> entity id, for roles and voices.
+        persons: Ids of entities that are persons.
+    """
+
+    story_of: Mapping[str, str]
+    copy_of: Mapping[str, str]
+    entity_of: Mapping[tuple[str, int], str]
+    persons: frozenset[str]
+
+
+class Row(Struct, frozen=True):
+    """One claim with its article's header."""
+
+    claim: Claim
+    header: Header
+
+
+def list_rows(codings: Sequence[Coding]) -> list[Row]:
+    """List the claims that may be events, by publication, article, place in the text and id: the canonical order."""
+    rows = []
+    for coding in sorted(codings, key=lambda coding: publication_order(coding.header)):
+        claims = sorted(coding.claims, key=lambda claim: (claim.trigger.span, claim.id))
+        rows += [Row(claim, coding.header) for claim in claims if claim.realis in (Realis.ACTUAL, Realis.PLANNED)]
+    return rows
+
+
+def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> ClaimTable:
+    """Make one row of columns for each claim.
+
+    Args:
+        rows: In canonical order.
+        context: Stories, copies and entities.
+        weights: Which types are of one family.
+    """
+    columns: dict[str, list[object]] = {name: [] for name in ClaimTable.__struct_fields__ if name != "rarity"}
+    codes = {name: Codes() for name in ("article", "story", "type", "mode", "place", "country", "entity", "stem")}
+    frequency = Counter(
+        stem for sentence in {row.claim.sentence.text for row in rows} for stem in set(to_stems(sentence))
+    )
+    for row in rows:
+        for make in (_telling, _kind, _time, _place, _parties):
+            for name, value in make(row, context, codes, weights).items():
+                columns[name].append(value)
+        columns["words"].append(_rarest(row.claim.sentence.text, frequency, codes["stem"]))
+    rarity = np.zeros(len(codes["stem"]), dtype=np.float32)
+    total = max(len(rows), 1)
+    for stem, count in frequency.items():
+        code = codes["stem"].code(stem)
+        if code < len(rarity):
+            rarity[code] = np.log(1 + total / count)
+    return ClaimTable(**{name: _to_column(name, values) for name, values in columns.items()}, rarity=rarity)
+
+
+WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "persons", "nations"), PARTIES) | {
+    "voices": VOICES,
+    "words": WORDS,
+    "killed": 2,
+}
+REALS = frozenset({"lat", "lon", "radius"})
+
+
+def _to_column(name: str, values: list[object]) -> np.ndarray:
+    shape = (len(values), WIDTHS[name]) if name in WIDTHS else (len(values),)
+    return np.array(values, dtype=np.float32 if name in REALS else np.int32).reshape(shape)
+
+
+def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Weights) -> dict[str, object]:
+    article = row.header.id
+    stems = to_stems(row.claim.trigger.text)
+    voices = [context.entity_of.get((row.claim.id, voice.span.start)) for voice in reversed(row.claim.voices)]
+    return {
+        "article": codes["article"].code(article),
+        "original": codes["article"].code(context.copy_of.get(article, article)),
+        "story": codes["story"].code(context.story_of.get(article)),
+        "told": row.header.published.first_day.toordinal() if row.header.published else UNKNOWN,
+        "trigger": codes["stem"].code(stems[-1] if stems else None),
+        "kin": codes["stem"].code("~" + to_kin(row.claim.trigger.text)),
+        "voices": codes["entity"].row(voices, VOICES),
+    }
+
+
+def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weights) -> dict[str, object]:
+    claim = row.claim
+    killed = [figure for figure in claim.figures if figure.measure == "killed"]
+    low = max((figure.low or 0 for figure in killed), default=UNKNOWN)
+    high = max((figure.high if figure.high is not None else FAR_FUTURE for figure in killed), default=UNKNOWN)
+    return {
+        "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
+        "type": codes["type"].code(claim.event_type),
+        "mode": codes["mode"].code(claim.mode),
+        "realis": int(claim.realis is Realis.PLANNED),
+        "attempted": int(claim.attempted),
+        "killed": [low, high],
+    }
+
+
+def _time(row: Row, *_: object) -> dict[str, object]:
+    first, last = to_days(row.claim.when)
+    return {
+        "first_day": first.toordinal() if first else FAR_PAST,
+        "last_day": last.toordinal() if last else FAR_FUTURE,
+        "slack": find_slack(row.claim.when),
+    }
+
+
+def to_days(when: When | None) -> tuple[date | None, date | None]:
+    """Return the first and last day of a claim's period; None = open or not known."""
+    return (when.period.first_day, when.period.last_day) if when and when.period else (None, None)
+
+
+def find_slack(when: When | None) -> int:
+    """Return by how many days a period may be off: one each for a night, an inferred anchor and words from another clause."""
+    if when is None or when.period is None:
+        return 0
+    period = when.period
+    is_night = period.precision is PeriodPrecision.PART_OF_DAY and period.part in ("night", "evening")
+    return int(is_night) + int(period.resolved_against is ResolvedAgainst.INFERRED) + int(when.inherited)
+
+
+def _place(row: Row, _: ClaimContext, codes: Mapping[str, Codes], __: Weights) -> dict[str, object]:
+    place = row.claim.place
+    if place is None or place.lat is None or place.lon is None:
+        return {"lat": np.nan, "lon": np.nan, "radius": np.nan, "place": UNKNOWN, "country": UNKNOWN}
+    return {
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius": place.radius_km or 0.0,
+        "place": codes["place"].code(place.place.id if place.place else None),
+        "country": codes["country"].code(place.place.country if place.place else None),
+    }
+
+
+def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Weights) -> dict[str, object]:
+    def entities(wanted: Callable[[RoleKind], bool]) -> list[str | None]:
+        return [context.entity_of.get((row.claim.id, role.span.start)) for role in row.claim.roles if wanted(role.role)]
+
+    everybody = entities(lambda role: role is not RoleKind.INSTRUMENT)
+    return {
+        "actors": codes["entity"].row(entities(lambda role: role is RoleKind.ACTOR), PARTIES),
+        "recipients": codes["entity"].row(entities(lambda role: role is RoleKind.RECIPIENT), PARTIES),
+        "participants": codes["entity"].row(entities(lambda role: role is RoleKind.PARTICIPANT), PARTIES),
+        "persons": codes["entity"].row([one for one in everybody if one in context.persons], PARTIES),
+        "nations": codes["country"].row([role.country for role in row.claim.roles], PARTIES),
+    }
+
+
+def _rarest(sentence: str, frequency: Counter[str], codes: Codes) -> list[int]:
+    stems = sorted(set(to_stems(sentence)), key=lambda stem: (frequency[stem], stem))
+    return codes.row(stems, WORDS)

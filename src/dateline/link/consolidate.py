@@ -1,0 +1,225 @@
+"""Make one record of many claims: every field by a stated rule, votes counted by origin, never by article."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+
+from dateline.link.claim_rows import to_days
+from dateline.link.figures import consolidate_figures, sum_killed
+from dateline.link.pair_features import PLACE_MARGIN_KM, distance_km
+from dateline.model.article import Header
+from dateline.model.claim import Basis, Claim, Role, RoleKind, When
+from dateline.model.event import Entity, Event, EventPlace, Party
+from dateline.model.identity import make_short_id
+from dateline.model.period import PeriodPrecision, ResolvedAgainst
+from dateline.model.place import PlacePrecision, PlaceReference
+from dateline.model.voice import Stance
+
+Choice = TypeVar("Choice", bound=Hashable)
+
+PRECISION_ORDER = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN, PlacePrecision.COUNTRY)
+ANCHOR_ORDER = (ResolvedAgainst.WRITTEN, ResolvedAgainst.PUBLISHED, ResolvedAgainst.NARRATIVE, ResolvedAgainst.INFERRED)
+BASIS_ORDER = (Basis.STATED, Basis.CLAIMED, Basis.BLAMED, Basis.SUSPECTED, Basis.INFERRED)
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """One claim of an event with what linking knows about it.
+
+    Attributes:
+        claim: The claim.
+        header: Its article.
+        origin: Id of its origin.
+        entities: Span start of a role or voice -> entity.
+    """
+
+    claim: Claim
+    header: Header
+    origin: str
+    entities: Mapping[int, Entity]
+
+
+def consolidate(event_id: str, told: Sequence[Told]) -> Event:
+    """Make the record of one event; status, relations and summary follow.
+
+    Args:
+        event_id: The event.
+        told: Its claims in canonical order, at least one.
+
+    Returns:
+        The event. Fields rest on the asserting claims; where all deny, on all.
+    """
+    basis = [one for one in told if one.claim.stance is Stance.ASSERTS] or list(told)
+    kind = choose_kind(basis)
+    when = choose_period(basis)
+    first_day, last_day = to_days(when)
+    place = choose_place(basis)
+    figures = consolidate_figures(basis)
+    killed_low, killed_best, killed_high = sum_killed(figures)
+    published = [one.header.published.first_day for one in told if one.header.published]
+    asserting = [one for one in told if one.claim.stance is Stance.ASSERTS]
+    origins = sorted({one.origin for one in asserting})
+    return Event(
+        id=event_id,
+        short_id=make_short_id(place.name if place else None, event_id),
+        event_type=kind.event_type,
+        mode=kind.mode,
+        plover_type=kind.plover_type,
+        acled_event_type=kind.acled_event_type,
+        acled_sub_event_type=kind.acled_sub_event_type,
+        cameo_root=kind.cameo_root,
+        first_day=first_day,
+        last_day=last_day,
+        date_precision=when.period.precision if when and when.period else None,
+        first_reported=min(published, default=None),
+        actors=choose_parties(basis, RoleKind.ACTOR),
+        recipients=choose_parties(basis, RoleKind.RECIPIENT),
+        participants=choose_parties(basis, RoleKind.PARTICIPANT),
+        place=place,
+        outcome=vote((one.claim.outcome, one.origin) for one in basis),
+        figures=figures,
+        killed_low=killed_low,
+        killed_best=killed_best,
+        killed_high=killed_high,
+        realis=basis[0].claim.realis,
+        claim_ids=tuple(sorted(one.claim.id for one in told)),
+        n_asserting=len(asserting),
+        n_denying=len(told) - len(asserting),
+        n_articles=len({one.header.id for one in told}),
+        n_sources=len({one.header.source or one.header.page_sha256 for one in told}),
+        n_origins=len(origins),
+        origin_ids=tuple(origins),
+    )
+
+
+def vote(ballots: Iterable[tuple[Choice | None, str]]) -> Choice | None:
+    """Choose the value that most origins give; ties go to the value met first; None = nobody gives one.
+
+    Args:
+        ballots: (value, origin) in canonical order; None values do not count.
+    """
+    origins: dict[Choice, set[str]] = defaultdict(set)
+    for value, origin in ballots:
+        if value is not None:
+            origins[value].add(origin)
+    return max(origins, key=lambda value: len(origins[value]), default=None)
+
+
+def choose_kind(told: Sequence[Told]) -> Claim:
+    """Choose the claim that gives the event its type and mode: those that most origins give, a stated mode before none."""
+    event_type = vote((one.claim.event_type, one.origin) for one in told)
+    of_type = [one for one in told if one.claim.event_type == event_type]
+    mode = vote((one.claim.mode, one.origin) for one in of_type)
+    return next(one.claim for one in of_type if one.claim.mode == mode)
+
+
+def choose_period(told: Sequence[Told]) -> When | None:
+    """Choose the period that is compatible with most origins' periods; of those the shortest, then the best anchored, then the first."""
+    dated = [one for one in told if one.claim.when and one.claim.when.period]
+    if not dated:
+        return None
+    return min(
+        dated, key=lambda one: (-_count_compatible(one, dated, _periods_meet), *_vagueness(one.claim.when))
+    ).claim.when
+
+
+def choose_place(told: Sequence[Told]) -> EventPlace | None:
+    """Choose the place that is compatible with most origins' places; of those the most precise, then the surest, then the first."""
+    located = [one for one in told if one.claim.place]
+    if not located:
+        return None
+
+    def rank(one: Told) -> tuple[int, int, float, float]:
+        place = one.claim.place
+        assert place is not None
+        precision = PRECISION_ORDER.index(place.precision) if place.precision else len(PRECISION_ORDER)
+        return -_count_compatible(one, located, _places_meet), precision, place.radius_km or 0.0, -place.score
+
+    chosen = min(located, key=rank).claim.place
+    return to_event_place(chosen) if chosen else None
+
+
+def to_event_place(place: PlaceReference) -> EventPlace:
+    """Drop the words of a place reference and keep where it is."""
+    entry = place.place
+    return EventPlace(
+        name=entry.name if entry else place.text,
+        place_id=entry.id if entry else None,
+        lat=place.lat,
+        lon=place.lon,
+        radius_km=place.radius_km,
+        country=entry.country if entry else None,
+        admin1=entry.admin1 if entry else None,
+        precision=place.precision,
+    )
+
+
+def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
+    """Choose who took part in a role: everybody whom at least half as many origins name as name the most named; nouns only where nobody is named.
+
+    Returns:
+        By number of origins, then in the order met.
+    """
+    origins: dict[str, set[str]] = defaultdict(set)
+    parties: dict[str, list[Party]] = defaultdict(list)
+    for one in told:
+        for role in one.claim.roles:
+            if role.role is kind:
+                party = _to_party(role, one.entities.get(role.span.start))
+                key = party.entity_id or f"noun {party.name.lower()}"
+                origins[key].add(one.origin)
+                parties[key].append(party)
+    named = {key for key, found in parties.items() if found[0].entity_id}
+    rows = named or set(parties)
+    most = max((len(origins[key]) for key in rows), default=0)
+    kept = [key for key in parties if key in rows and 2 * len(origins[key]) >= most]
+    return tuple(_unite(parties[key]) for key in sorted(kept, key=lambda key: -len(origins[key])))
+
+
+def _to_party(role: Role, entity: Entity | None) -> Party:
+    return Party(
+        entity_id=entity.id if entity else None,
+        name=entity.name if entity else role.name,
+        country=role.country or (entity.country if entity else None),
+        sector=role.sector or (entity.sector if entity else None),
+        side=role.side,
+        basis=role.basis,
+    )
+
+
+def _unite(parties: Sequence[Party]) -> Party:
+    """Keep one party of several tellings, with the firmest ground on which it is named."""
+    grounds = [party.basis for party in parties if party.basis]
+    firmest = min(grounds, key=BASIS_ORDER.index, default=None)
+    return next(party for party in parties if party.basis == firmest)
+
+
+def _count_compatible(one: Told, others: Sequence[Told], meet: Callable[[Claim, Claim], bool]) -> int:
+    return len({other.origin for other in others if meet(one.claim, other.claim)})
+
+
+def _periods_meet(one: Claim, other: Claim) -> bool:
+    first, last = to_days(one.when)
+    other_first, other_last = to_days(other.when)
+    return (first is None or other_last is None or first <= other_last) and (
+        last is None or other_first is None or other_first <= last
+    )
+
+
+def _vagueness(when: When | None) -> tuple[int, int, bool]:
+    """Order periods from precise to vague: days spanned (open = many), then the anchor, then words from another clause."""
+    assert when is not None
+    assert when.period is not None
+    first, last = to_days(when)
+    days = (last - first).days if first and last else 10_000
+    is_day = when.period.precision in (PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY)
+    return (0 if is_day else days), ANCHOR_ORDER.index(when.period.resolved_against), when.inherited
+
+
+def _places_meet(one: Claim, other: Claim) -> bool:
+    left, right = one.place, other.place
+    if left is None or right is None or left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return True
+    reach = (left.radius_km or 0.0) + (right.radius_km or 0.0) + PLACE_MARGIN_KM
+    return bool(distance_km(left.lat, left.lon, right.lat, right.lon) <= reach)

@@ -1,0 +1,67 @@
+"""Find articles that repeat another's text: syndication is containment, not similarity."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import coo_matrix
+
+from dateline.model.article import Header
+from dateline.model.event import Copy
+
+# Share of the shorter text's sampled shingles that must stand in the other, and how many at least.
+LEAST_CONTAINMENT = 0.5
+LEAST_SHARED = 3
+# A shingle of many articles pairs each of them with the earliest few and the few just before it, never all with all.
+EARLIEST, JUST_BEFORE = 3, 2
+
+
+def publication_order(header: Header) -> tuple[date, str]:
+    """Return the sort key of an article: first possible day of publication (undated last), then id."""
+    return (header.published.first_day if header.published else date.max), header.id
+
+
+def find_copies(headers: Sequence[Header]) -> tuple[Copy, ...]:
+    """Find the articles whose text stands, whole or cut, in an earlier one.
+
+    Args:
+        headers: Articles in any order.
+
+    Returns:
+        One row a copy, sorted by article id; `copy_of` is the earliest article of the chain of copies (then smallest id).
+    """
+    ordered = sorted(headers, key=publication_order)
+    prints = [np.unique(np.asarray(header.fingerprint, dtype=np.uint64)) for header in ordered]
+    original: dict[int, tuple[int, float]] = {}
+    for earlier, later, count in sorted(zip(*_count_shared(prints), strict=True)):
+        containment = count / min(len(prints[earlier]), len(prints[later]))
+        if count >= LEAST_SHARED and containment >= LEAST_CONTAINMENT and later not in original:
+            root = original[earlier][0] if earlier in original else earlier
+            original[later] = (root, containment)
+    copies = (
+        Copy(article_id=ordered[i].id, copy_of=ordered[root].id, containment=share)
+        for i, (root, share) in original.items()
+    )
+    return tuple(sorted(copies, key=lambda copy: copy.article_id))
+
+
+def _count_shared(prints: list[npt.NDArray[np.uint64]]) -> tuple[list[int], list[int], list[int]]:
+    """Count the shingles that pairs of articles share, as columns (earlier, later, count)."""
+    owner = np.repeat(np.arange(len(prints)), [len(one) for one in prints])
+    hashes = np.concatenate([*prints, np.empty(0, dtype=np.uint64)])
+    order = np.lexsort((owner, hashes))
+    owner, hashes = owner[order], hashes[order]
+    position = np.arange(len(hashes))
+    is_first = np.r_[True, hashes[1:] != hashes[:-1]][: len(hashes)]
+    start = np.maximum.accumulate(np.where(is_first, position, 0))
+    first = [(start + k, start + k < position) for k in range(EARLIEST)]
+    before = [(position - k, position - k >= start + EARLIEST) for k in range(1, JUST_BEFORE + 1)]
+    earlier = np.concatenate([owner[target[mask]] for target, mask in first + before])
+    later = np.concatenate([owner[mask] for _, mask in first + before])
+    counts = (
+        coo_matrix((np.ones(len(earlier), dtype=np.int64), (earlier, later)), shape=(len(prints), len(prints)))
+        .tocsr()
+        .tocoo()
+    )
+    return counts.row.tolist(), counts.col.tolist(), counts.data.tolist()

@@ -1,0 +1,193 @@
+"""Say in words why claims are one event, what spoke against it, and what was kept apart."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from dateline.link.linker import Partition
+from dateline.link.pair_features import CONFLICTS, PairView, measure
+from dateline.link.weights import Weights
+from dateline.model.claim import Claim
+from dateline.model.coding import Coding
+from dateline.model.event import Event, Linking, Membership
+
+WORDS = {
+    "same_article": "the same article",
+    "same_story": "the same story",
+    "same_trigger": "the same word for what happened",
+    "kin_trigger": "kindred words for what happened",
+    "other_trigger": "other words for what happened",
+    "same_type": "the same type",
+    "other_type": "another type",
+    "same_mode": "the same mode",
+    "other_mode": "another mode",
+    "same_day": "the same day",
+    "overlapping_days": "days that overlap",
+    "days_apart": "days that lie apart",
+    "told_apart": "told on days apart",
+    "same_place": "the same place",
+    "nearby": "places near each other",
+    "far": "places apart",
+    "same_actor": "the same actor",
+    "other_actor": "other actors",
+    "same_recipient": "the same recipient",
+    "other_recipient": "other recipients",
+    "same_participants": "the same participants",
+    "other_participants": "other participants",
+    "same_nations": "the same countries",
+    "same_figures": "figures that agree",
+    "other_figures": "figures that differ",
+    "wording": "much the same wording",
+    "same_voice": "the same voice",
+    "other_attempt": "one tells an attempt, the other a success",
+}
+# What moves the log odds by less is not worth a reader's time.
+LEAST_WORTH_SAYING = 0.3
+
+
+def describe_pairs(partition: Partition, pairs: np.ndarray, weights: Weights) -> list[tuple[str, ...]]:
+    """Say for each pair of units what spoke for and against their being one event.
+
+    Returns:
+        For each pair up to two reasons, "for: ..." and "against: ...", strongest first.
+    """
+    view = PairView(partition.table, pairs)
+    strengths = {name: values * weights.features[name] for name, values in measure(view).items()}
+    conflicts = {words: found(view) for words, found in CONFLICTS.items()}
+    described = []
+    for row in range(len(pairs)):
+        worth = sorted(
+            ((float(values[row]), name) for name, values in strengths.items()), key=lambda one: (-abs(one[0]), one[1])
+        )
+        pro = [WORDS[name] for value, name in worth if value >= LEAST_WORTH_SAYING]
+        con = [words for words, found in conflicts.items() if found[row]]
+        con += [WORDS[name] for value, name in worth if value <= -LEAST_WORTH_SAYING]
+        reasons = [f"{sign}: {', '.join(words)}" for sign, words in (("for", pro), ("against", con)) if words]
+        described.append(tuple(reasons))
+    return described
+
+
+def list_memberships(
+    partition: Partition, claim_ids: Sequence[str], event_of: Mapping[int, str], weights: Weights
+) -> tuple[Membership, ...]:
+    """Say for every claim why it belongs to its event and which similar event it was kept apart from.
+
+    Args:
+        partition: How claims were linked.
+        claim_ids: By row.
+        event_of: Row -> event id.
+        weights: What the features weigh.
+    """
+    event_of_unit = {unit: event_of[row] for row, unit in reversed(list(enumerate(partition.units.tolist())))}
+    best, miss = _best_pairs(partition, event_of_unit, weights)
+    joined, kept_apart = sorted(set(best.values())), sorted(set(miss.values()))
+    words = (
+        dict(zip(joined, describe_pairs(partition, partition.pairs[joined], weights), strict=True)) if joined else {}
+    )
+    against = (
+        dict(zip(kept_apart, describe_pairs(partition, partition.pairs[kept_apart], weights), strict=True))
+        if kept_apart
+        else {}
+    )
+    first_of_event: dict[str, int] = {}
+    first_of_unit: dict[int, int] = {}
+    memberships = []
+    for row, unit in enumerate(partition.units.tolist()):
+        event = event_of[row]
+        is_first = first_of_event.setdefault(event, row) == row
+        lead = first_of_unit.setdefault(unit, row)
+        pair = best.get(unit)
+        reasons: tuple[str, ...]
+        if is_first:
+            score, reasons = 1.0, ("the first claim of the event",)
+        elif lead != row:
+            score, reasons = 1.0, (f"told with claim {claim_ids[lead]} in one article, or in a copy of its text",)
+        elif pair is not None:
+            score, reasons = float(partition.scores[pair]), words[pair]
+        else:
+            score, reasons = 1.0, ("joined by a person, or on record as this event",)
+        near = miss.get(unit)
+        other = _other_event(partition, near, unit, event_of_unit) if near is not None else None
+        memberships.append(
+            Membership(
+                claim_id=claim_ids[row],
+                event_id=event,
+                score=round(score, 3),
+                reasons=reasons,
+                nearest_miss=other,
+                nearest_miss_reason="; ".join(against[near]) if near is not None else "",
+            )
+        )
+    return tuple(sorted(memberships, key=lambda membership: membership.claim_id))
+
+
+def _best_pairs(
+    partition: Partition, event_of_unit: Mapping[int, str], weights: Weights
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return, by unit, the strongest pair within its event and the strongest near miss across events."""
+    names = {name: code for code, name in enumerate(sorted(set(event_of_unit.values())))}
+    event = np.array([names[event_of_unit[unit]] for unit in range(len(partition.table))], dtype=np.int64)
+    best: dict[int, int] = {}
+    miss: dict[int, int] = {}
+    inside = event[partition.pairs[:, 0]] == event[partition.pairs[:, 1]]
+    for index in np.lexsort((np.arange(len(partition.scores)), -partition.scores)).tolist():
+        if partition.scores[index] < weights.near_miss and not inside[index]:
+            continue
+        for unit in partition.pairs[index].tolist():
+            (best if inside[index] else miss).setdefault(unit, index)
+    return best, miss
+
+
+def _other_event(partition: Partition, pair: int, unit: int, event_of_unit: Mapping[int, str]) -> str:
+    one, other = partition.pairs[pair].tolist()
+    return event_of_unit[other if one == unit else one]
+
+
+def explain(linking: Linking, codings: Sequence[Coding], event_id: str) -> tuple[str, ...]:
+    """Tell in plain words why an event is what it is.
+
+    Args:
+        linking: What was linked.
+        codings: The codings that it was made from.
+        event_id: The event, or an id that now redirects to it, or a short id.
+
+    Returns:
+        Lines for a person: the summary, the status with its reason, each claim with its words, voice and reasons, the origins, the nearest miss.
+        Empty if there is no such event.
+    """
+    wanted = dict(linking.redirects).get(event_id, event_id)
+    event = next((event for event in linking.events if wanted in (event.id, event.short_id)), None)
+    if event is None:
+        return ()
+    claims = {claim.id: (claim, coding) for coding in codings for claim in coding.claims}
+    lines = [f"{event.short_id} ({event.id}): {event.summary}", f"Status {event.status}: {event.status_reason}."]
+    lines += [f"Origin {origin.name}: {origin.why}." for origin in linking.origins if origin.id in event.origin_ids]
+    memberships = [membership for membership in linking.memberships if membership.event_id == event.id]
+    for membership in sorted(memberships, key=lambda membership: (-membership.score, membership.claim_id)):
+        claim, coding = claims[membership.claim_id]
+        why = "; ".join(membership.reasons)
+        lines.append(
+            f'{_say_who(claim, coding)} "{claim.sentence.text}" [{claim.trigger.text}]: {why} ({membership.score:.2f}).'
+        )
+    lines += _say_relations(event, linking)
+    return (*lines, *_say_near_misses(event, linking))
+
+
+def _say_who(claim: Claim, coding: Coding) -> str:
+    chain = " <- ".join([coding.header.source or "unnamed publisher", *(voice.name for voice in claim.voices)])
+    return f"{chain} {claim.stance}:"
+
+
+def _say_relations(event: Event, linking: Linking) -> list[str]:
+    lines = [f"It fulfils the plan {event.occurrence_of}."] if event.occurrence_of else []
+    return lines + ([f"It is part of {event.part_of}."] if event.part_of else [])
+
+
+def _say_near_misses(event: Event, linking: Linking) -> list[str]:
+    short = {other.id: f"{other.short_id} ({other.summary})" for other in linking.events}
+    misses = {
+        m.nearest_miss: m.nearest_miss_reason for m in linking.memberships if m.event_id == event.id and m.nearest_miss
+    }
+    return [f"Kept apart from {short.get(other, other)} {reason}" for other, reason in misses.items()] or [
+        "No other event came near."
+    ]

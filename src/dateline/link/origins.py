@@ -1,0 +1,128 @@
+"""Find where each claim's word comes from: two outlets that quote one agency are one origin."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from dateline.model.article import Header, Source
+from dateline.model.claim import Claim
+from dateline.model.coding import Coding
+from dateline.model.event import Copy, Origin
+from dateline.model.identity import make_id
+from dateline.model.voice import Voice, VoiceKind
+
+OWN_REPORTING = "source"
+
+
+class Provenance(Struct, frozen=True, order=True):
+    """Where a claim's word comes from.
+
+    Attributes:
+        key: What claims of one origin share.
+        name: Of the voice or publisher.
+        kind: A `VoiceKind` value, or "source".
+        why: In words.
+    """
+
+    key: str
+    name: str
+    kind: str
+    why: str
+
+
+class OriginFinder:
+    """Finds the origin of a claim by DESIGN.md, section 4."""
+
+    def __init__(
+        self,
+        headers: Iterable[Header],
+        sources: Iterable[Source],
+        copies: Iterable[Copy],
+        entity_of_voice: Callable[[str, Voice], str | None],
+        entity_of_name: Callable[[str, str], str | None],
+    ) -> None:
+        """Index articles and owners.
+
+        Args:
+            headers: Of every article linked.
+            sources: Known publishers.
+            copies: Articles that repeat others.
+            entity_of_voice: (article id, voice) -> entity id.
+            entity_of_name: (article id, publisher's name) -> entity id.
+        """
+        self._headers = {header.id: header for header in headers}
+        self._copy_of = {copy.article_id: copy.copy_of for copy in copies}
+        self._entity_of_voice = entity_of_voice
+        self._entity_of_name = entity_of_name
+        self._owner = {
+            entity_of_name("", source.name) or source.name: source.owner for source in sources if source.owner
+        }
+
+    def find(self, claim: Claim) -> Provenance:
+        """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
+        named = [voice for voice in reversed(claim.voices) if voice.is_named and voice.kind is not VoiceKind.ANONYMOUS]
+        heard = next((voice for voice in named if voice.is_direct), named[0] if named else None)
+        if heard is None:
+            return self._find_behind(claim.article_id)
+        entity = self._entity_of_voice(claim.article_id, heard) or heard.name
+        words = f"named voice: {heard.name}" + (", quoted or by statement" if heard.is_direct else ", pointed to")
+        return self._with_owner(Provenance(entity, heard.name, heard.kind.value, words))
+
+    def _find_behind(self, article_id: str) -> Provenance:
+        """Return what stands behind an article's own voice: the text copied, the source translated, the agency, the publisher."""
+        header = self._headers[article_id]
+        original = self._headers.get(self._copy_of.get(article_id, ""))
+        if original is not None:
+            behind = self._find_behind(original.id)
+            return Provenance(
+                behind.key, behind.name, behind.kind, f"syndicated copy of {original.source or original.id}"
+            )
+        if header.translated_from:
+            return self._of_publisher(article_id, header.translated_from, f"translation of {header.translated_from}")
+        if header.dateline_agency:
+            return self._of_publisher(
+                article_id, header.dateline_agency, f"{header.dateline_agency} is named in the dateline"
+            )
+        if header.source:
+            return self._of_publisher(article_id, header.source, "own reporting")
+        return Provenance(
+            f"page:{header.page_sha256}",
+            "unnamed publisher",
+            OWN_REPORTING,
+            "own reporting of a page that names no publisher",
+        )
+
+    def _of_publisher(self, article_id: str, name: str, why: str) -> Provenance:
+        entity = self._entity_of_name(article_id, name) or name
+        return self._with_owner(Provenance(entity, name, OWN_REPORTING, why))
+
+    def _with_owner(self, found: Provenance) -> Provenance:
+        owner = self._owner.get(found.key)
+        return (
+            Provenance(f"owner:{owner}", owner, OWN_REPORTING, f"same owner: {owner} ({found.why})") if owner else found
+        )
+
+
+def find_origins(codings: Sequence[Coding], finder: OriginFinder) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """Find the origin of every claim.
+
+    Returns:
+        Origins sorted by id; claim id -> origin id.
+    """
+    provenance = {claim.id: finder.find(claim) for coding in codings for claim in coding.claims}
+    claims: dict[str, list[str]] = defaultdict(list)
+    for claim_id, found in provenance.items():
+        claims[found.key].append(claim_id)
+    origins: list[Origin] = []
+    origin_of: dict[str, str] = {}
+    for key, members in claims.items():
+        members.sort()
+        first = min(provenance[claim_id] for claim_id in members)
+        reasons = sorted({provenance[claim_id].why for claim_id in members})
+        origin = Origin(
+            id=make_id("org", key), name=first.name, kind=first.kind, claim_ids=tuple(members), why="; ".join(reasons)
+        )
+        origins.append(origin)
+        origin_of.update((claim_id, origin.id) for claim_id in members)
+    return tuple(sorted(origins, key=lambda origin: origin.id)), origin_of

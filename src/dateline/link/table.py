@@ -1,0 +1,190 @@
+"""Claims as columns of numbers: the form in which a million of them are compared."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+UNKNOWN = -1
+# Day columns count days from 1 January of year 1 (`date.toordinal`); an open or unknown end lies this far out.
+FAR_PAST, FAR_FUTURE = -(2**29), 2**29
+
+
+class ClaimTable(Struct, frozen=True, kw_only=True):
+    """Columns of equal length, one row a claim, in canonical order; codes only mean "the same" or "another", `UNKNOWN` = not said.
+
+    Attributes:
+        article: Code of the article.
+        original: Code of the article copied, or of the article itself.
+        story: Code of the story.
+        family: Code of the type family; claims of two families never are one event.
+        type: Code of the event type.
+        mode: Code of the mode.
+        realis: 0 actual, 1 planned.
+        attempted: 1 = tried, not achieved.
+        first_day: Day number; `FAR_PAST` = open or not said.
+        last_day: Day number, inclusive; `FAR_FUTURE` = open or not said.
+        slack: Days by which the period may be off.
+        told: Day number on which the article was published; `UNKNOWN`.
+        lat: Degrees; NaN = no place.
+        lon: Degrees; NaN.
+        radius: Kilometres; NaN.
+        place: Code of the gazetteer entry.
+        country: Code of the country where it took effect.
+        actors: Codes of entities, filled up with `UNKNOWN`, likewise the following.
+        recipients: Entities.
+        participants: Entities.
+        persons: Those of all roles that are persons.
+        nations: Countries of all roles.
+        voices: Entities that say it.
+        killed: Lower and upper bound of the dead.
+        trigger: Code of the trigger's stem.
+        kin: Code of the trigger's family of words.
+        words: Codes of the rarest words of the sentence.
+        rarity: By word code, not by row: the weight of each word.
+    """
+
+    article: Ints
+    original: Ints
+    story: Ints
+    family: Ints
+    type: Ints
+    mode: Ints
+    realis: Ints
+    attempted: Ints
+    first_day: Ints
+    last_day: Ints
+    slack: Ints
+    told: Ints
+    lat: Floats
+    lon: Floats
+    radius: Floats
+    place: Ints
+    country: Ints
+    actors: Ints
+    recipients: Ints
+    participants: Ints
+    persons: Ints
+    nations: Ints
+    voices: Ints
+    killed: Ints
+    trigger: Ints
+    kin: Ints
+    words: Ints
+    rarity: Floats
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+    @property
+    def is_dated(self) -> Flags:
+        """Whether either end of the period is known."""
+        return (self.first_day > FAR_PAST) | (self.last_day < FAR_FUTURE)
+
+    @property
+    def day(self) -> Ints:
+        """The day to sort by: the period's first known day, else the day it was told, else `UNKNOWN`."""
+        known = np.where(self.first_day > FAR_PAST, self.first_day, self.last_day)
+        return np.where(self.is_dated, known, self.told).astype(np.int32)
+
+    def take(self, rows: npt.NDArray[np.intp]) -> "ClaimTable":
+        """Return some rows, in the order asked for."""
+        columns = {name: getattr(self, name)[rows] for name in self.__struct_fields__ if name != "rarity"}
+        return ClaimTable(**columns, rarity=self.rarity)
+
+
+SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "words")
+
+
+def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
+    """Make one row of each group of claims: the most precise period and place, every actor, the first of everything else known.
+
+    Args:
+        table: Claims.
+        labels: Group of each row, 0 to the number of groups less one.
+
+    Returns:
+        One row a group, in the order of labels.
+    """
+    size = int(labels.max()) + 1 if len(labels) else 0
+    if size == len(table):
+        return table.take(np.argsort(labels, kind="stable"))
+    length = table.last_day.astype(np.int64) - table.first_day + table.slack
+    dated = _first_rows(labels, np.lexsort((length, ~table.is_dated, labels)))
+    placed = _first_rows(labels, np.lexsort((np.nan_to_num(table.radius, nan=np.inf), labels)))
+    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "slack")}
+    columns |= {name: getattr(table, name)[placed] for name in ("lat", "lon", "radius", "place", "country")}
+    for name in (
+        "article",
+        "original",
+        "story",
+        "family",
+        "type",
+        "mode",
+        "realis",
+        "attempted",
+        "told",
+        "trigger",
+        "kin",
+    ):
+        column = getattr(table, name)
+        columns[name] = column[_first_rows(labels, np.lexsort((column == UNKNOWN, labels)))]
+    columns["killed"] = table.killed[_first_rows(labels, np.lexsort((table.killed[:, 0] == UNKNOWN, labels)))]
+    for name in SET_COLUMNS:
+        columns[name] = _unite(getattr(table, name), labels, size)
+    return ClaimTable(**columns, rarity=table.rarity)
+
+
+def _first_rows(labels: npt.NDArray[np.intp], order: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Return the first row of each label in an order that keeps labels together."""
+    ordered = labels[order]
+    return order[np.r_[True, ordered[1:] != ordered[:-1]]]
+
+
+def _unite(column: Ints, labels: npt.NDArray[np.intp], size: int) -> Ints:
+    """Unite the sets of each label's rows, keeping as many members as the column is wide."""
+    width = column.shape[1]
+    owner = np.repeat(labels, width)
+    rank = np.tile(np.arange(width), len(labels))
+    values = column.ravel()
+    is_known = values != UNKNOWN
+    owner, values, rank = owner[is_known], values[is_known], rank[is_known]
+    order = np.lexsort((rank, values, owner))
+    owner, values, rank = owner[order], values[order], rank[order]
+    is_new = np.r_[True, (owner[1:] != owner[:-1]) | (values[1:] != values[:-1])][: len(owner)]
+    owner, values, rank = owner[is_new], values[is_new], rank[is_new]
+    order = np.lexsort((values, rank, owner))
+    owner, values = owner[order], values[order]
+    starts = np.searchsorted(owner, np.arange(size))
+    seat = np.arange(len(owner)) - starts[owner]
+    united = np.full((size, width), UNKNOWN, dtype=np.int32)
+    fits = seat < width
+    united[owner[fits], seat[fits]] = values[fits]
+    return united
+
+
+class Codes:
+    """Gives every distinct value a code, in the order met."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._codes: dict[str, int] = {}
+
+    def code(self, value: str | None) -> int:
+        """Return the code of a value; `UNKNOWN` for None and ""."""
+        if not value:
+            return UNKNOWN
+        return self._codes.setdefault(value, len(self._codes))
+
+    def row(self, values: Sequence[str | None], width: int) -> list[int]:
+        """Return the codes of distinct values, cut or filled up to a width."""
+        codes = [self.code(value) for value in dict.fromkeys(values) if value][:width]
+        return codes + [UNKNOWN] * (width - len(codes))
+
+    def __len__(self) -> int:
+        return len(self._codes)

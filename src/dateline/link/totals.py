@@ -1,0 +1,109 @@
+"""Reconcile a reported total with the events on record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from dateline.link.claim_rows import to_days
+from dateline.link.pair_features import distance_km
+from dateline.model.claim import Realis, Role, Total
+from dateline.model.event import Event, EventFigure, Party, Reconciled, Status
+from dateline.model.place import PlacePrecision
+
+# Measures that count people or things; every other measure counts happenings.
+OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "displaced", "arrested", "participants", "missing"})
+UNCOUNTED = frozenset(
+    {Status.DENIED, Status.WITHDRAWN, Status.CANCELLED, Status.POSTPONED, Status.LAPSED, Status.PLANNED, Status.HELD}
+)
+
+
+def reconcile(total: Total, events: Sequence[Event], entity_of: Mapping[int, str], told_on: date | None) -> Reconciled:
+    """Count the events on record that a total sums, as far as the total says which.
+
+    Args:
+        total: The reported number.
+        events: All events, with their status.
+        entity_of: Span start of the total's actor and recipient -> entity id.
+        told_on: Day on which its article was published, the end of an open period; None = unknown.
+    """
+    tests: Mapping[str, Callable[[Event], bool]] = {
+        "type": lambda event: total.event_type in (None, event.event_type) and total.mode in (None, event.mode),
+        "actor": lambda event: _is_party(total.actor, entity_of, (*event.actors, *event.participants)),
+        "recipient": lambda event: _is_party(total.recipient, entity_of, (*event.recipients, *event.participants)),
+        "place": lambda event: _is_within(total, event),
+        "period": lambda event: _is_during(total, event, told_on),
+    }
+    counted = [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
+    matching = sorted(
+        (event for event in counted if all(test(event) for test in tests.values())), key=lambda event: event.id
+    )
+    figures = [figure for event in matching for figure in event.figures if figure.measure == total.measure]
+    reported = total.low if total.low is not None else total.high
+    is_of_people = total.measure in OF_PEOPLE
+    own = _sum(figures, "best") if is_of_people else len(matching)
+    given = {
+        "type": total.event_type,
+        "actor": total.actor,
+        "recipient": total.recipient,
+        "place": total.place,
+        "period": total.when,
+    }
+    stated = [name for name, value in given.items() if value is not None]
+    return Reconciled(
+        total_id=total.id,
+        own_count=len(matching),
+        own_low=_sum(figures, "low") if is_of_people else None,
+        own_high=_sum(figures, "high") if is_of_people else None,
+        own_event_ids=tuple(event.id for event in matching),
+        difference=reported - own if reported is not None and own is not None else None,
+        reason=f"matched by {', '.join(stated)}"
+        if stated
+        else "the total says nothing to match by: every counted event",
+    )
+
+
+def _is_party(role: Role | None, entity_of: Mapping[int, str], parties: Sequence[Party]) -> bool:
+    """Say whether a total's actor is among an event's: the same entity, or of the state or group that the role names by country alone."""
+    if role is None:
+        return True
+    entity = entity_of.get(role.span.start)
+    if entity is not None and any(party.entity_id == entity for party in parties):
+        return True
+    return role.country is not None and any(
+        party.country == role.country and role.sector in (None, party.sector) for party in parties
+    )
+
+
+def _is_within(total: Total, event: Event) -> bool:
+    place = total.place
+    if place is None:
+        return True
+    if event.place is None or place.place is None:
+        return False
+    if place.precision is PlacePrecision.COUNTRY:
+        return place.place.country == event.place.country
+    if place.lat is None or place.lon is None or event.place.lat is None or event.place.lon is None:
+        return place.place.id == event.place.place_id
+    return bool(
+        distance_km(place.lat, place.lon, event.place.lat, event.place.lon)
+        <= (place.radius_km or 0.0) + (event.place.radius_km or 0.0)
+    )
+
+
+def _is_during(total: Total, event: Event, told_on: date | None) -> bool:
+    first, last = to_days(total.when)
+    last = min((day for day in (last, told_on) if day), default=None)
+    if first is None and last is None:
+        return True
+    starts, ends = event.first_day or event.last_day, event.last_day or event.first_day
+    return (
+        starts is not None
+        and ends is not None
+        and (first is None or starts >= first)
+        and (last is None or ends <= last)
+    )
+
+
+def _sum(figures: Sequence[EventFigure], bound: str) -> int | None:
+    values = [getattr(figure, bound) for figure in figures]
+    known = [value for value in values if value is not None]
+    return sum(known) if known or not values else None

@@ -1,0 +1,39 @@
+"""Load what speaks for and against two claims being one event, and how much."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from msgspec import Struct, convert
+
+
+class Weights(Struct, frozen=True, kw_only=True):
+    """The contents of `weights.toml`.
+
+    Attributes:
+        same_event: Score from which two claims are one event, 0 to 1.
+        near_miss: Score from which a pair kept apart is shown to a person.
+        bias: Log odds of a pair of which nothing is known.
+        families: Event types that may be tellings of one happening, by name.
+        distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
+        features: Name of a feature -> log odds at its full strength.
+    """
+
+    same_event: float
+    near_miss: float
+    bias: float
+    families: dict[str, tuple[str, ...]]
+    distinct_modes: dict[str, tuple[str, ...]]
+    features: dict[str, float]
+
+    def family_of(self, event_type: str, mode: str | None) -> str:
+        """Return the family of a type and mode; a type in no family is its own."""
+        if mode in self.distinct_modes.get(event_type, ()):
+            return f"{event_type} {mode}"
+        return next((name for name, types in self.families.items() if event_type in types), event_type)
+
+
+@cache
+def load_weights() -> Weights:
+    """Load the weights that ship beside this module."""
+    return convert(tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8")), Weights)

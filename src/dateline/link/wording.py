@@ -1,0 +1,70 @@
+"""Reduce words to stems that say what they are about, whatever their form: "met", "meeting" and "meets" are one."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import lemminflect
+import snowballstemmer
+from anyascii import anyascii
+
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+@cache
+def load_stop_words() -> frozenset[str]:
+    """Load the words that say nothing about a happening."""
+    return frozenset(_read_lines("stop_words.txt"))
+
+
+@cache
+def load_kin() -> dict[str, str]:
+    """Load the families of stems that name one kind of happening: stem -> first stem of its family."""
+    families = (line.split() for line in _read_lines("kin_words.txt"))
+    return {stem: family[0] for family in families for stem in family}
+
+
+@lru_cache(maxsize=1 << 17)
+def to_stem(word: str) -> str:
+    """Reduce one word to the stem of its verb where it is a form of one, else of the word itself.
+
+    Example:
+        >>> to_stem("met") == to_stem("Meetings")
+        True
+    """
+    lower = anyascii(word).lower()
+    lemmas = (
+        lemminflect.getAllLemmas(lower, upos="VERB").get("VERB")
+        or lemminflect.getAllLemmas(lower).get("NOUN")
+        or (lower,)
+    )
+    lemma = lemmas[0]
+    again = lemminflect.getAllLemmas(lemma, upos="VERB").get("VERB") or (lemma,)
+    return str(_STEMMER.stemWord(again[0]))
+
+
+@lru_cache(maxsize=1 << 16)
+def to_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's content words in order, repeats kept."""
+    words = re.findall(r"\w+(?:[-']\w+)*", text)
+    return tuple(to_stem(word) for word in words if len(word) > 1 and word.lower() not in load_stop_words())
+
+
+def to_kin(trigger: str) -> str:
+    """Return what a trigger's head is called by its whole family: "murder" and "killing" are one.
+
+    Args:
+        trigger: Words that name a happening.
+
+    Returns:
+        The family's first stem, or the head's own stem; "" for a trigger of stop words alone.
+    """
+    stems = to_stems(trigger)
+    kin = load_kin()
+    known = [kin[stem] for stem in stems if stem in kin]
+    return known[0] if known else (stems[-1] if stems else "")
+
+
+def _read_lines(name: str) -> list[str]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
