@@ -1,0 +1,96 @@
+"""Which occurrence is meant: the May of which year, the Monday of which week."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from dateline.model.period import ResolvedAgainst
+from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense, make_meaning, make_undated
+from dateline.read.dates.stretches import Stretch, Unit, add_days, make_day, make_year
+
+# A story told in order goes on: a month named without a year lies rather after than before the last one.
+_BACKWARD_COST = 2.5
+_UNKNOWN_YEAR = 2000
+
+
+def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meaning:
+    """Resolve a stretch that comes once a year and is named without one.
+
+    Args:
+        make: Gives the occurrence of a year; raises OverflowError where that year has none (29 February).
+        context: In a narrative the occurrence that goes on from it is meant, else the one on the verb's side of the day of
+            writing; a verb that does not say leaves the nearest.
+
+    Returns:
+        Its meaning; undated, with "XXXX" for the year, where there is nothing to count from.
+    """
+    base = context.narrative.first if context.narrative else context.day
+    if base is None:
+        return make_undated(make(_UNKNOWN_YEAR).value.replace(str(_UNKNOWN_YEAR), "XXXX"), NO_ANCHOR)
+    candidates = _make_each(make, range(base.year - 1, base.year + 2))
+    if context.narrative:
+        return make_meaning(_choose_next(candidates, context.narrative), ResolvedAgainst.NARRATIVE)
+    return make_meaning(_choose_by_tense(candidates, base, context.tense), context.against)
+
+
+def choose_weekday(weekday: int, context: Context, *, strict: int = 0) -> Meaning:
+    """Resolve the name of a weekday.
+
+    Args:
+        weekday: 1 for Monday to 7 for Sunday.
+        context: The day of writing and the verb's tense; a verb that does not say counts as past, as news does. A narrative
+            that stands at a day is counted from instead, forward.
+        strict: -1 or 1 for "last" and "next": the day of writing itself is not meant; 0 for the bare name.
+
+    Returns:
+        Its meaning; undated, "XXXX-WXX-7", where there is nothing to count from.
+    """
+    narrative = context.narrative
+    if narrative and narrative.unit is Unit.DAY and not strict:
+        ahead = (weekday - narrative.first.isoweekday()) % 7
+        return make_meaning(make_day(add_days(narrative.first, ahead)), ResolvedAgainst.NARRATIVE)
+    if context.day is None:
+        return make_undated(f"XXXX-WXX-{weekday}", NO_ANCHOR)
+    ahead = (weekday - context.day.isoweekday()) % 7
+    if strict > 0 or (not strict and context.tense is Tense.FUTURE):
+        distance = ahead or (7 if strict else 0)
+    else:
+        distance = ahead - 7 if ahead or strict else 0
+    return make_meaning(make_day(add_days(context.day, distance)), context.against)
+
+
+def _make_each(make: Callable[[int], Stretch], years: Iterable[int]) -> list[Stretch]:
+    found = []
+    for year in years:
+        try:
+            found.append(make(year))
+        except OverflowError:  # 29 February, or the end of the calendar
+            continue
+    if not found:
+        raise OverflowError("no year near has such a day")
+    return found
+
+
+def _choose_by_tense(candidates: list[Stretch], day: date, tense: Tense | None) -> Stretch:
+    if tense is Tense.PAST and (past := [one for one in candidates if one.first <= day]):
+        return past[-1]
+    if tense is Tense.FUTURE and (ahead := [one for one in candidates if one.last >= day]):
+        return ahead[0]
+    return min(candidates, key=lambda one: _days_apart(one, day))
+
+
+def _days_apart(stretch: Stretch, day: date) -> int:
+    return max((stretch.first - day).days, (day - stretch.last).days, 0)
+
+
+def _choose_next(candidates: list[Stretch], narrative: Stretch) -> Stretch:
+    if narrative.unit in (Unit.YEAR, Unit.SEASON, Unit.HALF, Unit.QUARTER):
+        year = make_year(narrative.first.year)
+        inside = [one for one in candidates if year.first <= one.first <= year.last]
+        if inside:
+            return inside[0]
+    return min(candidates, key=lambda one: _cost(one, narrative))
+
+
+def _cost(stretch: Stretch, narrative: Stretch) -> float:
+    ahead = (stretch.first - narrative.first.replace(day=1)).days
+    return ahead if ahead >= 0 else -ahead * _BACKWARD_COST

@@ -1,0 +1,202 @@
+"""Times that the calendar fixes, in full or in part: dates, months, seasons, quarters, years, weekdays."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import replace
+
+from dateline.model.period import PeriodPrecision, ResolvedAgainst
+from dateline.read.dates.choosing import choose_occurrence, choose_weekday
+from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, make_meaning, make_undated
+from dateline.read.dates.parts import apply_parts
+from dateline.read.dates.stretches import (
+    Stretch,
+    Unit,
+    add_days,
+    add_months,
+    make_century,
+    make_date,
+    make_day,
+    make_decade,
+    make_half,
+    make_month,
+    make_quarter,
+    make_season,
+    make_week,
+    make_year,
+)
+from dateline.read.numerals import parse_spoken_year
+
+_NUMBER = re.compile(r"\d+")
+_WRITTEN = ResolvedAgainst.WRITTEN
+_EARLIEST_FISCAL_MONTHS = 9  # before the January of its year: a fiscal year 2024 may begin in April 2023
+_LATEST_FISCAL_MONTHS = 6  # after: or end in June 2025
+
+
+def resolve_calendar(slots: Mapping[str, str], context: Context) -> Meaning | None:
+    """Resolve a date by the calendar, as far as it is written.
+
+    Args:
+        slots: Any of `year`, `spoken`, `relyear`, `half`, `quarter`, `season`, `month`, `day`, `weekday`, `relweek`, `rel`, and
+            what narrows them (`parts.apply_parts`).
+        context: What the missing parts are filled from.
+
+    Returns:
+        The meaning; None = the words are no date.
+    """
+    make = _maker(slots)
+    if make:
+        meaning: Meaning | None = resolve_yearly(make, slots, context)
+    elif "weekday" in slots:
+        meaning = _resolve_weekday(slots, context)
+    else:
+        meaning = _resolve_year(slots, context)
+    return meaning and apply_parts(_check_weekday(meaning, slots), slots)
+
+
+def _maker(slots: Mapping[str, str]) -> Callable[[int], Stretch] | None:
+    if "month" in slots and "day" in slots:
+        return partial(_make_month_day, int(slots["month"]), read_day(slots["day"]))
+    if "month" in slots:
+        return lambda year: make_month(year, int(slots["month"]))
+    if "season" in slots:
+        return lambda year: make_season(year, slots["season"])
+    if "quarter" in slots:
+        return lambda year: make_quarter(year, min(read_day(slots["quarter"]), 4))
+    if "half" in slots:
+        return lambda year: make_half(year, 1 if slots["half"] == "1" else 2)
+    return None
+
+
+def _make_month_day(month: int, day: int, year: int) -> Stretch:
+    return make_day(make_date(year, month, day))
+
+
+def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], context: Context) -> Meaning:
+    year = _read_year(slots)
+    if year is not None:
+        return make_meaning(make(year), _WRITTEN)
+    if "relyear" in slots:
+        return _in_relative_year(make, read_rel(slots["relyear"])[0], context)
+    if "rel" in slots:
+        return _relative_occurrence(make, read_rel(slots["rel"])[0], context)
+    return choose_occurrence(make, context)
+
+
+def _in_relative_year(make: Callable[[int], Stretch], count: int, context: Context) -> Meaning:
+    if context.day is None:
+        return make_undated(undated_value(make), NO_ANCHOR)
+    return make_meaning(make(context.day.year + count), context.against)
+
+
+def _relative_occurrence(make: Callable[[int], Stretch], count: int, context: Context) -> Meaning:
+    day = context.day
+    if day is None:
+        return make_undated(undated_value(make), NO_ANCHOR)
+    near = [make(day.year + shift) for shift in (-1, 0, 1)]
+    if count < 0:
+        chosen = [one for one in near if one.last < day][-1]
+    elif count > 0:
+        chosen = next((one for one in near if one.first > day), make(day.year + 2))
+    else:
+        chosen = next((one for one in near if one.first <= day <= one.last), near[1])
+    return make_meaning(chosen, context.against)
+
+
+def _resolve_weekday(slots: Mapping[str, str], context: Context) -> Meaning:
+    weekday = int(slots["weekday"])
+    if "relweek" in slots:
+        if context.day is None:
+            return make_undated(f"XXXX-WXX-{weekday}", NO_ANCHOR)
+        monday = make_week(add_days(context.day, 7 * read_rel(slots["relweek"])[0])).first
+        return make_meaning(make_day(add_days(monday, weekday - 1)), context.against)
+    count, from_reference = read_rel(slots.get("rel", "0"))
+    if from_reference and context.reference:
+        context = replace(context, day=context.reference.first, against=ResolvedAgainst.NARRATIVE)
+    return choose_weekday(weekday, context, strict=count)
+
+
+def _resolve_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
+    year = _read_year(slots)
+    if year is None or slots.get("era") == "BC":
+        return year and make_undated(f"BC{year:04}", "before the calendar begins") or None
+    return make_meaning(make_year(year), _WRITTEN)
+
+
+def _check_weekday(meaning: Meaning, slots: Mapping[str, str]) -> Meaning:
+    if "day" in slots and "weekday" in slots and meaning.first and meaning.first.isoweekday() != int(slots["weekday"]):
+        return replace(meaning, reason=f"{meaning.first} is not the weekday that the text names")
+    return meaning
+
+
+def resolve_inherited_day(slots: Mapping[str, str], context: Context) -> Meaning | None:
+    """Resolve the "5" of "May 3-5": its month is that of the day before it."""
+    start = context.reference
+    if start is None or start.unit is not Unit.DAY:
+        return None
+    year = int(slots["year"]) if "year" in slots else start.first.year
+    return make_meaning(make_day(make_date(year, start.first.month, read_day(slots["day"]))), _against_of(context))
+
+
+def resolve_inherited_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
+    """Resolve the "86" of "1985-86": its century is that of the year before it."""
+    start = context.reference
+    if start is None or start.unit is not Unit.YEAR:
+        return None
+    year = start.first.year - start.first.year % 100 + int(slots["year"])
+    return make_meaning(make_year(year), _WRITTEN) if year > start.first.year else None
+
+
+def _against_of(context: Context) -> ResolvedAgainst:
+    return ResolvedAgainst.NARRATIVE if context.narrative else context.against
+
+
+def resolve_fiscal(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "fiscal 2024": a range, since fiscal years begin in any month."""
+    digits = _NUMBER.search(slots.get("fiscal", slots.get("year", "")))
+    year = int(digits.group()) if digits else 0
+    stretch = make_year(year + 2000 if year < 100 else year)
+    return replace(
+        make_meaning(stretch, _WRITTEN, "fiscal years begin in any month"),
+        first=add_months(stretch.first, -_EARLIEST_FISCAL_MONTHS),
+        last=add_months(stretch.last, _LATEST_FISCAL_MONTHS),
+        precision=PeriodPrecision.RANGE,
+    )
+
+
+def resolve_decade(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "the 1990s", "the '80s", "the nineties"; without a century the 20th is meant."""
+    digits = _NUMBER.search(slots["decade"])
+    year = int(digits.group()) if digits else 0
+    return apply_parts(make_meaning(make_decade(year + 1900 if year < 100 else year), _WRITTEN), slots)
+
+
+def resolve_century(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "the 20th century"."""
+    number = read_day(slots["century"])
+    if slots.get("era") == "BC":
+        return make_undated("", "before the calendar begins")
+    return apply_parts(make_meaning(make_century(number), _WRITTEN), slots)
+
+
+def read_day(word: str) -> int:
+    """Return the number that "25", "25th" or the lexicon's value of "fifth" says."""
+    digits = _NUMBER.search(word)
+    return int(digits.group()) if digits else 0
+
+
+def read_rel(value: str) -> tuple[int, bool]:
+    """Return the steps that a word of direction says, and whether they count from the day last spoken of."""
+    return int(value.rstrip("r")), value.endswith("r")
+
+
+def undated_value(make: Callable[[int], Stretch]) -> str:
+    """Return the TIMEX3 value of a yearly stretch whose year is unknown, "XXXX-05-25"."""
+    return make(2000).value.replace("2000", "XXXX")
+
+
+def _read_year(slots: Mapping[str, str]) -> int | None:
+    if "year" in slots:
+        return int(slots["year"])
+    return parse_spoken_year(slots["spoken"]) if "spoken" in slots else None

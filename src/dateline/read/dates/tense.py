@@ -1,0 +1,77 @@
+"""On which side of the day of writing an event lies, as far as its verb says: by the parse, or by the words nearest before."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dateline.model.language import Tokens
+from dateline.read.dates.meaning import Tense
+
+_WINDOW = 160  # code points before and after an expression in which a verb is looked for
+_CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n|[“”\"]|``|''")
+_CUE = re.compile(
+    r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:is|are|was|were|be) (?:due|set|expected|scheduled|slated|likely|to)|plan(?:s|ned)? to"
+    r"|would|could|may|might|must|should|hopes? to|intends? to|expects?|until|upcoming|deadline)"
+    r"|(?P<past>was|were|had|has|have|did|said|told|took|made|came|went|began|held|met|left|killed|struck|hit|saw|fell|rose|sent|gave"
+    r"|found|got|won|lost|shot|[a-z]{3,}ed)|['’](?P<short>ll))\b"
+)
+_FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should"})
+_FUTURE_GOVERNORS = frozenset({"plan", "expect", "schedule", "intend", "set", "due", "hope", "prepare", "agree", "promise", "vow", "vote"})
+
+
+def tense_in_text(text: str, start: int, end: int) -> Tense | None:
+    """Return the tense that the words around an expression suggest.
+
+    Args:
+        text: The block.
+        start: Offset of the expression in it.
+        end: Offset after it.
+
+    Returns:
+        The tense of the nearest cue before it in its clause, else of the first after it; None = no cue.
+    """
+    before = _CLAUSE_END.split(text[max(0, start - _WINDOW) : start])[-1]
+    cue = None
+    for cue in _CUE.finditer(before):  # noqa: B007 - the last one counts
+        pass
+    cue = cue or _CUE.search(_CLAUSE_END.split(text[end : end + _WINDOW])[0])
+    if cue is None:
+        return None
+    return Tense.PAST if cue["past"] else Tense.FUTURE
+
+
+def tense_in_parse(tokens: Tokens, start: int) -> Tense | None:
+    """Return the tense of the verb that governs the word at an offset; None = no verb, or it does not say.
+
+    Args:
+        tokens: The article's parse.
+        start: Offset of the expression's first code point in the article.
+    """
+    index = bisect_right(tokens.starts, start) - 1
+    if index < 0:
+        return None
+    for verb in _climb(tokens, index):
+        if tokens.upos[verb] in ("VERB", "AUX"):
+            return _tense_of(tokens, verb)
+    return None
+
+
+def _climb(tokens: Tokens, index: int) -> Iterator[int]:
+    for _ in range(len(tokens)):
+        yield index
+        index = tokens.heads[index]
+        if index < 0:
+            return
+
+
+def _tense_of(tokens: Tokens, verb: int) -> Tense | None:
+    near = range(max(0, verb - 8), verb)
+    auxiliaries = {tokens.lemmas[i].lower() for i in near if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "mark"))}
+    if auxiliaries & _FUTURE_AUXILIARIES:
+        return Tense.FUTURE
+    if "to" in auxiliaries:
+        head = tokens.heads[verb]
+        return Tense.FUTURE if head >= 0 and tokens.lemmas[head].lower() in _FUTURE_GOVERNORS else None
+    if "have" in auxiliaries or "Tense=Past" in tokens.feats[verb]:
+        return Tense.PAST
+    return None
