@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
 from training.corpora import Sentence
 
-__all__ = ["Batch", "Diet", "make_batches"]
+__all__ = ["Batch", "Diet", "Draw", "make_batches"]
 
 _PIECES_PER_BATCH = 450
 _SENTENCES_PER_BATCH = 60
@@ -30,14 +30,18 @@ class Batch(Struct, frozen=True):
     arrays: WordPieceBatch
 
 
+Draw = Callable[[random.Random], list[Sentence]]
+"""Draws one epoch's sentences of a corpus."""
+
+
 class Diet(Struct, frozen=True):
     """What one epoch is made of.
 
     Attributes:
-        parts: A function that draws an epoch's sentences of one corpus from a random generator.
+        parts: One for each corpus.
     """
 
-    parts: tuple[Callable[[random.Random], list[Sentence]], ...]
+    parts: tuple[Draw, ...]
 
 
 def make_batches(diet: Diet, tokenizer: Tokenizer, seed: int, shares: tuple[int, int]) -> Iterator[Batch]:

@@ -11,7 +11,17 @@ from msgspec import Struct
 
 from training.corpora import Sentence
 
-__all__ = ["KINDS", "MENTIONS", "NAMES", "Labels", "allowed_names", "begin_inside", "make_labels", "save_labels"]
+__all__ = [
+    "KINDS",
+    "MENTIONS",
+    "NAMES",
+    "Labels",
+    "begin_inside",
+    "make_labels",
+    "meant_names",
+    "outside_labels",
+    "save_labels",
+]
 
 NAMES = ("person", "organisation", "place", "facility", "nationality", "event", "weapon", "other")
 """Kinds of name; "other" soaks up works, laws and products, which no codebook asks for, and is dropped when reading."""
@@ -106,22 +116,21 @@ def save_labels(labels: Labels, path: Path) -> None:
     path.write_text(json.dumps(columns, indent=1), encoding="utf-8")
 
 
-def allowed_names(corpus: str, names: Sequence[str]) -> dict[str, npt.NDArray[np.bool_]]:
-    """Say which name labels each tag of a corpus may stand for: learning from partial labels.
+def meant_names(corpus: str) -> dict[str, tuple[str, ...]]:
+    """Say which of `NAMES` each tag of a corpus may stand for; "O" = no name after all.
+
+    Args:
+        corpus: A corpus of the table above.
+    """
+    return _MEANS[corpus]
+
+
+def outside_labels(corpus: str, names: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Say which name labels a word without a tag may have: "O", and all of the kinds that the corpus does not mark.
 
     Args:
         corpus: A corpus of the table above.
         names: `Labels.names`.
-
-    Returns:
-        For every tag of the corpus, "O" included, one truth value per label.
     """
-    means = _MEANS[corpus]
-    covered = {name for known in means.values() for name in known}
-    outside = np.array([label == "O" or label[2:] not in covered for label in names])
-    table = {"O": outside}
-    for tag, known in means.items():
-        for part in "BI":
-            mask = np.array([f"{part}-" == label[:2] and label[2:] in known for label in names])
-            table[f"{part}-{tag}"] = outside if known == ("O",) else mask
-    return table
+    covered = {name for known in _MEANS[corpus].values() for name in known}
+    return np.array([label == "O" or label[2:] not in covered for label in names])

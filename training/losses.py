@@ -8,7 +8,8 @@ from torch import Tensor, nn
 
 from training.batches import Batch
 from training.corpora import Sentence
-from training.labels import Labels, allowed_names
+from training.labels import Labels
+from training.name_loss import NameTeacher
 from training.network import Biaffine, Network
 
 __all__ = ["Teacher"]
@@ -38,10 +39,7 @@ class Teacher:
             "kinds": _ids(labels.kinds),
             "mentions": _ids(labels.mentions),
         }
-        self._label_count = len(labels.names)
-        self._allowed = {
-            corpus: allowed_names(corpus, labels.names) for corpus in ("gum", "wikigold", "politics", "docred", "own")
-        }
+        self._names = NameTeacher(labels.names)
 
     def loss(self, network: Network, batch: Batch) -> Tensor:
         """Return the weighted sum of the losses of all tasks that the batch's sentences carry."""
@@ -57,7 +55,7 @@ class Teacher:
                 target = self._targets(sentences, task, word_mask.shape)
                 total = total + _WEIGHTS[task] * _cross_entropy(scores[task], target)
         if any(sentence.names for sentence in sentences):
-            total = total + _WEIGHTS["names"] * self._name_loss(scores["names"], sentences)
+            total = total + _WEIGHTS["names"] * self._names.loss(scores["names"], sentences)
         return total
 
     def _tree_loss(self, network: Network, syntax: Tensor, word_mask: Tensor, sentences: Sequence[Sentence]) -> Tensor:
@@ -76,18 +74,6 @@ class Teacher:
             return None if column is None else [ids.get(label, _IGNORED) for label in column]
 
         return _padded(sentences, shape, numbers)
-
-    def _name_loss(self, scores: Tensor, sentences: Sequence[Sentence]) -> Tensor:
-        allowed = np.ones((scores.shape[0], scores.shape[1], self._label_count), bool)
-        marked = np.zeros(scores.shape[:2], np.float32)
-        for row, sentence in enumerate(sentences):
-            if sentence.names is not None:
-                table = self._allowed[sentence.corpus]
-                allowed[row, : len(sentence.names)] = [table[tag] for tag in sentence.names]
-                marked[row, : len(sentence.names)] = 1
-        logs = torch.log_softmax(scores, -1).masked_fill(~torch.from_numpy(allowed), -1e4)
-        weights = torch.from_numpy(marked)
-        return -(torch.logsumexp(logs, -1) * weights).sum() / weights.sum().clamp(min=1)
 
 
 def _ids(labels: Sequence[str]) -> dict[str, int]:

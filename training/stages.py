@@ -1,19 +1,20 @@
 """The two stages of a training run: public data at a steady rate, then our own names while the rate falls."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 from tokenizers import Tokenizer
 
-from training.batches import Diet, make_batches
+from training.batches import Diet, Draw, make_batches
 from training.corpora import Sentence, load_mentions, load_names, load_treebank
 from training.labels import make_labels, save_labels
 from training.losses import Teacher
 from training.network import Network
-from training.optimiser import Schedule
+from training.optimiser import Schedule, load_state
+from training.own_names import NamePool, load_own_sentences, make_pool, swap_names
 from training.workers import Job, train
 
 __all__ = ["Run", "run_stage"]
@@ -22,6 +23,15 @@ _DOCRED_SHARE = 0.35
 """Of the large and dull corpus a third is drawn afresh each epoch."""
 
 _MENTION_COPIES = 2
+
+_OWN_COPIES = 3
+"""Our own sentences come this often an epoch, once as written, then with other names."""
+
+_PUBLIC_SWAPPED = 0.3
+"""Share of public sentences of names whose people get names of other regions."""
+
+_PUBLIC_LABELS = frozenset({"PER"})
+_OWN_LABELS = frozenset({"person", "organisation", "place", "facility", "nationality", "weapon"})
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -61,7 +71,7 @@ def run_stage(run: Run) -> None:
     labels = make_labels(treebanks)
     save_labels(labels, run.out / "labels.json")
     tokenizer = open_tokenizer(run.encoder)
-    diet = Diet((_all(treebanks), *_public_names(run.gold)))
+    diet = Diet((_all(treebanks), *_names(run)))
     job = Job(
         make_network=partial(Network, run.encoder, labels),
         make_batches=partial(make_batches, diet, tokenizer, run.seed),
@@ -83,28 +93,47 @@ def open_tokenizer(encoder: Path) -> Tokenizer:
     return tokenizer
 
 
-def _public_names(gold: Path) -> tuple[Callable[[random.Random], list[Sentence]], ...]:
-    language = gold / "language"
-    return (
+def _names(run: Run) -> Iterator[Draw]:
+    """Yield the name corpora, and our own where the stage has them."""
+    language = run.gold / "language"
+    public = (
         _all(load_names(language / "wikigold.jsonl", "wikigold")),
         _all(load_names(language / "politics_train.jsonl", "politics")),
         _share(load_names(language / "docred.jsonl", "docred"), _DOCRED_SHARE),
-        _all(load_mentions(gold / "re3d", aside=False) * _MENTION_COPIES),
     )
+    if run.own is None:
+        yield from public
+    else:
+        own = load_own_sentences(run.own, held_out=False)
+        pool = make_pool(own)
+        yield from (partial(_swap_some, draw, pool) for draw in public)
+        yield partial(_own_copies, [sentence for _, sentence in own], pool)
+    yield _all(load_mentions(run.gold / "re3d", aside=False) * _MENTION_COPIES)
 
 
-def _all(sentences: list[Sentence]) -> Callable[[random.Random], list[Sentence]]:
+def _swap_some(draw: Draw, pool: NamePool, generator: random.Random) -> list[Sentence]:
+    return [
+        swap_names(sentence, pool, generator, _PUBLIC_LABELS) if generator.random() < _PUBLIC_SWAPPED else sentence
+        for sentence in draw(generator)
+    ]
+
+
+def _own_copies(sentences: list[Sentence], pool: NamePool, generator: random.Random) -> list[Sentence]:
+    copies = [sentences] * (_OWN_COPIES - 1)
+    changed = [swap_names(sentence, pool, generator, _OWN_LABELS) for copy in copies for sentence in copy]
+    return [*sentences, *changed]
+
+
+def _all(sentences: list[Sentence]) -> Draw:
     return lambda generator: list(sentences)
 
 
-def _share(sentences: list[Sentence], share: float) -> Callable[[random.Random], list[Sentence]]:
+def _share(sentences: list[Sentence], share: float) -> Draw:
     return lambda generator: generator.sample(sentences, round(len(sentences) * share))
 
 
 def _schedule(run: Run) -> Schedule:
     if not run.decay:
         return Schedule(steps=run.steps)
-    from training.optimiser import load_state
-
     begin = 0 if run.start is None else load_state(run.start)["step"]
     return Schedule(steps=run.steps, decay_from=begin)

@@ -1,4 +1,4 @@
-"""From one begin/inside label a word to names."""
+"""From probabilities of begin/inside labels to names."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from dateline.model.language import NameSpan
 
-__all__ = ["find_names"]
+__all__ = ["NameDecoder"]
 
 _DROPPED = "other"
 """Works, laws and products: learnt so that they are not taken for organisations, and of no use after that."""
@@ -15,48 +15,94 @@ _DROPPED = "other"
 _LEAST_KIND = 0.4
 """Mean probability below which the kind of an organisation is left open."""
 
-
-def find_names(
-    labels: Sequence[str], scores: npt.NDArray[np.generic], kinds: npt.NDArray[np.generic], kind_names: Sequence[str]
-) -> tuple[NameSpan, ...]:
-    """Read names off the labels of one sentence's words.
-
-    Args:
-        labels: "O", "B-person", "I-person", ...; an "I-" that continues nothing begins a name.
-        scores: Probability of each word's label.
-        kinds: For each word the probability of every kind of organisation.
-        kind_names: Those kinds.
-
-    Returns:
-        Names in sentence order. A name's score is that of its least sure word.
-    """
-    return tuple(
-        NameSpan(
-            first,
-            end,
-            label,
-            _find_kind(kinds[first:end], kind_names) if label == "organisation" else None,
-            round(float(scores[first:end].min()), 4),
-        )
-        for first, end, label in _find_spans(labels)
-        if label != _DROPPED
-    )
+_Floats = npt.NDArray[np.float32]
 
 
-def _find_spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    spans: list[tuple[int, int, str]] = []
-    first, current = 0, ""
-    for index, label in enumerate((*labels, "O")):
-        kind = label[2:]
-        if current and (kind != current or label[0] == "B"):
-            spans.append((first, index, current))
-            current = ""
-        if kind and not current:
-            first, current = index, kind
-    return spans
+class NameDecoder:
+    """Finds the most probable sequence of labels in which every name is of one kind from its first word to its last."""
 
+    def __init__(self, labels: Sequence[str], kinds: Sequence[str]) -> None:
+        """Prepare the decoder.
 
-def _find_kind(probabilities: npt.NDArray[np.generic], kind_names: Sequence[str]) -> str | None:
-    mean = probabilities.astype(np.float64).mean(axis=0)
-    best = int(mean.argmax())
-    return kind_names[best] if mean[best] >= _LEAST_KIND else None
+        Args:
+            labels: "O", "B-person", "I-person", ... in the network's order.
+            kinds: Kinds of organisation in the network's order.
+        """
+        self._labels = tuple(labels)
+        self._kinds = tuple(kinds)
+        self._outside = self._labels.index("O")
+        self._inside = np.array([index for index, label in enumerate(labels) if label.startswith("I-")])
+        self._begin = np.array([self._labels.index(f"B-{labels[index][2:]}") for index in self._inside])
+
+    def decode(self, logs: _Floats, word_mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """Find the best labels of every sentence of a batch (Viterbi).
+
+        Args:
+            logs: Logarithms of probabilities, sentences by words by labels.
+            word_mask: True where there is a word.
+
+        Returns:
+            A label number per word; "O" behind a sentence's end.
+        """
+        rows, width, count = logs.shape
+        emitted = np.where(word_mask[..., None], logs, -np.inf)
+        emitted[..., self._outside] = np.where(word_mask, logs[..., self._outside], 0.0)
+        back = np.zeros((width, rows, count), np.int64)
+        score = emitted[:, 0].copy()
+        score[:, self._inside] = -np.inf
+        for word in range(1, width):
+            previous = score.argmax(-1)
+            score_before = np.repeat(score.max(-1, keepdims=True), count, axis=1)
+            back[word] = previous[:, None]
+            goes_on = score[:, self._inside] >= score[:, self._begin]
+            back[word][:, self._inside] = np.where(goes_on, self._inside, self._begin)
+            score_before[:, self._inside] = np.maximum(score[:, self._inside], score[:, self._begin])
+            score = score_before + emitted[:, word]
+        return self._trace(score.argmax(-1), back)
+
+    @staticmethod
+    def _trace(last: npt.NDArray[np.int64], back: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        width, rows, _ = back.shape
+        path = np.empty((rows, width), np.int64)
+        path[:, width - 1] = last
+        every = np.arange(rows)
+        for word in range(width - 1, 0, -1):
+            path[:, word - 1] = back[word, every, path[:, word]]
+        return path
+
+    def find_names(
+        self, path: npt.NDArray[np.int64], logs: _Floats, kinds: _Floats | None = None
+    ) -> tuple[NameSpan, ...]:
+        """Read names off the labels of one sentence.
+
+        Args:
+            path: A label number per word, as `decode` gives them.
+            logs: Of the same words.
+            kinds: For each word the probability of every kind of organisation; None = kinds stay open.
+
+        Returns:
+            Names in sentence order. A name's score is the probability of the label of its least sure word.
+        """
+        names = []
+        for first, end, label in self._find_spans(path.tolist()):
+            if label != _DROPPED:
+                score = float(np.exp(min(logs[word, path[word]] for word in range(first, end))))
+                kind = None if kinds is None or label != "organisation" else self._find_kind(kinds[first:end])
+                names.append(NameSpan(first, end, label, kind, round(score, 4)))
+        return tuple(names)
+
+    def _find_spans(self, path: Sequence[int]) -> list[tuple[int, int, str]]:
+        spans: list[tuple[int, int, str]] = []
+        for word, number in enumerate(path):
+            label = self._labels[number]
+            if label.startswith("B-"):
+                spans.append((word, word + 1, label[2:]))
+            elif label.startswith("I-"):
+                first, _, kind = spans[-1]
+                spans[-1] = (first, word + 1, kind)
+        return spans
+
+    def _find_kind(self, probabilities: _Floats) -> str | None:
+        mean = probabilities.mean(axis=0)
+        best = int(mean.argmax())
+        return self._kinds[best] if mean[best] >= _LEAST_KIND else None

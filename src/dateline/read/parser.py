@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 
 from dateline.model.language import NameSpan, Parse
 from dateline.read.lemmas import LemmaTable
-from dateline.read.names_decoding import find_names
+from dateline.read.names_decoding import NameDecoder
 from dateline.read.spanning_tree import find_tree, is_tree
 from dateline.read.weight_files import Labels, open_weights
 from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
@@ -27,7 +27,7 @@ _LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in parts (the encoder allows 512)."""
 
 _BREAKS = frozenset({";", ":", ",", "—", "–", "-", ")", "/", "|", "•", "”", '"', "and", "but"})
-_TAGS = ("upos", "xpos", "feats", "heads", "relations", "names", "name_scores", "kinds")
+_COLUMNS = ("upos", "xpos", "feats", "heads", "relations", "names", "kinds")
 
 
 class Parser(Protocol):
@@ -90,6 +90,8 @@ class MinilmParser:
         self._tokenizer: Tokenizer = weights.tokenizer
         self._labels: Labels = weights.labels
         self._lemmas: LemmaTable = weights.lemmas
+        self._names = NameDecoder(self._labels.names, self._labels.kinds)
+        self._mentions = NameDecoder(self._labels.mentions, ())
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[Parse]:
         """Parse sentences; see `Parser.parse`."""
@@ -97,10 +99,28 @@ class MinilmParser:
         parsed: list[Parse | None] = [None] * len(parts)
         for batch in _make_batches([encoded for _, encoded in parts]):
             arrays = pad_sentences([parts[index][1] for index in batch])
-            columns = self._run(_TAGS, arrays)
+            columns = self._run(_COLUMNS, arrays)
+            columns.append(self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
             for row, index in enumerate(batch):
-                parsed[index] = self._to_parse(parts[index][0], parts[index][1], [column[row] for column in columns])
+                parsed[index] = self._to_parse(*parts[index], [column[row] for column in columns])
         return _join(sentences, owners, parsed)
+
+    def find_mentions(self, sentences: Sequence[Sequence[str]]) -> list[tuple[NameSpan, ...]]:
+        """Find mentions as re3d marks them: whole noun phrases and pronouns, times, quantities, vehicles.
+
+        Args:
+            sentences: Words of each sentence.
+
+        Returns:
+            For each sentence its mentions, decided apart from the names of `parse`.
+        """
+        found = []
+        for encoded in encode_sentences(self._tokenizer, sentences):
+            batch = pad_sentences([encoded])
+            (logs,) = self._run(("mentions",), batch)
+            path = self._mentions.decode(logs, batch.word_mask)
+            found.append(self._mentions.find_names(path[0], logs[0]))
+        return found
 
     def _cut_to_length(
         self, sentences: Sequence[Sequence[str]], encoded: list[EncodedSentence]
@@ -117,15 +137,13 @@ class MinilmParser:
             owners.extend([owner] * len(pairs))
         return parts, owners
 
-    def _run(self, outputs: Sequence[str], batch: WordPieceBatch) -> list[npt.NDArray[np.generic]]:
-        results: list[npt.NDArray[np.generic]] = self._session.run(list(outputs), batch._asdict())
+    def _run(self, outputs: Sequence[str], batch: WordPieceBatch) -> list[npt.NDArray[Any]]:
+        results: list[npt.NDArray[Any]] = self._session.run(list(outputs), batch._asdict())
         return results
 
-    def _to_parse(
-        self, words: Sequence[str], encoded: EncodedSentence, columns: Sequence[npt.NDArray[np.generic]]
-    ) -> Parse:
+    def _to_parse(self, words: Sequence[str], encoded: EncodedSentence, columns: Sequence[npt.NDArray[Any]]) -> Parse:
         count, labels = len(words), self._labels
-        upos, xpos, feats, heads, relations, names, name_scores, kinds = (column[:count] for column in columns)
+        upos, xpos, feats, heads, relations, names, kinds, name_path = (column[:count] for column in columns)
         if not is_tree(heads):
             heads, relations = self._mend_tree(encoded)
         upos_column = tuple([labels.upos[index] for index in upos.tolist()])
@@ -138,7 +156,7 @@ class MinilmParser:
             feats=tuple([labels.feats[index] for index in feats.tolist()]),
             heads=tuple((heads - 1).tolist()),
             deprels=tuple([labels.relations[index] for index in relations.tolist()]),
-            names=find_names([labels.names[index] for index in names.tolist()], name_scores, kinds, labels.kinds),
+            names=self._names.find_names(name_path, names, kinds),
         )
 
     def _mend_tree(self, encoded: EncodedSentence) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

@@ -1,5 +1,7 @@
 """From scores of every possible head to the best tree with one root."""
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
@@ -8,7 +10,7 @@ __all__ = ["find_tree", "is_tree"]
 _ROOT = 0
 
 
-def is_tree(heads: npt.NDArray[np.generic]) -> bool:
+def is_tree(heads: npt.NDArray[np.integer[Any]]) -> bool:
     """Say whether heads form one tree with one root.
 
     Args:

@@ -1,0 +1,143 @@
+"""Write a trained network as int8 ONNX with all that reading needs beside it."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from dateline.read.weight_files import FORMAT, Card, to_checksum
+from dateline.read.weight_files import Labels as ShippedLabels
+from training.labels import Labels
+from training.lemma_table import save_lemma_table
+from training.network import Network
+from training.optimiser import load_state
+
+__all__ = ["Export", "export_weights"]
+
+_OUTPUTS = (
+    "upos",
+    "xpos",
+    "feats",
+    "heads",
+    "relations",
+    "names",
+    "kinds",
+    "mentions",
+    "arcs",
+    "all_relations",
+    "words",
+)
+_INPUTS = ("pieces", "shapes", "piece_mask", "first_pieces", "word_mask")
+_OPSET = 17
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """What to export and where to.
+
+    Attributes:
+        state: Trained state.
+        labels: `labels.json` of the run.
+        encoder: Folder of the published encoder.
+        treebanks: Files for the table of base forms.
+        out: Folder for the weights.
+        version: Of the weights.
+    """
+
+    state: Path
+    labels: Path
+    encoder: Path
+    treebanks: tuple[Path, ...]
+    out: Path
+    version: str
+
+
+class _Reader(nn.Module):
+    """The network with its decisions taken; an output that is not asked for is not computed by the run time."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, piece_mask: Tensor, first_pieces: Tensor, word_mask: Tensor
+    ) -> tuple[Tensor, ...]:
+        syntax, names = self.network.words(pieces, shapes, piece_mask, first_pieces)
+        scores = self.network.tags(syntax, names)
+        arcs, relation_words, relation_heads = self.network.tree(syntax, word_mask)
+        heads = arcs.argmax(-1)
+        relations = self.network.tree.relations_to(heads, relation_words, relation_heads).argmax(-1)
+        all_relations = self.network.tree.relations_to_all(relation_words, relation_heads).argmax(2)
+        return (
+            _small(scores["upos"].argmax(-1)),
+            _small(scores["xpos"].argmax(-1)),
+            _small(scores["feats"].argmax(-1)),
+            _small(heads),
+            _small(relations),
+            torch.log_softmax(scores["names"], -1),
+            torch.softmax(scores["kinds"], -1),
+            torch.log_softmax(scores["mentions"], -1),
+            arcs,
+            _small(all_relations),
+            names,
+        )
+
+
+def _small(numbers: Tensor) -> Tensor:
+    return numbers.to(torch.int32)
+
+
+def export_weights(export: Export) -> None:
+    """Write `parser.onnx`, `parser.json`, `tokenizer.json` and `lemmas.tsv` into the folder."""
+    export.out.mkdir(parents=True, exist_ok=True)
+    labels = msgspec.json.decode(export.labels.read_bytes(), type=Labels)
+    network = Network(export.encoder, labels, attention="eager")
+    network.load_state_dict(load_state(export.state)["network"])
+    network.eval()
+    precise = export.out / "precise.onnx"
+    _trace(_Reader(network).eval(), precise)
+    quantize_dynamic(precise, export.out / "parser.onnx", weight_type=QuantType.QInt8, per_channel=True)
+    precise.unlink()
+    shutil.copyfile(export.encoder / "tokenizer.json", export.out / "tokenizer.json")
+    save_lemma_table(export.treebanks, export.out / "lemmas.tsv")
+    _save_card(export, labels)
+
+
+def _trace(reader: _Reader, path: Path) -> None:
+    rows, pieces, words = 2, 9, 5
+    example = (
+        torch.randint(1000, 2000, (rows, pieces)),
+        torch.ones((rows, pieces), dtype=torch.int64),
+        torch.ones((rows, pieces), dtype=torch.int64),
+        torch.arange(1, words + 1).repeat(rows, 1),
+        torch.ones((rows, words), dtype=torch.bool),
+    )
+    axes = {name: {0: "sentence", 1: "piece" if index < 3 else "word"} for index, name in enumerate(_INPUTS)}
+    axes |= {name: {0: "sentence", 1: "word"} for name in _OUTPUTS}
+    axes["arcs"][2] = axes["all_relations"][2] = "head"
+    with torch.no_grad():
+        torch.onnx.export(
+            reader,
+            example,
+            path,
+            input_names=list(_INPUTS),
+            output_names=list(_OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+
+
+def _save_card(export: Export, labels: Labels) -> None:
+    names = ("parser.onnx", "tokenizer.json", "lemmas.tsv")
+    card = Card(
+        format=FORMAT,
+        name="dateline-minilm",
+        version=export.version,
+        files={name: to_checksum(export.out / name) for name in names},
+        labels=msgspec.convert(msgspec.to_builtins(labels), ShippedLabels),
+    )
+    text = msgspec.json.format(msgspec.json.encode(card), indent=1)
+    (export.out / "parser.json").write_bytes(text + b"\n")

@@ -1,0 +1,100 @@
+"""Learning names from corpora that each mark other kinds of them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from msgspec import Struct
+from torch import Tensor
+
+from training.corpora import Sentence
+from training.labels import NAMES, meant_names, outside_labels
+
+__all__ = ["NameTeacher"]
+
+_CORPORA = ("gum", "wikigold", "politics", "docred", "own")
+_IMPOSSIBLE = -1e4
+
+
+class _Targets(Struct):
+    """What a batch's words may be.
+
+    Attributes:
+        outside: For each word outside names, its place in the flattened batch.
+        outside_allowed: For each such word the labels that it may have.
+        inside: For each word of a name, its place in the flattened batch.
+        begins: Whether that word begins the name.
+        spans: Number of that word's name.
+        span_allowed: For each name the kinds that it may be.
+    """
+
+    outside: list[int]
+    outside_allowed: list[npt.NDArray[np.bool_]]
+    inside: list[int]
+    begins: list[bool]
+    spans: list[int]
+    span_allowed: list[npt.NDArray[np.bool_]]
+
+
+class NameTeacher:
+    """Computes the loss of names.
+
+    A corpus's tag may stand for several of our kinds ("LOC": a place or a facility). The network shall give the whole
+    name to any one of these, so the probability of a name is summed over its kinds, not word by word: no half of a
+    name is a place and the other a facility.
+    """
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self._outside = {corpus: outside_labels(corpus, labels) for corpus in _CORPORA}
+        self._only_outside = np.array([label == "O" for label in labels])
+        self._kinds = {
+            corpus: {tag: np.array([kind in known for kind in NAMES]) for tag, known in meant_names(corpus).items()}
+            for corpus in _CORPORA
+        }
+
+    def loss(self, scores: Tensor, sentences: Sequence[Sentence]) -> Tensor:
+        """Return the mean loss a word.
+
+        Args:
+            scores: Sentences by words by labels ("O", "B-" and "I-" of each kind in turn).
+            sentences: In the same order; those without names are passed over.
+        """
+        targets = self._find_targets(sentences, scores.shape[1])
+        logs = torch.log_softmax(scores, -1).flatten(0, 1)
+        total = _best(logs[targets.outside], targets.outside_allowed)
+        if targets.inside:
+            begin = torch.tensor(targets.begins).unsqueeze(-1)
+            words = logs[targets.inside]
+            kinds = torch.where(begin, words[:, 1::2], words[:, 2::2])
+            summed = torch.zeros(len(targets.span_allowed), len(NAMES)).index_add(0, torch.tensor(targets.spans), kinds)
+            total = total + _best(summed, targets.span_allowed)
+        return -total / max(1, len(targets.outside) + len(targets.inside))
+
+    def _find_targets(self, sentences: Sequence[Sentence], width: int) -> _Targets:
+        targets = _Targets([], [], [], [], [], [])
+        for row, sentence in enumerate(sentences):
+            for column, tag in enumerate(sentence.names or ()):
+                self._add(targets, row * width + column, tag, sentence.corpus)
+        return targets
+
+    def _add(self, targets: _Targets, place: int, tag: str, corpus: str) -> None:
+        allowed = None if tag == "O" else self._kinds[corpus][tag[2:]]
+        if allowed is None or not allowed.any():
+            targets.outside.append(place)
+            targets.outside_allowed.append(self._outside[corpus] if allowed is None else self._only_outside)
+            return
+        begins = tag[0] == "B" or not targets.inside or targets.inside[-1] != place - 1
+        if begins:
+            targets.span_allowed.append(allowed)
+        targets.inside.append(place)
+        targets.begins.append(begins)
+        targets.spans.append(len(targets.span_allowed) - 1)
+
+
+def _best(logs: Tensor, allowed: Sequence[npt.NDArray[np.bool_]]) -> Tensor:
+    """Sum over rows the logarithm of the probability of all that is allowed."""
+    if not allowed:
+        return torch.zeros(())
+    mask = torch.from_numpy(np.stack(allowed))
+    return torch.logsumexp(logs.masked_fill(~mask, _IMPOSSIBLE), -1).sum()
