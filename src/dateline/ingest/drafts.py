@@ -1,0 +1,75 @@
+"""A draft: what a page's reader, of HTML or of plain text, found of one article before it is made final."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from dateline.ingest.wording import clean_words, make_key
+from dateline.model.article import BlockKind, Publication
+
+
+class Piece(Struct, frozen=True):
+    """One stretch of a draft.
+
+    Attributes:
+        kind: What it is.
+        words: Cleaned words, never empty.
+    """
+
+    kind: BlockKind
+    words: str
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """One article as its page has it.
+
+    Attributes:
+        pieces: Captions, paragraphs and so on in reading order, without the title.
+        title: Headline; None = none found.
+        byline: Who signs it; None = nobody.
+        source: The publisher's name; None = the page does not say.
+        published: None = the page does not say.
+        language: ISO 639-1 code that the page declares; None = none.
+    """
+
+    pieces: tuple[Piece, ...]
+    title: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    published: Publication | None = None
+    language: str | None = None
+
+
+# A short sentence may be said twice ("No."); headlines, captions and headings never mean it.
+_LEAST_REPEAT = 5
+# What tells the news in the article's own voice.
+TELLING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+
+
+def make_piece(kind: BlockKind, words: str) -> Piece | None:
+    """Clean the words of a piece; None = nothing is left of them."""
+    cleaned = clean_words(words)
+    return Piece(kind, cleaned) if cleaned else None
+
+
+def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ...]:
+    """Drop what says again what stands before it (the headline, a caption, a pulled quotation), and headings over nothing.
+
+    Args:
+        pieces: Pieces in reading order.
+        title: The headline, which counts as standing first; None = none.
+
+    Returns:
+        The first piece of each wording, compared without case and punctuation.
+    """
+    seen = {make_key(title)} if title else set()
+    kept = []
+    for piece in pieces:
+        key = make_key(piece.words)
+        may_repeat = piece.kind in TELLING and key.count(" ") < _LEAST_REPEAT - 1
+        if key not in seen or may_repeat:
+            kept.append(piece)
+        seen.add(key)
+    while kept and kept[-1].kind is BlockKind.HEADING:
+        kept.pop()
+    return tuple(kept)

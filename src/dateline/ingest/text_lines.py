@@ -1,0 +1,155 @@
+"""Cuts plain text into lines that mean something, and a page of lines into its articles."""
+
+import re
+from statistics import median
+
+from msgspec import Struct
+
+from dateline.ingest.captions import is_caption
+from dateline.ingest.furniture import is_furniture, is_prose
+from dateline.ingest.notes import is_note
+from dateline.ingest.place_lines import find_place_line
+from dateline.ingest.publication import find_date_line
+from dateline.ingest.wording import clean_words, count_words, make_key
+
+# A headline that infinite scroll repeats stands again within this many lines, captions and buttons between.
+_HEAD_LINES = 8
+_LEAST_TITLE_WORDS, _MOST_TITLE_WORDS = 3, 32
+# Mail and old sites break lines at a width like these, in characters.
+_LEAST_WIDTH, _MOST_WIDTH = 45, 110
+_RULE = re.compile(r"\s*([-_=*~#•·—–]\s?){3,}\s*")
+BYLINE = re.compile(r"(?:by|written by|from)\s+(?P<name>[^\W\d_a-z][^|,:;.!?]{2,60}?)\s*(?:[|,(].*)?", re.IGNORECASE)
+
+
+class Line(Struct, frozen=True):
+    """A line of a page that holds words.
+
+    Attributes:
+        words: Cleaned words.
+        gap: How many empty lines stand before it; a drawn rule counts as many.
+        key: The words for comparing.
+    """
+
+    words: str
+    gap: int
+    key: str
+
+
+def find_lines(text: str) -> list[Line]:
+    """Cut a text into lines, joining those that were broken at a fixed width.
+
+    Args:
+        text: A page's characters, line ends of any kind.
+    """
+    rows = text.splitlines()
+    width = _find_width(rows)
+    lines: list[Line] = []
+    gap, is_open = 0, False
+    for row in rows:
+        words = clean_words(row)
+        if not words or _RULE.fullmatch(row):
+            gap, is_open = gap + (1 if not words else _HEAD_LINES), False
+            continue
+        if is_open:
+            words, gap = f"{lines[-1].words} {words}", lines.pop().gap
+        lines.append(Line(words, gap, make_key(words)))
+        gap, is_open = 0, width is not None and len(row) >= 0.7 * width
+    return lines
+
+
+def _find_width(rows: list[str]) -> int | None:
+    """Find the width at which lines were broken; None = a line is a paragraph."""
+    widths = [len(row) for row in rows]
+    inner = [width for width, following in zip(widths, rows[1:], strict=False) if width and following.strip()]
+    if not inner or max(widths) > _MOST_WIDTH or median(inner) < _LEAST_WIDTH:
+        return None
+    return max(widths)
+
+
+def is_title_like(line: Line) -> bool:
+    """Say whether a line can be a headline."""
+    if not _LEAST_TITLE_WORDS <= count_words(line.words) <= _MOST_TITLE_WORDS or is_prose(line.words):
+        return False
+    is_other = is_furniture(line.words) or is_caption(line.words) or is_note(line.words) or BYLINE.fullmatch(line.words)
+    return not is_other and find_date_line(line.words) is None
+
+
+def find_repeated_title(lines: list[Line], start: int = 0) -> tuple[int, int] | None:
+    """Find the next headline that stands twice, as pages of infinite scroll have it.
+
+    Args:
+        lines: A page's lines.
+        start: Index of the line to search from.
+
+    Returns:
+        Indices of its first and last standing at one head; None = none. Of two repeated lines in a row (a caption is repeated too) it
+        is the first; a line repeated right after itself is a headline only where nothing else can be one.
+    """
+    for first in range(start, len(lines)):
+        keys = [line.key for line in lines[first + 1 : first + 1 + _HEAD_LINES]]
+        if lines[first].key in keys and is_title_like(lines[first]):
+            last = first + len(keys) - keys[::-1].index(lines[first].key)
+            if last > first + 1 or not _has_title_above(lines, first):
+                return first, last
+    return None
+
+
+def _has_title_above(lines: list[Line], at: int) -> bool:
+    return at > 0 and any(is_title_like(line) for line in lines[max(0, at - 2) : at])
+
+
+def split_lines(lines: list[Line]) -> list[list[Line]]:
+    """Split a page into its articles.
+
+    A new article starts at a headline that stands twice within a few lines, with its caption, a button or a wide gap to show that
+    it is no sub-heading; or at a headline after a gap wider than the page's usual one, when a picture credit, a date,
+    a byline or a dateline follows at once.
+
+    Args:
+        lines: A page's lines.
+
+    Returns:
+        Lines of each article in page order, with the furniture that stands among them; what stands above the first headline is
+        with the first.
+    """
+    wide = 1 + (int(median(line.gap for line in lines[1:])) if len(lines) > 1 else 0)
+    starts = sorted({0, *_find_repeated_starts(lines, wide), *_find_gap_starts(lines, wide)})
+    # What stands above the first headline is no article of its own unless it tells something.
+    starts = [at for at in starts if at == 0 or any(_tells(line) for line in lines[:at])]
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _find_repeated_starts(lines: list[Line], wide: int) -> list[int]:
+    starts: list[int] = []
+    found = find_repeated_title(lines)
+    while found:
+        first, last = found
+        between = lines[first + 1 : last]
+        keys = [line.key for line in between]
+        shows = lines[first].gap >= wide or any(
+            is_furniture(line.words) or keys.count(line.key) > 1 for line in between
+        )
+        if not starts or shows:
+            starts.append(first)
+        head = {line.key for line in lines[first : last + 1]}
+        while last < len(lines) and lines[last].key in head:
+            last += 1
+        found = find_repeated_title(lines, last)
+    return starts
+
+
+def _find_gap_starts(lines: list[Line], wide: int) -> list[int]:
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.gap >= wide + 1 and is_title_like(line) and any(map(_opens_article, lines[at + 1 : at + 4]))
+    ]
+
+
+def _opens_article(line: Line) -> bool:
+    words = line.words
+    return bool(is_caption(words) or find_date_line(words) or find_place_line(words) or BYLINE.fullmatch(words))
+
+
+def _tells(line: Line) -> bool:
+    return is_prose(line.words) and not is_caption(line.words) and not is_note(line.words)

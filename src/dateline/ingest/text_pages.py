@@ -1,0 +1,109 @@
+"""Plain text to drafts: tells headline, captions, headings, notes and furniture of each article apart."""
+
+from msgspec import Struct
+
+from dateline.ingest.captions import is_caption
+from dateline.ingest.drafts import Draft, make_piece, settle_pieces
+from dateline.ingest.furniture import find_furniture, is_furniture, is_prose
+from dateline.ingest.kinds import find_kind, strip_mark
+from dateline.ingest.notes import find_stated_source, is_note
+from dateline.ingest.publication import find_date_line
+from dateline.ingest.text_lines import BYLINE, Line, find_lines, find_repeated_title, is_title_like, split_lines
+from dateline.ingest.wording import count_words
+from dateline.model.article import BlockKind
+
+# Captions are repeated within so many lines after the headline.
+_TOP_LINES = 6
+
+
+class Head(Struct, frozen=True):
+    """Where an article's headline and first paragraph stand among its lines.
+
+    Attributes:
+        title: Index of the line that is the headline; None = no headline.
+        end: Index after the headline's last repeat; 0 without a headline.
+        body: Index of the first paragraph; between `end` and it stand captions, the date and who signs.
+    """
+
+    title: int | None
+    end: int
+    body: int
+
+
+def find_text_drafts(text: str) -> list[Draft]:
+    """Find the articles of a page of plain text.
+
+    Args:
+        text: The page's characters.
+
+    Returns:
+        Drafts in page order; some may hold no news.
+    """
+    lines = find_lines(text)
+    imprint = find_stated_source(line.words for line in lines if is_furniture(line.words) or is_note(line.words))
+    return [make_text_draft(part, imprint) for part in split_lines(lines)] if lines else []
+
+
+def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
+    """Make the draft of one article.
+
+    Args:
+        lines: Its lines, with the furniture that stands among them.
+        source: Its publisher's name; None = unknown.
+    """
+    head = _find_head(lines)
+    title = None if head.title is None else lines[head.title].words
+    dropped = find_furniture([line.words for line in lines])
+    kinds = {at: _find_kind(lines, at, head) for at in range(head.title or 0, len(lines)) if at not in dropped}
+    pieces = (
+        make_piece(kind, strip_mark(kind, lines[at].words)) for at, kind in kinds.items() if kind and at != head.title
+    )
+    top = [line.words for line in lines[: head.body]]
+    dates = (find_date_line(words) for words in (*top, *(line.words for line in lines[head.body :])))
+    return Draft(
+        pieces=settle_pieces(filter(None, pieces), title),
+        title=title,
+        byline=next((match["name"] for words in top if (match := BYLINE.fullmatch(words))), None),
+        source=source,
+        published=next(filter(None, dates), None),
+    )
+
+
+def _find_head(lines: list[Line]) -> Head:
+    telling = next(
+        (at for at, line in enumerate(lines) if is_prose(line.words) and not is_caption(line.words)), len(lines)
+    )
+    repeated = find_repeated_title(lines)
+    if repeated and repeated[0] <= telling:
+        title, end = repeated[0], repeated[1] + 1
+    else:
+        likely = [at for at in range(telling) if is_title_like(lines[at])]
+        # Above a headline stand the site's and the section's name, which are shorter.
+        title = max(likely, key=lambda at: count_words(lines[at].words), default=-1)
+        end = title + 1
+    body = next((at for at in range(end, len(lines)) if _starts_body(lines, at, end)), len(lines))
+    return Head(title if title >= 0 else None, end, body)
+
+
+def _starts_body(lines: list[Line], at: int, end: int) -> bool:
+    line = lines[at]
+    is_repeat = any(other.key == line.key for index, other in enumerate(lines[: end + _TOP_LINES]) if index != at)
+    return is_prose(line.words) and not is_caption(line.words) and not is_repeat
+
+
+def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:
+    """Tell what a line is; None = about the page."""
+    words = lines[at].words
+    in_top = at < head.body
+    if find_date_line(words) or (in_top and BYLINE.fullmatch(words)):
+        return None
+    kind = find_kind(words)
+    if kind in (BlockKind.NOTE, BlockKind.CAPTION):
+        return kind
+    if in_top and _stands_twice(lines, at, head):
+        return BlockKind.CAPTION
+    return BlockKind.STANDFIRST if at < head.end else kind
+
+
+def _stands_twice(lines: list[Line], at: int, head: Head) -> bool:
+    return sum(line.key == lines[at].key for line in lines[: head.body]) > 1
