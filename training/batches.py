@@ -44,7 +44,7 @@ class Diet(Struct, frozen=True):
     parts: tuple[Draw, ...]
 
 
-def make_batches(diet: Diet, tokenizer: Tokenizer, seed: int, shares: tuple[int, int]) -> Iterator[Batch]:
+def make_batches(diet: Diet, tokenizer: Tokenizer, seed: str, shares: tuple[int, int]) -> Iterator[Batch]:
     """Yield batches for ever, epoch after epoch.
 
     Args:

@@ -9,7 +9,11 @@ from zlib import crc32
 
 from msgspec import Struct
 
-__all__ = ["Sentence", "load_mentions", "load_names", "load_rows", "load_treebank"]
+from dateline.read.sentences import find_sentences
+from dateline.read.splitting import load_splitting_words
+from dateline.read.tokens import find_tokens
+
+__all__ = ["Sentence", "join_articles", "load_mentions", "load_names", "load_rows", "load_treebank"]
 
 _MENTION_TYPES = {
     "Person": "person",
@@ -28,6 +32,8 @@ _SURE = 0.5
 
 _ASIDE_OF = 4
 """Every fourth re3d document, by the checksum of its id, is kept aside for scoring."""
+
+_COLUMNS = ("lemma", "upos", "xpos", "feats", "space")
 
 _LONGEST_NAME_ROW = 60
 """Words of a name row; longer rows are paragraphs and are cut, which harms names little."""
@@ -77,6 +83,7 @@ def load_treebank(path: Path, corpus: str) -> list[Sentence]:
     Returns:
         Sentences in file order.
     """
+    rows = (join_articles(row) for row in load_rows(path))
     return [
         Sentence(
             words=tuple(row["words"]),
@@ -88,9 +95,50 @@ def load_treebank(path: Path, corpus: str) -> list[Sentence]:
             relations=tuple(row["deprel"]),
             names=tuple(row["ner"]) if "ner" in row else None,
         )
-        for row in load_rows(path)
+        for row in rows
         if row["words"]
     ]
+
+
+def join_articles(row: dict[str, Any]) -> dict[str, Any]:
+    """Write "al", "-", "Sadr" as the one word that `find_tokens` makes of it.
+
+    Args:
+        row: A treebank sentence with 1-based heads.
+
+    Returns:
+        The row itself where it holds no such name; else a copy with fewer words, each joined one with the tags of its
+        last part and the head of the part that hangs outside.
+    """
+    words, space = row["words"], row["space"]
+    articles = load_splitting_words().articles
+    firsts = [
+        index
+        for index in range(len(words) - 2)
+        if words[index].lower() in articles
+        and words[index + 1] == "-"
+        and words[index + 2][0].isupper()
+        and not any(space[index : index + 2])
+    ]
+    firsts = [index for index in firsts if index - 2 not in firsts]
+    if not firsts:
+        return row
+    owner = [index for index in range(len(words)) if index - 1 not in firsts and index - 2 not in firsts]
+    new = {}
+    for number, index in enumerate(owner):
+        new |= dict.fromkeys(range(index, index + 3) if index in firsts else (index,), number + 1)
+    joined = {key: [row[key][i + 2 * (i in firsts)] for i in owner] for key in _COLUMNS if key in row}
+    joined["words"] = ["".join(words[i : i + 3]) if i in firsts else words[i] for i in owner]
+    outer = [_find_outer(row["head"], range(i, i + 3)) if i in firsts else i for i in owner]
+    joined["head"] = [new[row["head"][i] - 1] if row["head"][i] else 0 for i in outer]
+    joined["deprel"] = [row["deprel"][i] for i in outer]
+    if "ner" in row:
+        joined["ner"] = [row["ner"][i] for i in owner]
+    return joined
+
+
+def _find_outer(heads: Sequence[int], parts: range) -> int:
+    return next(part for part in parts if heads[part] - 1 not in parts)
 
 
 def load_names(path: Path, corpus: str) -> list[Sentence]:
@@ -131,9 +179,6 @@ def load_mentions(folder: Path, *, aside: bool) -> list[Sentence]:
 
 
 def _mark(text: str, entities: Sequence[tuple[int, int, str]]) -> Iterator[Sentence]:
-    from dateline.read.sentences import find_sentences
-    from dateline.read.tokens import find_tokens
-
     chosen = _longest(entities)
     for sentence in find_sentences(text):
         spans = find_tokens(sentence.text_in(text), sentence.start)

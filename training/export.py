@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from dateline.read.weight_files import FORMAT, Card, to_checksum
 from dateline.read.weight_files import Labels as ShippedLabels
-from training.labels import Labels
+from training.labels import Labels, load_labels
 from training.lemma_table import save_lemma_table
 from training.network import Network
 from training.optimiser import load_state
@@ -92,7 +92,7 @@ def _small(numbers: Tensor) -> Tensor:
 def export_weights(export: Export) -> None:
     """Write `parser.onnx`, `parser.json`, `tokenizer.json` and `lemmas.tsv` into the folder."""
     export.out.mkdir(parents=True, exist_ok=True)
-    labels = msgspec.json.decode(export.labels.read_bytes(), type=Labels)
+    labels = load_labels(export.labels)
     network = Network(export.encoder, labels, attention="eager")
     network.load_state_dict(load_state(export.state)["network"])
     network.eval()

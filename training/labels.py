@@ -1,13 +1,12 @@
 """The labels that the network learns, and what each corpus says about them."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
 
 from training.corpora import Sentence
 
@@ -68,7 +67,7 @@ _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
 """What a corpus's tag may stand for among `NAMES`. A word without a tag may still be a name of a kind not listed at all."""
 
 
-class Labels(Struct, frozen=True, kw_only=True):
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
     """Every label set of the network, in the order of its outputs."""
 
     upos: tuple[str, ...]
@@ -112,8 +111,12 @@ def make_labels(sentences: Sequence[Sentence]) -> Labels:
 
 def save_labels(labels: Labels, path: Path) -> None:
     """Write labels as JSON."""
-    columns = {name: list(getattr(labels, name)) for name in Labels.__struct_fields__}
-    path.write_text(json.dumps(columns, indent=1), encoding="utf-8")
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(labels), indent=1))
+
+
+def load_labels(path: Path) -> Labels:
+    """Read labels that `save_labels` wrote."""
+    return msgspec.json.decode(path.read_bytes(), type=Labels)
 
 
 def meant_names(corpus: str) -> dict[str, tuple[str, ...]]:

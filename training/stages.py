@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from training.batches import Diet, Draw, make_batches
 from training.corpora import Sentence, load_mentions, load_names, load_treebank
-from training.labels import make_labels, save_labels
+from training.labels import load_labels, make_labels, save_labels
 from training.losses import Teacher
 from training.network import Network
 from training.optimiser import Schedule, load_state
@@ -43,7 +43,7 @@ class Run(Struct, frozen=True, kw_only=True):
         out: Folder for states and labels.
         steps: Last step, counted from the start of the first stage.
         decay: Whether the rate falls to 0 between the start and the last step.
-        start: State to go on from; None = begin.
+        start: State to go on from, its labels lying in `out`; None = begin.
         own: Folder of our own sentences; None = not used in this stage.
         workers: Number of processes.
         seed: Of everything drawn.
@@ -68,15 +68,17 @@ def run_stage(run: Run) -> None:
         *load_treebank(language / "ewt_train.jsonl", "ewt"),
         *load_treebank(language / "gum_train.jsonl", "gum"),
     ]
-    labels = make_labels(treebanks)
-    save_labels(labels, run.out / "labels.json")
+    begin = 0 if run.start is None else load_state(run.start)["step"]
+    if run.start is None:
+        save_labels(make_labels(treebanks), run.out / "labels.json")
+    labels = load_labels(run.out / "labels.json")
     tokenizer = open_tokenizer(run.encoder)
     diet = Diet((_all(treebanks), *_names(run)))
     job = Job(
         make_network=partial(Network, run.encoder, labels),
-        make_batches=partial(make_batches, diet, tokenizer, run.seed),
+        make_batches=partial(make_batches, diet, tokenizer, f"{run.seed}/{begin}"),
         teacher=Teacher(labels),
-        schedule=_schedule(run),
+        schedule=Schedule(steps=run.steps, decay_from=begin if run.decay else None),
         start=run.start,
         out=run.out / ("decayed.pt" if run.decay else "stable.pt"),
         workers=run.workers,
@@ -130,10 +132,3 @@ def _all(sentences: list[Sentence]) -> Draw:
 
 def _share(sentences: list[Sentence], share: float) -> Draw:
     return lambda generator: generator.sample(sentences, round(len(sentences) * share))
-
-
-def _schedule(run: Run) -> Schedule:
-    if not run.decay:
-        return Schedule(steps=run.steps)
-    begin = 0 if run.start is None else load_state(run.start)["step"]
-    return Schedule(steps=run.steps, decay_from=begin)
