@@ -43,6 +43,12 @@ def ingest(page: Page, source: Source | None = None) -> tuple[Article, ...]:
     return tuple(make_article(page, part, draft, source) for part, draft in enumerate(news, start=1))
 
 
+def _check_length(page: Page, characters: int) -> None:
+    if characters > MOST_CHARACTERS:
+        problem = f"holds a text of {characters:,} characters, a page of articles at most {MOST_CHARACTERS:,}"
+        raise PageError(page.file, f"{problem}; save each article alone")
+
+
 def _has_news(draft: Draft) -> bool:
     told = [piece.words for piece in draft.pieces if piece.kind in TELLING]
     return any(count_words(words) >= (_LEAST_SENTENCE if is_sentence(words) else _LEAST_UNENDED) for words in told)
@@ -50,7 +56,8 @@ def _has_news(draft: Draft) -> bool:
 
 def _describe(text: str, drafts: list[Draft]) -> str:
     form = "HTML" if is_markup(text) else "text"
-    pieces = [piece for draft in drafts for piece in draft.pieces]
-    longest = max((count_words(piece.words) for piece in pieces), default=0)
-    found = f"{len(pieces)} short lines, the longest of {longest} words" if pieces else "nothing but menus and labels"
-    return f"holds no article: in {len(text):,} characters of {form} there are {found}; an article has a paragraph of a sentence or more"
+    labels = sum(len(draft.pieces) for draft in drafts)
+    found = f"{labels:,} captions, headings and labels" if labels else "only menus and labels"
+    return (
+        f"holds no article: {found} in {len(text):,} characters of {form}; an article has at least one whole sentence"
+    )

@@ -24,7 +24,8 @@ _DECLARED_WITHIN = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # A stray damaged character is no reason to lose a page; one in fifty is.
 _MOST_DAMAGE = 0.02
-_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|main|article|section|div|p|h1)\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<[!?a-z]|.*?<(?:html|head|body|main|article|section|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP_WITHIN = 20_000
 
 
 def decode_page(page: Page) -> str:
@@ -56,7 +57,7 @@ def decode_page(page: Page) -> str:
 
 def is_markup(text: str) -> bool:
     """Say whether a page's characters are HTML, whatever its file is named."""
-    return bool(_MARKUP.search(text))
+    return bool(_MARKUP.match(text, 0, _MARKUP_WITHIN))
 
 
 def _decode(content: bytes) -> str:

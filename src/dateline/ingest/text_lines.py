@@ -18,7 +18,7 @@ _LEAST_TITLE_WORDS, _MOST_TITLE_WORDS = 3, 32
 # Mail and old sites break lines at a width like these, in characters.
 _LEAST_WIDTH, _MOST_WIDTH = 45, 110
 _RULE = re.compile(r"\s*([-_=*~#•·—–]\s?){3,}\s*")
-BYLINE = re.compile(r"(?:by|written by|from)\s+(?P<name>[^\W\d_a-z][^|,:;.!?]{2,60}?)\s*(?:[|,(].*)?", re.IGNORECASE)
+BYLINE = re.compile(r"(?i:written by|by)\s+(?P<name>[^\W\d_a-z][^|,:;.!?]{2,60}?)\s*(?:[|,(].*)?")
 
 
 class Line(Struct, frozen=True):

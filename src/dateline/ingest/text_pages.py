@@ -1,5 +1,7 @@
 """Plain text to drafts: tells headline, captions, headings, notes and furniture of each article apart."""
 
+from collections import Counter
+
 from msgspec import Struct
 
 from dateline.ingest.captions import is_caption
@@ -23,11 +25,13 @@ class Head(Struct, frozen=True):
         title: Index of the line that is the headline; None = no headline.
         end: Index after the headline's last repeat; 0 without a headline.
         body: Index of the first paragraph; between `end` and it stand captions, the date and who signs.
+        repeats: Keys of lines that stand at the top more than once, as captions do.
     """
 
     title: int | None
     end: int
     body: int
+    repeats: frozenset[str]
 
 
 def find_text_drafts(text: str) -> list[Draft]:
@@ -70,9 +74,7 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
 
 
 def _find_head(lines: list[Line]) -> Head:
-    telling = next(
-        (at for at, line in enumerate(lines) if is_prose(line.words) and not is_caption(line.words)), len(lines)
-    )
+    telling = next((at for at, line in enumerate(lines) if _tells(line)), len(lines))
     repeated = find_repeated_title(lines)
     if repeated and repeated[0] <= telling:
         title, end = repeated[0], repeated[1] + 1
@@ -81,14 +83,14 @@ def _find_head(lines: list[Line]) -> Head:
         # Above a headline stand the site's and the section's name, which are shorter.
         title = max(likely, key=lambda at: count_words(lines[at].words), default=-1)
         end = title + 1
-    body = next((at for at in range(end, len(lines)) if _starts_body(lines, at, end)), len(lines))
-    return Head(title if title >= 0 else None, end, body)
+    counts = Counter(line.key for line in lines[: end + _TOP_LINES])
+    repeats = frozenset(key for key, count in counts.items() if count > 1)
+    body = next((at for at in range(end, len(lines)) if _tells(lines[at]) and lines[at].key not in repeats), len(lines))
+    return Head(title if title >= 0 else None, end, body, repeats)
 
 
-def _starts_body(lines: list[Line], at: int, end: int) -> bool:
-    line = lines[at]
-    is_repeat = any(other.key == line.key for index, other in enumerate(lines[: end + _TOP_LINES]) if index != at)
-    return is_prose(line.words) and not is_caption(line.words) and not is_repeat
+def _tells(line: Line) -> bool:
+    return is_prose(line.words) and not is_caption(line.words)
 
 
 def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:
@@ -100,10 +102,6 @@ def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:
     kind = find_kind(words)
     if kind in (BlockKind.NOTE, BlockKind.CAPTION):
         return kind
-    if in_top and _stands_twice(lines, at, head):
+    if in_top and lines[at].key in head.repeats:
         return BlockKind.CAPTION
     return BlockKind.STANDFIRST if at < head.end else kind
-
-
-def _stands_twice(lines: list[Line], at: int, head: Head) -> bool:
-    return sum(line.key == lines[at].key for line in lines[: head.body]) > 1
