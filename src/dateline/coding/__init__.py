@@ -1,1 +1,47 @@
-"""coding."""
+"""Reading -> Coding: what an article claims happened, in the terms of a codebook."""
+
+from dateline.coding.claims import make_claims
+from dateline.coding.codebook import Codebook
+from dateline.coding.codebook_file import check_codebook, open_codebook
+from dateline.coding.explain import Explanation, explain
+from dateline.coding.names import find_names
+from dateline.coding.places import find_dateline_place
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.sentence_coding import code_sentence
+from dateline.coding.total_rows import make_totals
+from dateline.model.article import header_of
+from dateline.model.claim import Claim, Total
+from dateline.model.coding import Coding
+from dateline.model.reading import Reading
+
+__all__ = ["Codebook", "Explanation", "check_codebook", "code", "explain", "open_codebook"]
+
+
+def code(reading: Reading, codebook: Codebook) -> Coding:
+    """Code an article: who did what to whom, where and when, according to whom.
+
+    Args:
+        reading: What the language of the article says.
+        codebook: What may be coded, opened by `open_codebook`.
+
+    Returns:
+        Claims and totals in text order, and the names that the article uses. The same reading and codebook always
+        give the same coding.
+    """
+    index = ReadingIndex(reading)
+    dateline_place = find_dateline_place(reading)
+    claims: list[Claim] = []
+    totals: list[Total] = []
+    for number in range(len(reading.sentences)):
+        coding = code_sentence(index, codebook, number)
+        claims += make_claims(index, codebook, coding, dateline_place)
+        totals += make_totals(index, codebook, coding)
+    unique = {claim.id: claim for claim in reversed(claims)}
+    return Coding(
+        header=header_of(reading.article),
+        codebook=codebook.label,
+        parser=reading.parser,
+        claims=tuple(sorted(unique.values(), key=lambda claim: (claim.trigger.span, claim.id))),
+        totals=tuple(totals),
+        names=find_names(reading),
+    )

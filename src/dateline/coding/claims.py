@@ -1,0 +1,189 @@
+"""Puts claims together: one for every trigger, voice chain and place (RECORD.md, unit of analysis)."""
+
+import dateline
+from dateline.coding.arguments import find_arguments
+from dateline.coding.candidate import Candidate
+from dateline.coding.codebook import Codebook
+from dateline.coding.derived import Derived, derive, to_plover_type
+from dateline.coding.places import Located, find_places
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.realis import Modality, find_modality
+from dateline.coding.roles import find_roles
+from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.voices import Chain, find_chains, make_voice
+from dateline.model.article import BlockKind
+from dateline.model.claim import Claim, Figure, MadeBy, Realis, Reason, Role, When
+from dateline.model.identity import make_id
+from dateline.model.place import PlaceReference
+from dateline.model.span import Span, quote
+from dateline.model.voice import Stance
+
+WEAKER = {BlockKind.CAPTION: 0.8, BlockKind.NOTE: 0.6, BlockKind.HEADING: 0.8}
+
+
+def make_claims(
+    index: ReadingIndex, codebook: Codebook, coding: SentenceCoding, dateline_place: PlaceReference | None
+) -> list[Claim]:
+    """Make the claims of one sentence.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        coding: What stands in the sentence: candidates, their times and figures.
+        dateline_place: Place of the article's dateline; None = there is none.
+
+    Returns:
+        In text order of the triggers; for one trigger by voice chain, then place.
+    """
+    claims = []
+    for candidate in coding.candidates:
+        if candidate.token in coding.summed:
+            continue
+        others = [other for other in coding.candidates if other is not candidate]
+        maker = _ClaimMaker(index, codebook, candidate, others)
+        places = find_places(index, candidate, codebook.types[candidate.event_type].place, dateline_place)
+        when, figures = coding.whens.get(candidate.token), coding.figures.get(candidate.token, ())
+        claims += [maker.make(chain, located, when, figures) for chain in maker.chains for located in places]
+    return claims
+
+
+class _ClaimMaker:
+    """Makes the claims of one candidate."""
+
+    def __init__(self, index: ReadingIndex, codebook: Codebook, candidate: Candidate, others: list[Candidate]) -> None:
+        self.index = index
+        self.codebook = codebook
+        self.candidate = candidate
+        self.roles: tuple[Role, ...] = find_roles(index, candidate)
+        self.modality: Modality = find_modality(index, candidate.token, candidate.governor)
+        self.derived: Derived = derive(index, codebook, candidate, self.roles, others)
+        self.chains = self._find_chains()
+
+    def _find_chains(self) -> tuple[Chain, ...]:
+        """Find the voices; those of an accusation speak for what they allege."""
+        chains = find_chains(self.index, self.candidate.token)
+        accusation = self.candidate.alleged_by
+        if accusation is None or accusation in chains[0].cues:
+            return chains
+        subject = find_arguments(self.index, accusation).get("subject", ())
+        if not subject:
+            return chains
+        number = self.index.mention_at(subject[0])
+        span = self.index.reading.mentions[number].span if number is not None else self.index.span(subject[0])
+        voice = make_voice(self.index, number, span)
+        return tuple(
+            Chain(
+                voices=(*chain.voices, voice),
+                stance=chain.stance,
+                said_on=chain.said_on,
+                cues=(*chain.cues, accusation),
+                why=f"{voice.text} alleges it",
+            )
+            for chain in chains
+        )
+
+    def make(self, chain: Chain, located: Located, when: When | None, figures: tuple[Figure, ...]) -> Claim:
+        """Make the claim of one voice chain about one place."""
+        index, candidate, article = self.index, self.candidate, self.index.reading.article
+        event_type = self.codebook.types[candidate.event_type]
+        trigger = self._trigger_span()
+        realis, stance = self._find_realis(chain), self._find_stance(chain)
+        derived = self.derived
+        return Claim(
+            id=make_id(
+                "clm", article.id, _to_text(trigger), " > ".join(v.name for v in chain.voices), _place_key(located)
+            ),
+            article_id=article.id,
+            sentence=quote(article.text, index.sentence(candidate.token).span),
+            trigger=quote(article.text, trigger),
+            event_type=candidate.event_type,
+            mode=candidate.mode,
+            contexts=candidate.trigger.contexts,
+            quad_class=event_type.quad_class,
+            plover_type=to_plover_type(self.codebook, candidate.event_type, realis, stance),
+            acled_event_type=derived.acled_event_type,
+            acled_sub_event_type=derived.acled_sub_event_type,
+            cameo_root=derived.cameo_root,
+            realis=realis,
+            stance=stance,
+            attempted=self.modality.attempted,
+            roles=self.roles,
+            place=located.place,
+            origin_place=located.origin,
+            when=when,
+            said_on=chain.said_on,
+            voices=chain.voices,
+            outcome=derived.outcome if stance is Stance.ASSERTS and not self.modality.attempted else None,
+            response=derived.response,
+            civilian_target=derived.civilian_target,
+            figures=figures,
+            made_by=self._made_by(located),
+            reasons=self._reasons(chain, located, when),
+        )
+
+    def _find_realis(self, chain: Chain) -> Realis:
+        if self.candidate.governed_by is not None and self.modality.realis is Realis.ACTUAL:
+            return Realis.PLANNED
+        return self.modality.realis
+
+    def _find_stance(self, chain: Chain) -> Stance:
+        """Join what the voices say with what the words around the trigger say."""
+        if chain.stance is Stance.ASSERTS and (
+            self._is_contested_word(chain) or self.modality.stance is Stance.ASSERTS
+        ):
+            return Stance.ASSERTS
+        if chain.stance is Stance.ASSERTS:
+            return self.modality.stance
+        return chain.stance
+
+    def _is_contested_word(self, chain: Chain) -> bool:
+        """Say whether this is the word that another chain denies: then the denial is theirs alone."""
+        return any(other.stance is not Stance.ASSERTS for other in self.chains if other is not chain)
+
+    def _trigger_span(self) -> Span:
+        first, last = self.candidate.tokens[0], self.candidate.tokens[-1]
+        if last - first > 6:
+            return self.index.span(self.candidate.token)
+        return Span(self.index.span(first).start, self.index.span(last).end)
+
+    def _made_by(self, located: Located) -> MadeBy:
+        kind = self.index.sentence(self.candidate.token).kind
+        score = (
+            self.candidate.score
+            * WEAKER.get(kind, 1.0)
+            * (0.9 if located.place is not None and located.score < 0.5 else 1.0)
+        )
+        version = f"dateline {dateline.__version__}, {self.index.reading.parser}"
+        return MadeBy(coder="machine", version=version, codebook=self.codebook.label, score=round(score, 3))
+
+    def _reasons(self, chain: Chain, located: Located, when: When | None) -> tuple[Reason, ...]:
+        trigger = self.candidate.trigger
+        words = " ".join(trigger.words)
+        entry = f"{trigger.part.value} {words!r}, {trigger.file}:{trigger.group}"
+        found = [Reason(field="event_type", rule=entry, words=self.candidate.why)]
+        found += [
+            Reason(field="roles", rule=role.rule, words=f"{role.role.value} {role.text!r}") for role in self.roles
+        ]
+        found += self.modality.reasons
+        if self.candidate.governed_by is not None:
+            outer = self.index.word(self.candidate.governed_by)
+            found.append(Reason(field="realis", rule="content of an undertaking", words=repr(outer)))
+        found.append(Reason(field="voices", rule="attribution", words=chain.why))
+        found.append(
+            Reason(
+                field="place",
+                rule=f"{self.codebook.types[self.candidate.event_type].place.value} rule",
+                words=located.why,
+            )
+        )
+        if when is not None:
+            found.append(Reason(field="when", rule="nearest time", words=when.reason))
+        return tuple(found)
+
+
+def _place_key(located: Located) -> str:
+    return located.place.text if located.place is not None else ""
+
+
+def _to_text(span: Span) -> str:
+    return f"{span.start}-{span.end}"

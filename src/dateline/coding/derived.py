@@ -1,0 +1,145 @@
+"""What PLOVER, ACLED and CAMEO make of a claim, by rule; outcome, response and civilian target, on which they rest."""
+
+from msgspec import Struct
+
+from dateline.coding.candidate import Candidate
+from dateline.coding.codebook import Codebook
+from dateline.coding.filler_classes import is_armed, is_crowd, is_weapon
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_rows, load_sets
+from dateline.model.claim import Realis, Role, RoleKind
+from dateline.model.voice import Stance
+
+CIVILIAN = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "LAB", "BUS", "OPP"})
+ARMED = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
+COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
+
+
+class Derived(Struct, frozen=True, kw_only=True):
+    """Fields that follow from the rest of a claim.
+
+    Attributes:
+        plover_type: PLOVER type; None = none.
+        acled_event_type: ACLED event type; None = none.
+        acled_sub_event_type: ACLED sub-event type; None = none.
+        cameo_root: Two digits; None = none.
+        outcome: "captured", "recaptured", "repelled"; None.
+        response: "none", "dispersed", "arrests", "lethal"; None.
+        civilian_target: None = not said.
+    """
+
+    plover_type: str | None
+    acled_event_type: str | None
+    acled_sub_event_type: str | None
+    cameo_root: str | None
+    outcome: str | None
+    response: str | None
+    civilian_target: bool | None
+
+
+def derive(
+    index: ReadingIndex, codebook: Codebook, candidate: Candidate, roles: tuple[Role, ...], others: list[Candidate]
+) -> Derived:
+    """Derive what other schemes make of a happening.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        candidate: The happening.
+        roles: Who takes part.
+        others: The other candidates of its sentence.
+
+    Returns:
+        The derived fields; `plover_type` still without realis (see `to_plover_type`).
+    """
+    outcome = candidate.trigger.outcome
+    response = find_response(index, candidate, others)
+    civilian = find_civilian_target(index, candidate, roles)
+    conditions = _list_conditions(index, candidate, roles, civilian)
+    conditions |= {value for value in (outcome, response) if value}
+    acled, sub, root = _look_up(candidate, conditions)
+    event_type = codebook.types[candidate.event_type]
+    return Derived(
+        plover_type=candidate.event_type,
+        acled_event_type=acled,
+        acled_sub_event_type=sub,
+        cameo_root=root or event_type.cameo_root,
+        outcome=outcome,
+        response=response,
+        civilian_target=civilian,
+    )
+
+
+def to_plover_type(codebook: Codebook, event_type: str, realis: Realis, stance: Stance) -> str:
+    """Turn planned cooperation into AGREE and cooperation that is ruled out for the future into REJECT, as PLOVER has it."""
+    if realis is not Realis.PLANNED or codebook.types[event_type].quad_class not in COOPERATION:
+        return event_type
+    return "REJECT" if stance is Stance.DENIES else "AGREE"
+
+
+def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candidate]) -> str | None:
+    """Say how a protest was met, from what else its sentence tells; None = not said."""
+    if candidate.event_type == "ASSAULT" and candidate.mode == "crowd-control":
+        return "dispersed"
+    if candidate.event_type != "PROTEST":
+        return None
+    words = load_sets("responses.tsv")
+    for other in others:
+        if other.event_type == "ASSAULT" and other.mode != "crowd-control" and other.trigger.head in words["lethal"]:
+            return "lethal"
+        if other.event_type == "COERCE" and other.mode == "arrest":
+            return "arrests"
+        if other.event_type == "ASSAULT":
+            return "dispersed"
+    span = index.sentence(candidate.token)
+    heard = set(index.lemmas[span.first : span.end])
+    return next((kind for kind, known in words.items() if heard & known and kind != "lethal"), None)
+
+
+def find_civilian_target(index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...]) -> bool | None:
+    """Say whether the victims are civilians; None = not said, or nobody is a victim of this type of act."""
+    if candidate.event_type not in ("ASSAULT", "COERCE"):
+        return None
+    sectors = {role.sector for role in roles if role.role is RoleKind.RECIPIENT and role.sector}
+    if sectors & CIVILIAN:
+        return True
+    return False if sectors & ARMED else None
+
+
+def _list_conditions(
+    index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...], civilian: bool | None
+) -> set[str]:
+    """Name the conditions of the table that hold."""
+    actors = [t for slot in candidate.trigger.frame.actor for t in candidate.slots.get(slot, ())]
+    targets = [t for slot in candidate.trigger.frame.recipient for t in candidate.slots.get(slot, ())]
+    sentence = index.sentence(candidate.token)
+    heard = set(index.lemmas[sentence.first : sentence.end])
+    armed = [role for role in roles if role.sector in ARMED]
+    crowd = load_sets("responses.tsv")
+    tests = {
+        "two-sided": candidate.trigger.two_sided,
+        "civilian": civilian is True,
+        "armed-target": any(is_armed(index, t) for t in targets),
+        "armed-parties": bool(armed) or bool(heard & crowd["armed-peace"]),
+        "grenade": "grenade" in heard,
+        "by-crowd": any(
+            index.lemmas[t] in crowd["crowd"] or (is_crowd(index, t) and index.lemmas[t] in crowd["crowd"])
+            for t in actors
+        ),
+        "on-protesters": any(index.lemmas[t] in crowd["protesters"] for t in targets),
+        "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in targets),
+        "territory": any(t in index.place_heads or index.lemmas[t] in crowd["territory"] for t in targets),
+        "looting": candidate.trigger.head in crowd["looting"],
+    }
+    return {name for name, holds in tests.items() if holds}
+
+
+def _look_up(candidate: Candidate, conditions: set[str]) -> tuple[str | None, str | None, str | None]:
+    for event_type, mode, condition, acled, sub, root in load_rows("derived.tsv", 6):
+        if (
+            event_type == candidate.event_type
+            and mode in ("-", candidate.mode)
+            and (condition == "-" or condition in conditions)
+        ):
+            return tuple(None if cell == "-" else cell for cell in (acled, sub, root))  # type: ignore[return-value]
+    return None, None, None

@@ -1,0 +1,94 @@
+"""Says why a coding is as it is: the rule or score behind every field, and the nearest reading that was rejected."""
+
+from msgspec import Struct
+
+from dateline.coding.candidate import Rejected
+from dateline.coding.codebook import Codebook
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.sentence_coding import code_sentence
+from dateline.model.claim import Claim
+from dateline.model.coding import Coding
+from dateline.model.reading import Reading
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """One line of an explanation.
+
+    Attributes:
+        claim_id: The claim; None = about something that was not coded.
+        field: Field of the claim, or "rejected".
+        value: Its value, as text.
+        rule: Name of the rule or score that chose it.
+        words: What it saw.
+    """
+
+    claim_id: str | None
+    field: str
+    value: str
+    rule: str
+    words: str
+
+
+def explain(reading: Reading, coding: Coding, codebook: Codebook) -> list[Explanation]:
+    """Explain a coding.
+
+    Args:
+        reading: What was coded.
+        coding: What `code` made of it.
+        codebook: The codebook that it was coded with.
+
+    Returns:
+        For every claim a line a reason, in the order of its fields, then the nearest rejected reading of its words;
+        at last what was rejected elsewhere, best score first.
+    """
+    index = ReadingIndex(reading)
+    rejected = [
+        entry for number in range(len(reading.sentences)) for entry in code_sentence(index, codebook, number).rejected
+    ]
+    lines: list[Explanation] = []
+    for claim in coding.claims:
+        lines += _explain_claim(claim)
+        lines += [_to_line(claim.id, near) for near in _find_nearest(index, claim, rejected)]
+    told = {span for claim in coding.claims for span in (claim.trigger.span,)}
+    elsewhere = [entry for entry in rejected if not any(span.overlaps(index.span(entry.token)) for span in told)]
+    lines += [_to_line(None, entry) for entry in sorted(elsewhere, key=lambda entry: -entry.score)]
+    return lines
+
+
+def _explain_claim(claim: Claim) -> list[Explanation]:
+    return [
+        Explanation(
+            claim_id=claim.id,
+            field=reason.field,
+            value=_value_of(claim, reason.field),
+            rule=reason.rule,
+            words=reason.words,
+        )
+        for reason in claim.reasons
+    ]
+
+
+def _value_of(claim: Claim, field: str) -> str:
+    """Return a field's value as text for a person; "" = the text does not say."""
+    values = {
+        "event_type": f"{claim.event_type} {claim.mode}" if claim.mode else claim.event_type,
+        "roles": ", ".join(f"{role.role.value} {role.name}" for role in claim.roles),
+        "voices": " ← ".join(voice.name for voice in claim.voices),
+        "place": claim.place.text if claim.place else "",
+        "when": claim.when.text if claim.when else "",
+        "realis": claim.realis.value,
+        "stance": claim.stance.value,
+        "attempted": str(claim.attempted).lower(),
+    }
+    return values.get(field, "")
+
+
+def _find_nearest(index: ReadingIndex, claim: Claim, rejected: list[Rejected]) -> list[Rejected]:
+    """Find the best rejected reading of a claim's own words."""
+    own = [entry for entry in rejected if claim.trigger.span.overlaps(index.span(entry.token))]
+    return sorted(own, key=lambda entry: -entry.score)[:1]
+
+
+def _to_line(claim_id: str | None, entry: Rejected) -> Explanation:
+    value = f"{entry.label} ({entry.score:.2f})"
+    return Explanation(claim_id=claim_id, field="rejected", value=value, rule=repr(entry.words), words=entry.why)

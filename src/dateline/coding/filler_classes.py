@@ -1,0 +1,150 @@
+"""What kind of thing fills a slot: a person, an armed actor, a state, a weapon, ...
+
+Names and known actors decide first (a mention's kind and sector); common nouns by `words/fillers.tsv`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.mention import Mention, MentionKind, OrganisationKind
+
+ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
+HUMAN_PRONOUNS = frozenset(
+    {
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "who",
+        "him",
+        "her",
+        "them",
+        "us",
+        "you",
+        "himself",
+        "themselves",
+        "everyone",
+        "anyone",
+        "whom",
+    }
+)
+
+
+def is_actor(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names somebody who can act: a person, group, state, or a pronoun for one."""
+    mention = _mention(index, token)
+    if mention and mention.kind not in (MentionKind.NOUN, MentionKind.EVENT, MentionKind.WEAPON, MentionKind.FACILITY):
+        return mention.kind is not MentionKind.PRONOUN or index.word(token) not in ("that", "which", "there")
+    return (
+        is_person(index, token)
+        or is_armed(index, token)
+        or _in_set(index, token, "group")
+        or bool(mention and mention.sector)
+    )
+
+
+def is_person(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names people: a person, a pronoun for people, or a noun for them."""
+    mention = _mention(index, token)
+    if mention and mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY):
+        return True
+    return (
+        index.word(token) in HUMAN_PRONOUNS
+        or any(_in_set(index, token, name) for name in ("person", "crowd", "armed"))
+        or _is_count_of_people(index, token)
+    )
+
+
+def is_armed(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names an armed actor."""
+    mention = _mention(index, token)
+    if mention and (
+        mention.sector in ARMED_SECTORS
+        or mention.organisation_kind in (OrganisationKind.MILITARY, OrganisationKind.ARMED_GROUP)
+    ):
+        return True
+    return _in_set(index, token, "armed")
+
+
+def is_state(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names a state or its government."""
+    mention = _mention(index, token)
+    if mention is None:
+        return index.lemmas[token] in ("government", "state", "country", "kingdom", "administration", "regime")
+    return (mention.kind is MentionKind.PLACE and mention.country is not None) or mention.sector == "GOV"
+
+
+def is_place(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is part of a place name."""
+    mention = _mention(index, token)
+    return token in index.place_heads or bool(mention and mention.kind in (MentionKind.PLACE, MentionKind.FACILITY))
+
+
+def is_name(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is part of a name."""
+    mention = _mention(index, token)
+    return index.upos[token] == "PROPN" or bool(mention and mention.kind not in (MentionKind.NOUN, MentionKind.PRONOUN))
+
+
+def is_crowd(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names people who may gather."""
+    return _in_set(index, token, "crowd") or is_person(index, token)
+
+
+def is_weapon(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names a weapon or what carries one."""
+    mention = _mention(index, token)
+    return _in_set(index, token, "weapon") or bool(mention and mention.kind is MentionKind.WEAPON)
+
+
+def is_conflict(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names a war, a campaign or violence at large."""
+    return _in_set(index, token, "conflict")
+
+
+def is_any(index: ReadingIndex, token: int) -> bool:
+    """Say whether the slot is filled at all."""
+    return index.upos[token] != "PUNCT"
+
+
+def is_clause(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is a verb."""
+    return index.upos[token] == "VERB"
+
+
+CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
+    "actor": is_actor,
+    "person": is_person,
+    "armed": is_armed,
+    "state": is_state,
+    "place": is_place,
+    "name": is_name,
+    "crowd": is_crowd,
+    "weapon": is_weapon,
+    "conflict": is_conflict,
+    "clause": is_clause,
+    "any": is_any,
+}
+
+
+def is_quantity_noun(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token only counts what its "of" phrase names ("dozens of protesters")."""
+    return _in_set(index, token, "quantity")
+
+
+def _is_count_of_people(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number stands for people: "12 were killed"."""
+    return index.upos[token] == "NUM" and not any(
+        index.word(child) in ("$", "%", "€") for child in index.children[token]
+    )
+
+
+def _mention(index: ReadingIndex, token: int) -> Mention | None:
+    number = index.mention_at(token)
+    return None if number is None else index.referent(number)
+
+
+def _in_set(index: ReadingIndex, token: int, name: str) -> bool:
+    return index.lemmas[token] in load_sets("fillers.tsv")[name]

@@ -1,0 +1,189 @@
+"""Where: the places that belong to a trigger, by the rule of its type."""
+
+from msgspec import Struct
+
+from dateline.coding.candidate import Candidate
+from dateline.coding.codebook import PlaceRule
+from dateline.coding.reading_index import ReadingIndex
+from dateline.model.place import PlaceReference
+from dateline.model.reading import Reading
+
+ORIGIN = frozenset({"from", "out of"})
+AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "around",
+        "inside",
+        "outside",
+        "across",
+        "within",
+        "over",
+        "along",
+        "off",
+        "between",
+        "south",
+        "north",
+        "west",
+        "east",
+        "throughout",
+        "outside of",
+        "close to",
+        "toward",
+        "towards",
+    }
+)
+TOWARDS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "upon", "through"})
+PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
+FAR = 6
+
+
+class Located(Struct, frozen=True, kw_only=True):
+    """A place of a trigger.
+
+    Attributes:
+        place: Words and gazetteer entry; None = the text does not say.
+        origin: Where fire or movement comes from; None.
+        score: How sure, 0 to 1.
+        why: How it came to belong to the trigger.
+    """
+
+    place: PlaceReference | None = None
+    origin: PlaceReference | None = None
+    score: float = 1.0
+    why: str = "no place in reach"
+
+
+class _Option(Struct, frozen=True):
+    number: int
+    token: int
+    score: float
+    preposition: str
+    why: str
+
+
+def find_places(
+    index: ReadingIndex, candidate: Candidate, rule: PlaceRule, dateline: PlaceReference | None = None
+) -> tuple[Located, ...]:
+    """Find where a happening takes effect.
+
+    Args:
+        index: The reading.
+        candidate: The trigger with its slots.
+        rule: Of its type: the target, the venue, the destination, or none unless a venue is named.
+        dateline: Place of the article's dateline, for acts without any; None = there is none.
+
+    Returns:
+        One entry a place; several for coordinated places ("in A and B"); never empty.
+    """
+    options = [option for option in _list_options(index, candidate) if option.score > 0]
+    origin = max((o for o in options if o.preposition in ORIGIN), key=lambda o: o.score, default=None)
+    fits = [o for o in options if _is_fit(o, rule)]
+    origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
+    if fits:
+        best = max(fits, key=lambda o: (o.score, -o.token))
+        numbers = [best.number, *_coordinated(index, best)]
+        return tuple(
+            Located(place=index.reading.places[n], origin=origin_place, score=best.score, why=best.why) for n in numbers
+        )
+    inherited = _inherit(index, candidate, rule, dateline)
+    return (
+        (Located(place=inherited[0], origin=origin_place, score=0.4, why=inherited[1]),)
+        if inherited
+        else (Located(origin=origin_place),)
+    )
+
+
+def _is_fit(option: _Option, rule: PlaceRule) -> bool:
+    if option.preposition in ORIGIN:
+        return False
+    if rule is PlaceRule.NONE:
+        return option.score >= 0.8 and option.preposition in ("in", "at")
+    return option.score >= 0.35
+
+
+def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
+    """List the places of the trigger's sentence, scored by how they hang together with it."""
+    sentence = index.sentence(candidate.token)
+    seen: set[int] = set()
+    options = []
+    for token in range(sentence.first, sentence.end):
+        number = index.place_heads.get(token)
+        if number is None or number in seen:
+            continue
+        seen.add(number)
+        head = index.head_of(index.reading.places[number].name_span)
+        if head is not None:
+            options.append(_weigh(index, candidate, number, head))
+    return options
+
+
+def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -> _Option:
+    """Score one place: attached to the trigger, inside what is acted upon, in its clause, or far."""
+    own = {candidate.token, *candidate.tokens, *candidate.merged}
+    if candidate.governor is not None:
+        own.add(candidate.governor)
+    top, preposition = _climb(index, token, own)
+    head = index.heads[top]
+    actors = {filler for slot in candidate.trigger.frame.actor for filler in candidate.slots.get(slot, ())}
+    if top in actors or token in actors:
+        return _Option(number, token, 0.0, preposition, "stands for who acts")
+    if head in own or top in own:
+        score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
+        return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")
+    distance = min(index.distance(top, other) for other in own)
+    score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
+    return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")
+
+
+def _climb(index: ReadingIndex, token: int, own: set[int]) -> tuple[int, str]:
+    """Climb from a place name through its phrase ("the village of X near Y") to what hangs on a verb or on the trigger."""
+    preposition = index.case(token)
+    top = token
+    while index.heads[top] >= 0 and index.heads[top] not in own:
+        if index.relations[top] not in PHRASE and index.relations[top] != "conj":
+            break
+        if index.relations[top] == "obl":
+            break
+        top = index.heads[top]
+        if preposition not in ORIGIN:
+            preposition = index.case(top) or preposition
+    return top, preposition
+
+
+def _coordinated(index: ReadingIndex, best: _Option) -> list[int]:
+    """Return the places coordinated with the best one."""
+    found = []
+    for token in index.conjuncts(best.token):
+        number = index.place_heads.get(token)
+        if number is not None and number != best.number:
+            found.append(number)
+    return list(dict.fromkeys(found))
+
+
+def _inherit(
+    index: ReadingIndex, candidate: Candidate, rule: PlaceRule, dateline: PlaceReference | None
+) -> tuple[PlaceReference, str] | None:
+    """Take a place from the sentence before in the same paragraph, else from the dateline; None = take none."""
+    if rule is PlaceRule.NONE:
+        return None
+    here = index.sentence_of[candidate.token]
+    sentences = index.reading.sentences
+    if here and sentences[here - 1].block == sentences[here].block:
+        before = sentences[here - 1].span
+        inside = [place for place in index.reading.places if before.contains(place.name_span)]
+        if len(inside) == 1:
+            return inside[0], "inherited: the only place of the sentence before"
+    if dateline is not None and rule is PlaceRule.VENUE:
+        return dateline, "inherited: the article's dateline"
+    return None
+
+
+def find_dateline_place(reading: Reading) -> PlaceReference | None:
+    """Find the place reference of the article's dateline; None = it has none, or it was not resolved."""
+    name = reading.article.dateline_place
+    if name is None:
+        return None
+    return next((place for place in reading.places if place.text.lower() == name.lower()), None)

@@ -1,0 +1,180 @@
+"""A reading with its indices: children, sentences, mentions and places by token."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from dateline.model.language import Sentence
+from dateline.model.mention import Mention
+from dateline.model.reading import Reading
+from dateline.model.span import Span
+
+
+class ReadingIndex:
+    """A reading's parse as a tree, with quick ways from tokens to what covers them.
+
+    Token numbers are those of `reading.tokens`; -1 never is a token.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        tokens = reading.tokens
+        self.reading = reading
+        self.lemmas = tuple(lemma.lower() for lemma in tokens.lemmas)
+        self.upos = tokens.upos
+        self.xpos = tokens.xpos
+        self.feats = tokens.feats
+        self.heads = tokens.heads
+        self.deprels = tokens.deprels
+        self.relations = tuple(deprel.partition(":")[0] for deprel in tokens.deprels)
+        self.children = _list_children(tokens.heads)
+        self.sentence_of = _list_sentences(reading, len(tokens))
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    def word(self, token: int) -> str:
+        """Return a token's words in lower case."""
+        return self.reading.word(token).lower()
+
+    def span(self, token: int) -> Span:
+        """Return where a token stands."""
+        return self.reading.tokens.span(token)
+
+    def sentence(self, token: int) -> Sentence:
+        """Return the sentence that holds a token."""
+        return self.reading.sentences[self.sentence_of[token]]
+
+    def with_relation(self, token: int, *relations: str) -> Iterator[int]:
+        """Yield the children with one of the relations (subtypes ignored unless given with a colon)."""
+        for child in self.children[token]:
+            if self.relations[child] in relations or self.deprels[child] in relations:
+                yield child
+
+    def first(self, token: int, *relations: str) -> int | None:
+        """Return the first child with one of the relations; None = no such child."""
+        return next(self.with_relation(token, *relations), None)
+
+    def ancestors(self, token: int) -> Iterator[int]:
+        """Yield the heads of a token up to the root, nearest first."""
+        head = self.heads[token]
+        while head >= 0:
+            yield head
+            head = self.heads[head]
+
+    def subtree(self, token: int) -> Iterator[int]:
+        """Yield a token and all that depends on it, in no particular order."""
+        stack = [token]
+        while stack:
+            top = stack.pop()
+            yield top
+            stack.extend(self.children[top])
+
+    def depends_on(self, token: int, head: int) -> bool:
+        """Say whether a token is below `head`, or is `head` itself."""
+        return token == head or head in self.ancestors(token)
+
+    def conjuncts(self, token: int) -> tuple[int, ...]:
+        """Return a token and everything coordinated behind it, in text order."""
+        found = [token]
+        for child in self.with_relation(token, "conj"):
+            found.extend(self.conjuncts(child))
+        return tuple(sorted(found))
+
+    def case(self, token: int) -> str:
+        """Return the preposition (or mark) of a phrase, "" for none; "such as" and "out of" are joined by a space."""
+        words = []
+        for child in self.with_relation(token, "case"):
+            words.append(self.lemmas[child])
+            words.extend(self.lemmas[part] for part in self.with_relation(child, "fixed"))
+        return " ".join(word for word in words if word not in ("'s", "’s", "'", "’"))
+
+    def distance(self, token: int, other: int) -> int:
+        """Return the number of arcs between two tokens of one sentence; 99 = in different sentences."""
+        above = {token: 0}
+        for steps, head in enumerate(self.ancestors(token), start=1):
+            above[head] = steps
+        if other in above:
+            return above[other]
+        for steps, head in enumerate(self.ancestors(other), start=1):
+            if head in above:
+                return steps + above[head]
+        return 99
+
+    def token_at(self, offset: int) -> int | None:
+        """Return the token that covers an offset of the article's text; None = none does."""
+        starts = self.reading.tokens.starts
+        token = bisect_right(starts, offset) - 1
+        if token < 0 or self.reading.tokens.ends[token] <= offset:
+            return None
+        return token
+
+    def tokens_in(self, span: Span) -> range:
+        """Return the tokens that start within a span."""
+        starts = self.reading.tokens.starts
+        first = bisect_right(starts, span.start - 1)
+        return range(first, bisect_right(starts, span.end - 1))
+
+    def head_of(self, span: Span) -> int | None:
+        """Return the token of a span whose head lies outside it; None = the span holds no token."""
+        inside = self.tokens_in(span)
+        return next((token for token in inside if self.heads[token] not in inside), None)
+
+    @cached_property
+    def mention_heads(self) -> dict[int, int]:
+        """Head token to the index of the widest mention with that head."""
+        found: dict[int, int] = {}
+        mentions = self.reading.mentions
+        for number, mention in enumerate(mentions):
+            held = found.get(mention.head_token)
+            if held is None or len(mentions[held].span) < len(mention.span):
+                found[mention.head_token] = number
+        return found
+
+    @cached_property
+    def covering_mention(self) -> dict[int, int]:
+        """Token to the index of the narrowest mention whose name or noun covers it."""
+        found: dict[int, int] = {}
+        order = sorted(range(len(self.reading.mentions)), key=lambda n: -len(self.reading.mentions[n].head))
+        for number in order:
+            for token in self.tokens_in(self.reading.mentions[number].head):
+                found[token] = number
+        return found
+
+    def mention_at(self, token: int) -> int | None:
+        """Return the index of the mention that a token heads or belongs to; None = none."""
+        number = self.mention_heads.get(token)
+        return number if number is not None else self.covering_mention.get(token)
+
+    def referent(self, number: int) -> Mention:
+        """Return the mention that names what a mention refers to: its antecedent where it has one."""
+        mention = self.reading.mentions[number]
+        if mention.antecedent is None or not 0 <= mention.antecedent < len(self.reading.mentions):
+            return mention
+        return self.reading.mentions[mention.antecedent]
+
+    @cached_property
+    def place_heads(self) -> dict[int, int]:
+        """Token to the index of the place reference whose name covers it."""
+        found: dict[int, int] = {}
+        for number, place in enumerate(self.reading.places):
+            for token in self.tokens_in(place.name_span):
+                found.setdefault(token, number)
+        return found
+
+
+def _list_children(heads: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Turn heads into children, in text order."""
+    children: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head >= 0:
+            children[head].append(token)
+    return tuple(tuple(found) for found in children)
+
+
+def _list_sentences(reading: Reading, length: int) -> tuple[int, ...]:
+    """Return the index of every token's sentence."""
+    found = [0] * length
+    for number, sentence in enumerate(reading.sentences):
+        for token in range(sentence.first, sentence.end):
+            found[token] = number
+    return tuple(found)

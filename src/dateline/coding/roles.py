@@ -1,0 +1,143 @@
+"""Who did what to whom: fills the roles of a claim from the slots of its trigger."""
+
+from msgspec.structs import replace
+
+from dateline.coding.arguments import see_through
+from dateline.coding.candidate import Candidate
+from dateline.coding.filler_classes import is_actor, is_weapon
+from dateline.coding.fillers import find_sponsor, make_role
+from dateline.coding.reading_index import ReadingIndex
+from dateline.model.claim import Basis, Role, RoleKind
+
+SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
+GROUND = frozenset({"claim", "blame", "suspect", "attribute", "accuse", "allege"})
+
+
+def find_roles(index: ReadingIndex, candidate: Candidate, states_act: bool = True) -> tuple[Role, ...]:
+    """Find who takes part in a happening, and with what.
+
+    Args:
+        index: The reading.
+        candidate: The trigger with its slots.
+        states_act: Whether a capital or seat stands for its government in this type of act.
+
+    Returns:
+        Roles in text order within each kind: actors, recipients, participants, instruments, sponsors.
+    """
+    if candidate.trigger.two_sided:
+        people = _find_sides(index, candidate)
+    else:
+        actors = _fill(index, candidate, candidate.trigger.frame.actor, RoleKind.ACTOR, ())
+        taken = tuple(token for _, token in actors)
+        recipients = _fill(index, candidate, candidate.trigger.frame.recipient, RoleKind.RECIPIENT, taken)
+        people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
+        people += [role for role, _ in recipients]
+    sponsors = _find_sponsors(index, candidate)
+    instruments = [
+        role for role in _find_instruments(index, candidate) if all(role.span != other.span for other in people)
+    ]
+    return (*_order(people), *instruments, *sponsors)
+
+
+def _fill(
+    index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...], kind: RoleKind, taken: tuple[int, ...]
+) -> list[tuple[Role, int]]:
+    """Fill a role from the first of its slots that holds somebody."""
+    for slot in slots:
+        tokens = [t for t in candidate.slots.get(slot, ()) if t not in taken and t not in candidate.tokens]
+        fit = [t for t in tokens if _may_fill(index, t, kind, slot)]
+        if fit:
+            return [
+                (make_role(index, token, kind, rule=f"{slot} of {index.word(candidate.token)!r}"), token)
+                for token in fit
+            ]
+    return []
+
+
+def _may_fill(index: ReadingIndex, token: int, kind: RoleKind, slot: str) -> bool:
+    """Say whether a token may fill a role: actors must be able to act; a recipient may be anything that is acted upon."""
+    if is_actor(index, token):
+        return index.word(token) not in ("it",) or index.mention_at(token) is not None
+    if kind is RoleKind.ACTOR or index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON"):
+        return False
+    return slot in ("object", "of", "possessive", "against", "on") and not _is_abstract(index, token)
+
+
+def _is_abstract(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun names a relative word or a time, which is never acted upon."""
+    return index.word(token) in ("that", "which", "what", "it", "this") or index.deprels[token].endswith(
+        (":tmod", ":npmod")
+    )
+
+
+def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
+    """Find who takes part in a two-sided happening, each with their side.
+
+    "A met B": side 1 and 2; "A and B met", "talks between A and B": a side each.
+    """
+    frame = candidate.trigger.frame
+    first = _members(index, candidate, frame.actor)
+    second = [t for t in _members(index, candidate, (*frame.partner, *frame.recipient)) if t not in first]
+    if first and second:
+        return _on_side(index, first, 1) + _on_side(index, second, 2)
+    alone = first or second
+    return [
+        make_role(index, token, RoleKind.PARTICIPANT, side=side, rule="each a side")
+        for side, token in enumerate(alone, start=1)
+    ]
+
+
+def _members(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) -> list[int]:
+    for slot in slots:
+        held = [
+            token for token in candidate.slots.get(slot, ()) if is_actor(index, token) and token not in candidate.tokens
+        ]
+        if held:
+            return held
+    return []
+
+
+def _on_side(index: ReadingIndex, tokens: list[int], side: int) -> list[Role]:
+    return [make_role(index, token, RoleKind.PARTICIPANT, side=side, rule=f"side {side}") for token in tokens]
+
+
+def _find_instruments(index: ReadingIndex, candidate: Candidate) -> list[Role]:
+    """Find with what it was done: a weapon in an instrument slot, as the subject, or as a modifier of the trigger noun."""
+    slots = (*candidate.trigger.frame.instrument, "with", "using", "by", "in", "subject", "compound")
+    seen: list[int] = []
+    for slot in dict.fromkeys(slots):
+        seen += [
+            t
+            for t in candidate.slots.get(slot, ())
+            if is_weapon(index, t) and t not in seen and t not in candidate.tokens
+        ]
+    return [make_role(index, token, RoleKind.INSTRUMENT, rule="weapon") for token in seen[:3]]
+
+
+def _find_sponsors(index: ReadingIndex, candidate: Candidate) -> list[Role]:
+    """Find the Y of every "Y-backed" actor."""
+    slots = (*candidate.trigger.frame.actor, *candidate.trigger.frame.partner, *candidate.trigger.frame.recipient)
+    found: list[Role] = []
+    for token in dict.fromkeys(t for slot in slots for t in candidate.slots.get(slot, ())):
+        sponsor = find_sponsor(index, see_through(index, token))
+        if sponsor is not None and sponsor not in found:
+            found.append(sponsor)
+    return found
+
+
+def _find_basis(index: ReadingIndex, candidate: Candidate, token: int) -> Basis:
+    """Say on what ground somebody is named as the actor."""
+    if any(index.word(child) in SUSPECTED for child in index.children[token]):
+        return Basis.SUSPECTED
+    if any(index.lemmas[child] == "reportedly" for child in index.children[candidate.token]):
+        return Basis.SUSPECTED
+    return Basis.BLAMED if candidate.alleged_by is not None else Basis.STATED
+
+
+def _order(roles: list[Role]) -> list[Role]:
+    """Put roles in text order within each kind, one row for the same words."""
+    unique: dict[tuple[RoleKind, int], Role] = {}
+    for role in roles:
+        unique.setdefault((role.role, role.span.start), role)
+    kinds = list(RoleKind)
+    return sorted(unique.values(), key=lambda role: (kinds.index(role.role), role.span))

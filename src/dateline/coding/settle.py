@@ -1,0 +1,243 @@
+"""Settles which candidates of a sentence stand: one happening told by two words is one, and an act that is only
+promised, demanded or threatened is no happening of its own.
+
+The rules run in the order of `RULES`; each takes the candidates by token and returns those that stand.
+"""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from dateline.coding.arguments import find_verb_arguments, merge_slots
+from dateline.coding.candidate import Candidate, Rejected
+from dateline.coding.codebook import Codebook, ContentRule, Part
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+
+Candidates = dict[int, Candidate]
+
+CONTENT_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "csubj", "conj", "nmod", "obl"})
+CONSEQUENCES = frozenset(
+    {"advcl", "acl", "acl:relcl", "obl", "nsubj", "conj", "ccomp", "nmod", "obj", "parataxis", "xcomp"}
+)
+
+
+def settle_candidates(
+    index: ReadingIndex, codebook: Codebook, found: list[Candidate]
+) -> tuple[list[Candidate], list[Rejected]]:
+    """Settle which candidates stand, joining those that tell one happening.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        found: Candidates of one sentence, in text order.
+
+    Returns:
+        Those that stand, in text order, and those that do not, with the rule that took them out.
+    """
+    standing = {candidate.token: candidate for candidate in found}
+    rejected: list[Rejected] = []
+    for rule, why in RULES:
+        before = standing
+        standing = rule(index, codebook, dict(before))
+        for token in before.keys() - standing.keys():
+            gone = before[token]
+            rejected.append(Rejected(" ".join(gone.trigger.words), gone.label, gone.score, why, token))
+    return [standing[token] for token in sorted(standing)], rejected
+
+
+def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Drop what stands on a word of a longer entry: "hostage" within "take hostage"."""
+    for candidate in tuple(standing.values()):
+        for token in candidate.tokens:
+            if token != candidate.token and candidate.token in standing:
+                standing.pop(token, None)
+    return standing
+
+
+def join_light_verbs(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Join a noun with a verb that only means to do it: "launched an attack", "paid a visit", "strikes carried out by"."""
+    for token, candidate in tuple(standing.items()):
+        if candidate.trigger.part is not Part.NOUN:
+            continue
+        verb = find_light_verb(index, codebook, token)
+        if verb is None:
+            continue
+        slots = merge_slots(candidate.slots, find_verb_arguments(index, verb))
+        slots = {slot: tuple(f for f in held if f not in candidate.tokens) for slot, held in slots.items()}
+        standing[token] = replace(
+            candidate,
+            slots={slot: held for slot, held in slots.items() if held},
+            governor=verb,
+            score=min(1.0, candidate.score + 0.1),
+            why=f"{candidate.why}; done by {index.word(verb)!r} +0.1",
+        )
+        if verb != token:
+            standing.pop(verb, None)
+    return standing
+
+
+def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int | None:
+    """Find the verb that only does what a noun names; None = there is none."""
+    top = noun
+    while index.relations[top] == "conj" and index.heads[top] >= 0:
+        top = index.heads[top]
+    if index.deprels[top] in ("obj", "nsubj:pass") and _is_light(index, codebook, index.heads[top]):
+        return index.heads[top]
+    if index.relations[top] == "obl" and _is_light(index, codebook, index.heads[top], index.case(top)):
+        return index.heads[top]
+    return next((child for child in index.with_relation(noun, "acl") if _is_light(index, codebook, child)), None)
+
+
+def _is_light(index: ReadingIndex, codebook: Codebook, verb: int, preposition: str | None = None) -> bool:
+    particles = codebook.light_verbs.get(index.lemmas[verb])
+    if particles is None:
+        return False
+    if preposition is not None:
+        return preposition in particles
+    own = index.first(verb, "compound:prt")
+    return "" in particles if own is None else index.lemmas[own] in particles
+
+
+def drop_modifiers(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Drop nouns that only say of what kind another noun is: "attack helicopter", "protest leader"."""
+    return {
+        token: held
+        for token, held in standing.items()
+        if index.relations[token] != "compound" or held.trigger.part is Part.VERB
+    }
+
+
+def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Settle acts that are the content of another, by the outer type's rule: promised, demanded, threatened, alleged."""
+    for token in sorted(standing):
+        inner = standing.get(token)
+        outer_token = find_outer(index, standing, token) if inner else None
+        if inner is None or outer_token is None:
+            continue
+        outer = standing[outer_token]
+        rule = outer.trigger.content or codebook.types[outer.event_type].content
+        if rule is ContentRule.PLANNED and codebook.types[inner.event_type].content is not ContentRule.PLANNED:
+            standing[token] = replace(
+                inner, governed_by=outer_token, slots=merge_slots(inner.slots, _only_subject(outer))
+            )
+            standing.pop(outer_token)
+        elif rule in (ContentRule.MODE, ContentRule.DROPPED):
+            mode = codebook.types[outer.event_type].mode_of_content.get(inner.event_type, outer.mode)
+            standing[outer_token] = replace(outer, mode=outer.mode or mode)
+            standing.pop(token)
+        elif rule is ContentRule.ALLEGED:
+            standing[token] = replace(inner, alleged_by=outer_token)
+    return standing
+
+
+def find_outer(index: ReadingIndex, standing: Candidates, token: int) -> int | None:
+    """Find the nearest candidate whose content a candidate is; None = it is nobody's content."""
+    inner = token
+    for head in index.ancestors(token):
+        if index.deprels[inner] not in CONTENT_RELATIONS:
+            return None
+        if head in standing:
+            return head if _holds(index, standing[head], inner) else None
+        inner = head
+    return None
+
+
+def _holds(index: ReadingIndex, outer: Candidate, child: int) -> bool:
+    """Say whether a child of a candidate is its content rather than one who takes part or a circumstance."""
+    relation = index.deprels[child]
+    if relation in ("xcomp", "ccomp", "acl", "obj", "csubj") or (
+        relation == "nsubj:pass" and outer.trigger.part is Part.VERB
+    ):
+        return True
+    return index.relations[child] in ("obl", "nmod") and index.case(child) in (
+        "to",
+        "for",
+        "of",
+        "on",
+        "with",
+        "from",
+        "against",
+    )
+
+
+def _only_subject(outer: Candidate) -> dict[str, tuple[int, ...]]:
+    return {slot: held for slot, held in outer.slots.items() if slot == "subject"}
+
+
+def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Join two triggers of one type and one happening: "killed in an air strike", "strikes hit", "shelled the town, killing"."""
+    for token in sorted(standing, key=lambda t: sum(1 for _ in index.ancestors(t)), reverse=True):
+        lower = standing.get(token)
+        if lower is None:
+            continue
+        upper = find_upper(index, standing, token)
+        if upper is None or not _is_same_happening(index, standing[upper], lower):
+            continue
+        kept, gone = _prefer(standing[upper], lower)
+        standing.pop(gone.token)
+        standing[kept.token] = replace(
+            kept,
+            slots=merge_slots(kept.slots, gone.slots),
+            merged=(*kept.merged, gone.token, *gone.merged),
+            mode=kept.mode or gone.mode,
+            governor=kept.governor if kept.token == upper else gone.governor or upper,
+        )
+    return standing
+
+
+def find_upper(index: ReadingIndex, standing: Candidates, token: int) -> int | None:
+    """Find the nearest candidate above a token by relations along which one happening is told; None = none."""
+    inner = token
+    for steps, head in enumerate(index.ancestors(token)):
+        if index.deprels[inner] not in CONSEQUENCES or steps > 1:
+            return None
+        if head in standing:
+            return head
+        done = next((held.token for held in standing.values() if held.governor == head and held.token != token), None)
+        if done is not None:
+            return done
+        inner = head
+    return None
+
+
+def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+    """Say whether two triggers of a sentence tell one happening: same type, and one only adds means or outcome."""
+    if upper.event_type != lower.event_type:
+        return False
+    outcome = load_sets("joining.tsv")["outcome"]
+    occurrence = load_sets("joining.tsv")["occurrence"]
+    heads = (upper.trigger.head, lower.trigger.head)
+    if heads[0] in outcome or heads[1] in outcome:
+        return index.relations[lower.token] != "conj" or heads[1] in outcome
+    if upper.trigger.part is Part.VERB and lower.trigger.part is Part.NOUN:
+        relation = index.relations[lower.token]
+        return relation in ("nsubj", "obj", "obl") and (
+            heads[0] in occurrence or relation == "obj" or index.case(lower.token) in ("in", "with", "during", "by")
+        )
+    return (
+        lower.trigger.part is Part.NOUN
+        and upper.trigger.part is Part.NOUN
+        and index.case(lower.token) in ("of", "in", "by")
+    )
+
+
+def _prefer(upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:
+    """Choose which of two triggers gives the claim its words: the one with a mode, else the upper."""
+    weak = load_sets("joining.tsv")["outcome"] | load_sets("joining.tsv")["occurrence"]
+    if upper.trigger.head in weak and lower.trigger.head not in weak:
+        return lower, upper
+    if lower.mode and not upper.mode:
+        return lower, upper
+    return upper, lower
+
+
+Rule = Callable[[ReadingIndex, Codebook, Candidates], Candidates]
+
+RULES: tuple[tuple[Rule, str], ...] = (
+    (drop_used_words, "is part of a longer entry"),
+    (join_light_verbs, "only does what its noun names"),
+    (drop_modifiers, "only says of what kind another noun is"),
+    (settle_content, "is content or frame of another act"),
+    (join_same_happening, "tells the same happening as another word"),
+)

@@ -1,0 +1,88 @@
+"""When: the time expression that belongs to a trigger."""
+
+from dateline.coding.candidate import Candidate
+from dateline.coding.reading_index import ReadingIndex
+from dateline.model.claim import When
+from dateline.model.period import TimeExpression, TimeKind
+
+CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "conj", "acl"})
+FAR = 7
+
+
+def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
+    """Find when a happening took or will take place.
+
+    Args:
+        index: The reading.
+        candidate: The trigger.
+
+    Returns:
+        The period with its words; None = the text does not say. A time that says when a voice spoke is never taken.
+    """
+    spoken = {link.said_on for link in index.reading.attributions if link.said_on is not None}
+    sentence = index.sentence(candidate.token)
+    options = []
+    for number, time in enumerate(index.reading.times):
+        if number in spoken or not sentence.span.contains(time.span) or not _is_when(time):
+            continue
+        token = index.head_of(time.span)
+        if token is not None:
+            options.append((_cost(index, candidate, token), time.span.start, time))
+    best = min(options, key=lambda option: option[:2], default=None)
+    if best is None or best[0] > FAR:
+        return None
+    cost, _, time = best
+    where = "hangs on the trigger" if cost <= 1 else f"{cost:.0f} steps from the trigger in its sentence"
+    return When(
+        period=time.period, text=time.text, span=time.span, reason="; ".join(filter(None, (where, time.reason)))
+    )
+
+
+def _is_when(time: TimeExpression) -> bool:
+    """Say whether a time expression can say when: not a bare duration, not a recurrence."""
+    return time.kind in (TimeKind.DATE, TimeKind.TIME) or time.period is not None
+
+
+def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
+    """Count the steps from a time to the trigger; leaving the trigger's clause downwards costs more than upwards."""
+    own = {candidate.token, *candidate.merged}
+    if candidate.governor is not None:
+        own.add(candidate.governor)
+    steps = min(index.distance(token, other) for other in own)
+    crossed = 0
+    top = token
+    while top >= 0 and not any(index.depends_on(other, top) for other in own):
+        if index.deprels[top] in CLAUSES:
+            crossed += 2
+        top = index.heads[top]
+    return steps + crossed
+
+
+def find_when_near(index: ReadingIndex, tokens: tuple[int, ...]) -> When | None:
+    """Find the period that a number sums over: the longest of its sentence, else the nearest.
+
+    Args:
+        index: The reading.
+        tokens: The number's words and those that give its measure.
+
+    Returns:
+        The period with its words; None = the sentence names none.
+    """
+    sentence = index.sentence(tokens[0])
+    spoken = {link.said_on for link in index.reading.attributions if link.said_on is not None}
+    options = [
+        t
+        for n, t in enumerate(index.reading.times)
+        if n not in spoken and sentence.span.contains(t.span) and t.period is not None
+    ]
+    if not options:
+        return None
+    best = max(options, key=lambda time: (_length(time), -time.span.start))
+    return When(period=best.period, text=best.text, span=best.span, reason="longest period of the total's sentence")
+
+
+def _length(time: TimeExpression) -> int:
+    period = time.period
+    if period is None or period.first_day is None or period.last_day is None:
+        return 10**6
+    return (period.last_day - period.first_day).days

@@ -1,0 +1,82 @@
+"""Totals: numbers that sum several happenings or a whole period, and therefore name no single happening."""
+
+from msgspec import Struct
+
+from dateline.coding.candidate import Candidate
+from dateline.coding.figures import HARM, Counted
+from dateline.coding.filler_classes import is_conflict
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.claim import When
+from dateline.model.period import Period, PeriodPrecision
+
+LONG = frozenset(
+    {PeriodPrecision.MONTH, PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER}
+)
+SUMMED = HARM | {"attacks", "displaced", "arrested", "abducted", "destroyed"}
+MANY = 10
+LONG_DAYS = 7
+
+
+class Summed(Struct, frozen=True, kw_only=True):
+    """A number that is a total.
+
+    Attributes:
+        counted: The number and its measure.
+        owner: The candidate whose happenings it counts; None = no candidate (a bare toll).
+        why: What betrays it.
+    """
+
+    counted: Counted
+    owner: Candidate | None
+    why: str
+
+
+def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, when: When | None) -> Summed | None:
+    """Say whether a number is a total rather than a figure of one happening.
+
+    Args:
+        index: The reading.
+        counted: The number.
+        owner: The candidate that it would be a figure of; None = none.
+        when: Period of that candidate.
+
+    Returns:
+        The total with what betrays it; None = it is a figure.
+    """
+    why = _find_sign(index, counted, owner, when)
+    return Summed(counted=counted, owner=owner, why=why) if why else None
+
+
+def _find_sign(index: ReadingIndex, counted: Counted, owner: Candidate | None, when: When | None) -> str | None:
+    words = load_sets("totals.tsv")
+    sentence = index.sentence(counted.token)
+    near = {index.lemmas[t] for t in range(sentence.first, sentence.end) if index.distance(t, counted.token) <= 3}
+    if counted.measure in SUMMED and near & (words["cumulative"] - {"count"}):
+        return f"summing word {sorted(near & words['cumulative'])[0]!r}"
+    if counted.measure in HARM and owner is not None and _has_conflict_actor(index, owner):
+        return "a war or campaign, not one happening, is what caused it"
+    if when is not None and when.period is not None and is_long(when.period) and counted.measure in SUMMED:
+        return f"counted over a period ({when.text})"
+    low = counted.quantity.low or counted.quantity.high or 0
+    if counted.measure == "attacks" and low >= MANY:
+        return f"{counted.quantity.text} of them"
+    return None
+
+
+def _has_conflict_actor(index: ReadingIndex, owner: Candidate) -> bool:
+    fillers = [t for slot in ("subject", "in", "during") for t in owner.slots.get(slot, ())]
+    wars = load_sets("totals.tsv")["conflict"]
+    return any(is_conflict(index, t) and index.lemmas[t] in wars for t in fillers) or owner.trigger.head in (
+        "war",
+        "fighting",
+    )
+
+
+def is_long(period: Period) -> bool:
+    """Say whether a period is too long for one happening."""
+    if period.precision in LONG:
+        return True
+    if period.first_day is None or period.last_day is None:
+        return period.first_day is not None
+    return (period.last_day - period.first_day).days > LONG_DAYS

@@ -1,0 +1,209 @@
+"""Finds words that the codebook knows, and decides in context whether they name a happening."""
+
+from collections.abc import Iterator
+
+from dateline.coding.arguments import Slots, find_arguments
+from dateline.coding.candidate import Candidate, Rejected
+from dateline.coding.codebook import Codebook, Condition, Part, Trigger
+from dateline.coding.filler_classes import CLASSES, is_actor, is_conflict, is_weapon
+from dateline.coding.reading_index import ReadingIndex
+
+THRESHOLD = 0.5
+FILLED = 0.08
+BARE_NOUN = 0.2
+ODD_SUBJECT = 0.35
+ONE_WARNING = 0.2
+MANY_WARNINGS = 0.5
+CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
+
+
+def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> tuple[list[Candidate], list[Rejected]]:
+    """Find the words of a sentence that may name a happening.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        sentence: Index of the sentence.
+
+    Returns:
+        Candidates in text order, at most one for a head token, and what was considered and rejected.
+    """
+    span = index.reading.sentences[sentence]
+    found: list[Candidate] = []
+    rejected: list[Rejected] = []
+    warnings: dict[str, tuple[str, ...]] = {}
+    for token in range(span.first, span.end):
+        entries = _look_up(index, codebook, token)
+        if not entries:
+            continue
+        if not warnings:
+            warnings = _find_warnings(index, codebook, sentence)
+        best = _choose(_weigh_all(index, token, entries, warnings), rejected)
+        if best is not None:
+            found.append(best)
+    return found, rejected
+
+
+def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
+    """Say whether what stands in a trigger's slots meets a condition; an empty slot meets none."""
+    if condition.slot == "sentence":
+        span = index.sentence(token)
+        return any(index.lemmas[other] in condition.words for other in range(span.first, span.end))
+    fillers = [filler for slot in condition.slot.split() for filler in _fillers(slots, slot)]
+    return any(_is_one_of(index, filler, condition) for filler in fillers)
+
+
+def _fillers(slots: Slots, slot: str) -> tuple[int, ...]:
+    return tuple(filler for held in slots.values() for filler in held) if slot == "any" else slots.get(slot, ())
+
+
+def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
+    if index.lemmas[token] in condition.words or index.word(token) in condition.words:
+        return True
+    if any(CLASSES[name](index, token) for name in condition.classes):
+        return True
+    modifiers = (child for child in index.children[token] if index.relations[child] in ("compound", "amod", "nmod"))
+    return any(f"{index.lemmas[child]} {index.lemmas[token]}" in condition.words for child in modifiers)
+
+
+def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
+    """Return the entries whose head a token may be."""
+    lemma, part = index.lemmas[token], index.upos[token]
+    if part == "VERB":
+        return codebook.verbs.get(lemma, ()) if index.relations[token] not in ("amod", "compound") else ()
+    if part == "NOUN":
+        return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
+    if part == "PROPN":
+        return codebook.nouns.get(index.word(token), ()) if token not in index.covering_mention else ()
+    return codebook.verbs.get(lemma, ()) if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") else ()
+
+
+def _weigh_all(
+    index: ReadingIndex, token: int, entries: tuple[Trigger, ...], warnings: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[Candidate | None, Rejected | None]]:
+    """Weigh every entry for a token."""
+    slots = find_arguments(index, token)
+    for trigger in entries:
+        tokens = _match_words(index, token, trigger)
+        if tokens is None:
+            continue
+        failed = _find_failure(index, trigger, slots, token)
+        if failed:
+            words = " ".join(trigger.words)
+            yield None, Rejected(words, _label(trigger), 0.0, failed, token)
+            continue
+        score, why = _weigh(index, token, trigger, slots, warnings)
+        yield (
+            Candidate(
+                token=token, tokens=tokens, trigger=trigger, slots=slots, score=score, why=why, mode=trigger.mode
+            ),
+            None,
+        )
+
+
+def _choose(weighed: Iterator[tuple[Candidate | None, Rejected | None]], rejected: list[Rejected]) -> Candidate | None:
+    """Choose the most specific entry: most words, then most conditions met, then the best score."""
+    best: Candidate | None = None
+    for candidate, failure in weighed:
+        if candidate is None:
+            if failure is not None:
+                rejected.append(failure)
+            continue
+        loser = candidate
+        if best is None or _rank(candidate) > _rank(best):
+            loser, best = best or candidate, candidate
+        if loser is not best:
+            rejected.append(_reject(loser, f"{' '.join(best.trigger.words)!r} as {best.label} is more specific"))
+    if best is not None and best.score < THRESHOLD:
+        rejected.append(_reject(best, f"score {best.score:.2f} is below {THRESHOLD} ({best.why})"))
+        return None
+    return best
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, float]:
+    return len(candidate.trigger.words), len(candidate.trigger.needs), candidate.score
+
+
+def _reject(candidate: Candidate, why: str) -> Rejected:
+    return Rejected(" ".join(candidate.trigger.words), candidate.label, candidate.score, why, candidate.token)
+
+
+def _label(trigger: Trigger) -> str:
+    return f"{trigger.event_type} {trigger.mode}" if trigger.mode else trigger.event_type
+
+
+def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """Find the remaining words of an entry below its head; None = they are not all there."""
+    if not trigger.others:
+        return (head,)
+    near = [child for child in index.children[head] if index.relations[child] not in CLAUSE_RELATIONS]
+    near += [
+        below for child in near for below in index.children[child] if index.relations[below] not in CLAUSE_RELATIONS
+    ]
+    if trigger.part is Part.NOUN:
+        near = [token for token in near if token < head or index.relations[token] == "case"]
+    matched = [head]
+    for word in trigger.others:
+        fit = next(
+            (token for token in near if token not in matched and word in (index.lemmas[token], index.word(token))), None
+        )
+        if fit is None:
+            return None
+        matched.append(fit)
+    return tuple(sorted(matched))
+
+
+def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:
+    """Say which condition of an entry is not met; None = all are."""
+    for condition in trigger.needs:
+        if not satisfies(index, condition, slots, token):
+            return f"needs {_describe(condition)} as {condition.slot}"
+    for condition in trigger.unless:
+        if satisfies(index, condition, slots, token):
+            return f"not with {_describe(condition)} as {condition.slot}"
+    return None
+
+
+def _describe(condition: Condition) -> str:
+    named = sorted(condition.classes) + sorted(condition.words)
+    return " or ".join(named[:4]) + (" ..." if len(named) > 4 else "")
+
+
+def _weigh(
+    index: ReadingIndex, token: int, trigger: Trigger, slots: Slots, warnings: dict[str, tuple[str, ...]]
+) -> tuple[float, str]:
+    """Score how codable a trigger is where it stands."""
+    score, notes = trigger.weight, [f"the words alone {trigger.weight:.2f}"]
+    for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
+        if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
+            score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
+    if trigger.part is Part.NOUN and not slots and len(trigger.words) == 1:
+        score, notes = score - BARE_NOUN, [*notes, f"noun without arguments -{BARE_NOUN}"]
+    if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
+        score, notes = score - ODD_SUBJECT, [*notes, f"subject cannot act -{ODD_SUBJECT}"]
+    for domain in trigger.beware:
+        heard = tuple(word for word in warnings.get(domain, ()) if word != trigger.head)
+        if heard:
+            loss = ONE_WARNING if len(heard) == 1 else MANY_WARNINGS
+            score, notes = score - loss, [*notes, f"{domain} words ({', '.join(heard[:3])}) -{loss}"]
+    return max(0.0, min(1.0, score)), "; ".join(notes)
+
+
+def _has_odd_subject(index: ReadingIndex, slots: Slots, trigger: Trigger) -> bool:
+    """Say whether a verb's subject is something that neither acts nor is wielded, for verbs whose subject is their actor."""
+    subjects = slots.get("subject", ())
+    if not subjects or "subject" not in trigger.frame.actor:
+        return False
+    named = {condition.slot for condition in trigger.needs}
+    fits = any(
+        is_actor(index, s) or is_weapon(index, s) or is_conflict(index, s) or index.upos[s] in ("PROPN", "PRON", "VERB")
+        for s in subjects
+    )
+    return not fits and "subject" not in named
+
+
+def _find_warnings(index: ReadingIndex, codebook: Codebook, sentence: int) -> dict[str, tuple[str, ...]]:
+    """Find the words of a sentence that betray a domain where trigger words mean something else."""
+    span = index.reading.sentences[sentence]
+    lemmas = tuple(dict.fromkeys(index.lemmas[span.first : span.end]))
+    return {domain: tuple(lemma for lemma in lemmas if lemma in words) for domain, words in codebook.domains.items()}

@@ -1,0 +1,227 @@
+"""According to whom: the chain of voices behind a trigger, and what the innermost of them says of it."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.attribution import Attribution, Manner
+from dateline.model.mention import Mention, MentionKind, OrganisationKind
+from dateline.model.span import Span
+from dateline.model.voice import Stance, Voice, VoiceKind
+
+GROUPS = frozenset(
+    {
+        OrganisationKind.ARMED_GROUP,
+        OrganisationKind.PARTY,
+        OrganisationKind.NGO,
+        OrganisationKind.COMPANY,
+        OrganisationKind.OTHER,
+    }
+)
+OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "MED"})
+OFFICIAL_ORGANISATIONS = frozenset(
+    {OrganisationKind.GOVERNMENT, OrganisationKind.MILITARY, OrganisationKind.INTERGOVERNMENTAL}
+)
+NAMES = frozenset(
+    {MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.FACILITY, MentionKind.NATIONALITY}
+)
+
+
+class Chain(Struct, frozen=True, kw_only=True):
+    """Voices that pass on the same word.
+
+    Attributes:
+        voices: Outermost first; empty = the article's own voice.
+        stance: What the innermost voice says of the happening.
+        said_on: Day when the innermost voice spoke; None = not stated.
+        cues: Cue tokens, outermost first.
+        why: How the chain was found, in words.
+    """
+
+    voices: tuple[Voice, ...] = ()
+    stance: Stance = Stance.ASSERTS
+    said_on: date | None = None
+    cues: tuple[int, ...] = ()
+    why: str = "no attribution covers the trigger: the article's own voice"
+
+
+def find_chains(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
+    """Find who says that something happened.
+
+    Args:
+        index: The reading.
+        token: Head token of the trigger.
+
+    Returns:
+        One chain, or two where voices are at odds ("sources doubt claims that"): the doubting chain first.
+    """
+    links = find_links(index, token)
+    if not links:
+        return (Chain(),)
+    odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
+    if odd is None:
+        return (_make_chain(index, links, Stance.ASSERTS),)
+    chains = [_make_chain(index, links[: odd + 1], links[odd].stance)]
+    contested = links[:odd] + links[odd + 1 :]
+    if len(links) > odd + 1:
+        chains.append(_make_chain(index, contested, Stance.ASSERTS))
+    elif (claim := _find_claim_noun(index, token, links[odd])) is not None:
+        outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
+        chains.append(_with_unnamed(index, outer, claim))
+    return tuple(chains)
+
+
+def find_links(index: ReadingIndex, token: int) -> tuple[Attribution, ...]:
+    """Return the attributions whose content holds a token, outermost first."""
+    attributions = index.reading.attributions
+    start = index.reading.tokens.starts[token]
+    holding = [
+        n
+        for n, found in enumerate(attributions)
+        if found.cue_token != token and any(s.start <= start < s.end for s in found.content)
+    ]
+    if not holding:
+        return ()
+    number: int | None = min(holding, key=lambda n: sum(len(s) for s in attributions[n].content))
+    links: list[Attribution] = []
+    seen: set[int] = set()
+    while number is not None and number not in seen and 0 <= number < len(attributions):
+        seen.add(number)
+        links.insert(0, attributions[number])
+        number = attributions[number].outer
+    return tuple(links)
+
+
+def make_voice(index: ReadingIndex, mention: int | None, span: Span, is_direct: bool = True) -> Voice:
+    """Make a voice of the words that name it.
+
+    Args:
+        index: The reading.
+        mention: Index of the mention of the source; None = none fits.
+        span: Where the words stand.
+        is_direct: Whether it is quoted or gave a statement.
+
+    Returns:
+        The voice under its resolved name.
+    """
+    text = span.text_in(index.reading.article.text)
+    if mention is None:
+        return Voice(name=text, kind=_kind_of_words(text), text=text, span=span, is_named=False, is_direct=is_direct)
+    here, meant = index.reading.mentions[mention], index.referent(mention)
+    return Voice(
+        name=meant.name,
+        kind=_kind_of(meant),
+        text=text,
+        span=span,
+        actor_id=meant.actor_id or here.actor_id,
+        country=meant.country or here.country,
+        is_named=meant.kind in NAMES,
+        is_direct=is_direct,
+    )
+
+
+def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Stance) -> Chain:
+    voices: list[Voice] = []
+    for link in links:
+        if link.addressee is not None:
+            voices.append(make_voice(index, link.addressee_mention, link.addressee, is_direct=False))
+        if link.source is not None:
+            voices.append(
+                make_voice(
+                    index, link.source_mention, link.source, link.manner is not Manner.INDIRECT or link.score > 0.5
+                )
+            )
+    cues = tuple(link.cue_token for link in links)
+    said_on = _find_day(index, links[-1]) if links else None
+    words = " ← ".join(voice.text for voice in voices) or "nobody named"
+    said = ", ".join(index.word(cue) for cue in cues)
+    return Chain(
+        voices=_without_repeats(voices),
+        stance=stance,
+        said_on=said_on,
+        cues=cues,
+        why=f"{words}, by {said}",
+    )
+
+
+def _with_unnamed(index: ReadingIndex, outer: Chain, claim: int) -> Chain:
+    """Add the unnamed voice of "claims that" to a chain."""
+    span = index.span(claim)
+    voice = Voice(
+        name=index.word(claim),
+        kind=VoiceKind.ANONYMOUS,
+        text=span.text_in(index.reading.article.text),
+        span=span,
+        is_named=False,
+    )
+    return Chain(
+        voices=(*outer.voices, voice),
+        stance=Stance.ASSERTS,
+        cues=outer.cues,
+        why=f"somebody unnamed makes the {voice.name}",
+    )
+
+
+def _find_claim_noun(index: ReadingIndex, token: int, link: Attribution) -> int | None:
+    """Find "claims" or "reports" between a trigger and the cue that doubts or denies them; None = there is none."""
+    for head in index.ancestors(token):
+        if head == link.cue_token:
+            return None
+        if index.upos[head] == "NOUN" and index.lemmas[head] in load_sets("voices.tsv")["claim"]:
+            return head
+    return None
+
+
+def _find_day(index: ReadingIndex, link: Attribution) -> date | None:
+    if link.said_on is None or not 0 <= link.said_on < len(index.reading.times):
+        return None
+    period = index.reading.times[link.said_on].period
+    return period.first_day if period and period.first_day == period.last_day else None
+
+
+def _without_repeats(voices: list[Voice]) -> tuple[Voice, ...]:
+    """Drop a voice that only repeats the one before it ("it said, it added")."""
+    kept: list[Voice] = []
+    for voice in voices:
+        if not kept or kept[-1].name != voice.name:
+            kept.append(voice)
+    return tuple(kept)
+
+
+def _kind_of(mention: Mention) -> VoiceKind:
+    words = _kind_of_words(mention.name)
+    if mention.kind in (MentionKind.NOUN, MentionKind.PRONOUN):
+        if words is VoiceKind.ANONYMOUS and mention.sector in OFFICIAL_SECTORS and not _is_about_people(mention.name):
+            return VoiceKind.OFFICIAL
+        return words
+    if mention.organisation_kind is OrganisationKind.MEDIA or mention.sector == "JRN":
+        return VoiceKind.AGENCY if words is VoiceKind.AGENCY else VoiceKind.MEDIA
+    if mention.sector in OFFICIAL_SECTORS or mention.organisation_kind in OFFICIAL_ORGANISATIONS:
+        return VoiceKind.OFFICIAL
+    if mention.kind is MentionKind.PERSON:
+        return VoiceKind.PERSON
+    if mention.kind is MentionKind.PLACE:
+        return VoiceKind.OFFICIAL
+    return words if words in (VoiceKind.AGENCY, VoiceKind.MEDIA, VoiceKind.OFFICIAL) else VoiceKind.GROUP
+
+
+def _kind_of_words(text: str) -> VoiceKind:
+    """Name the kind of voice by its words alone: "field sources" are anonymous, "the ministry" is official."""
+    words = frozenset(text.lower().split())
+    for kind in (
+        VoiceKind.ANONYMOUS,
+        VoiceKind.AGENCY,
+        VoiceKind.MEDIA,
+        VoiceKind.DOCUMENT,
+        VoiceKind.OFFICIAL,
+        VoiceKind.GROUP,
+    ):
+        if words & load_sets("voices.tsv")[kind.value]:
+            return kind
+    return VoiceKind.ANONYMOUS
+
+
+def _is_about_people(name: str) -> bool:
+    return bool(frozenset(name.lower().split()) & load_sets("voices.tsv")["anonymous"])

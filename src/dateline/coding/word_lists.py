@@ -1,0 +1,53 @@
+"""Reads the word lists of this room: tab-separated files, one entry a line, `#` for remarks."""
+
+from functools import cache
+from pathlib import Path
+
+from dateline.errors import ReferenceDataError
+
+FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def load_rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
+    """Load a table of words.
+
+    Args:
+        name: File name within `words/`.
+        columns: How many tab-separated cells every row has.
+
+    Returns:
+        The rows in the order of the file, cells stripped.
+
+    Raises:
+        ReferenceDataError: A row has another number of cells; every such row is listed.
+    """
+    path = FOLDER / name
+    rows: list[tuple[str, ...]] = []
+    faults: list[tuple[int, str]] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if len(cells) == columns:
+            rows.append(cells)
+        else:
+            faults.append((number, f"has {len(cells)} cells, must have {columns}, separated by tabs"))
+    if faults:
+        raise ReferenceDataError(path, tuple(faults))
+    return tuple(rows)
+
+
+@cache
+def load_sets(name: str) -> dict[str, frozenset[str]]:
+    """Load a two-column table as named sets of words (second column: words separated by spaces)."""
+    found: dict[str, frozenset[str]] = {}
+    for key, words in load_rows(name, 2):
+        found[key] = found.get(key, frozenset()) | frozenset(words.split())
+    return found
+
+
+@cache
+def load_map(name: str) -> dict[str, str]:
+    """Load a two-column table as a mapping of the first column to the second."""
+    return {key: value for key, value in load_rows(name, 2)}
