@@ -1,5 +1,6 @@
 """Tries the coder on a sentence."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from rich.text import Text
 
 from dateline import pipeline
 from dateline.cli.project_commands import parse_moment, tool_files
-from dateline.coding import explain
+from dateline.coding import Explanation, explain
 from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
@@ -56,8 +57,7 @@ def code(
         return
     print_coding(console, text, coding)
     if why:
-        for line in explain(reading, coding, tools.codebook):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        print_reasons(console, explain(reading, coding, tools.codebook))
 
 
 def to_article(text: str, day: date | None) -> Article:
@@ -89,6 +89,18 @@ def print_coding(console: Console, text: str, coding: Coding) -> None:
     for total in coding.totals:
         console.print(
             f"total: {total.measure} {total.quantity.text!r} ({total.event_type or 'type open'})", highlight=False
+        )
+
+
+def print_reasons(console: Console, lines: Sequence[Explanation]) -> None:
+    """Print the rule behind every field, and what was considered and rejected."""
+    console.rule("Why")
+    for line in lines:
+        console.print(
+            f"{line.field:<12} {line.value:<24} {line.rule}: {line.words}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
 
 

@@ -1,7 +1,6 @@
 """Commands that change a project: init, ingest, run; and export."""
 
 import os
-import shutil
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +11,6 @@ from rich.console import Console
 from dateline import pipeline
 from dateline.cli import summaries
 from dateline.cli.progress import show_progress
-from dateline.coding import CODEBOOK_FILE
 from dateline.errors import ProjectError
 from dateline.model.article import Given
 from dateline.release import FORMATS
@@ -38,6 +36,21 @@ workers = 0
 """
 
 
+CODEBOOK_TEMPLATE = """\
+# The codebook of this project: PLOVER as it ships, and what you add or change. `dateline codebook check` finds mistakes.
+name: {name}
+version: "1"
+extends: plover
+
+types: {{}}
+  # To code more words as a type that exists, or to add a type of your own (docs/codebook says how), write for example:
+  # PROTEST:
+  #   triggers:
+  #     - verbs: picket
+  #       mode: demo
+"""
+
+
 def init(folder: ProjectFolder) -> None:
     """Make a project folder: settings, a codebook to edit, an empty store.
 
@@ -48,7 +61,8 @@ def init(folder: ProjectFolder) -> None:
         raise ProjectError(folder, f"is a project already: {FILE_NAME} is there; nothing was changed")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(CODEBOOK_FILE, folder / CODEBOOK_NAME)
+        codebook = CODEBOOK_TEMPLATE.format(name=folder.resolve().name)
+        (folder / CODEBOOK_NAME).write_text(codebook, encoding="utf-8")
         path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME), encoding="utf-8")
     except OSError as error:
         raise ProjectError(folder, f"cannot be made a project: {error.strerror}") from error
