@@ -31,15 +31,15 @@ def ingest(page: Page, source: Source | None = None) -> tuple[Article, ...]:
         PageError: The bytes are no text, or no article was found; the message says what was found instead.
     """
     text = decode_page(page)
-    drafts = find_html_drafts(text, page.file) if is_markup(text) else find_text_drafts(text)
+    if is_markup(text):
+        drafts = find_html_drafts(text, page.file)
+    else:
+        _check_length(page, len(text))
+        drafts = find_text_drafts(text)
     news = [draft for draft in drafts if _has_news(draft)]
     if not news:
         raise PageError(page.file, _describe(text, drafts))
-    for draft in news:
-        if (length := sum(len(piece.words) for piece in draft.pieces)) > MOST_CHARACTERS:
-            raise PageError(
-                page.file, f"holds a text of {length:,} characters; an article has at most {MOST_CHARACTERS:,}"
-            )
+    _check_length(page, sum(len(piece.words) for draft in news for piece in draft.pieces))
     return tuple(make_article(page, part, draft, source) for part, draft in enumerate(news, start=1))
 
 
