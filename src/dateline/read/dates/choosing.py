@@ -10,6 +10,8 @@ from dateline.read.dates.stretches import Stretch, Unit, add_days, make_day, mak
 # A story told in order goes on: a month named without a year lies rather after than before the last one.
 _BACKWARD_COST = 2.5
 _UNKNOWN_YEAR = 2000
+# A tense may be misread ("a 14 May deadline was set"): the other side of the day of writing is only so much farther.
+_WRONG_SIDE = 4
 
 
 def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meaning:
@@ -37,15 +39,15 @@ def choose_weekday(weekday: int, context: Context, *, strict: int = 0) -> Meanin
 
     Args:
         weekday: 1 for Monday to 7 for Sunday.
-        context: The day of writing and the verb's tense; a verb that does not say counts as past, as news does. A narrative
-            that stands at a day is counted from instead, forward.
+        context: The day of writing and the verb's tense; a verb that does not say counts as past, as news does. Where the
+            paragraph tells of a past day, that day is counted from instead, forward.
         strict: -1 or 1 for "last" and "next": the day of writing itself is not meant; 0 for the bare name.
 
     Returns:
         Its meaning; undated, "XXXX-WXX-7", where there is nothing to count from.
     """
     narrative = context.narrative
-    if narrative and narrative.unit is Unit.DAY and not strict:
+    if narrative and context.is_told and narrative.unit is Unit.DAY and not strict:
         ahead = (weekday - narrative.first.isoweekday()) % 7
         return make_meaning(make_day(add_days(narrative.first, ahead)), ResolvedAgainst.NARRATIVE)
     if context.day is None:
@@ -71,15 +73,14 @@ def _make_each(make: Callable[[int], Stretch], years: Iterable[int]) -> list[Str
 
 
 def _choose_by_tense(candidates: list[Stretch], day: date, tense: Tense | None) -> Stretch:
-    if tense is Tense.PAST and (past := [one for one in candidates if one.first <= day]):
-        return past[-1]
-    if tense is Tense.FUTURE and (ahead := [one for one in candidates if one.last >= day]):
-        return ahead[0]
-    return min(candidates, key=lambda one: _days_apart(one, day))
+    return min(candidates, key=lambda one: _distance(one, day, tense))
 
 
-def _days_apart(stretch: Stretch, day: date) -> int:
-    return max((stretch.first - day).days, (day - stretch.last).days, 0)
+def _distance(stretch: Stretch, day: date, tense: Tense | None) -> int:
+    ahead, behind = max((stretch.first - day).days, 0), max((day - stretch.last).days, 0)
+    if tense is Tense.PAST:
+        return behind + ahead * _WRONG_SIDE
+    return ahead + behind * (_WRONG_SIDE if tense is Tense.FUTURE else 1)
 
 
 def _choose_next(candidates: list[Stretch], narrative: Stretch) -> Stretch:

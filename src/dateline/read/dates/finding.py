@@ -59,10 +59,11 @@ class _Reader:
         self._narrative.open_paragraph()
         found: list[tuple[Tag, TimeExpression]] = []
         for tag in tags:
+            signal = find_signal(lexed, tag)
             meaning = self._resolve(tag, lexed, block.span.start)
             if meaning is None:
                 continue
-            signal = find_signal(lexed, tag)
+            self._narrative.follow(meaning, signal)
             expression = _make_expression(tag, meaning, signal, lexed, block.span.start)
             if found and (joiner := find_joiner(lexed, found[-1][0], tag, found[-1][1].signal)):
                 first, expression = join_range(found[-1][1], expression, joiner)
@@ -75,13 +76,13 @@ class _Reader:
             day=None,
             reference=self._narrative.reference,
             narrative=self._narrative.stands,
+            is_told=self._narrative.is_told,
+            quarter=self._narrative.quarter,
             tense=self._tense(tag, lexed, offset) if tag.form in _TENSED else None,
         )
         meaning = resolve(tag.form, tag.slots, context, self._anchor)
         if meaning and meaning.reason == NO_ANCHOR:
-            meaning = replace(meaning, reason=self._no_anchor)
-        if meaning:
-            self._narrative.follow(meaning)
+            return replace(meaning, reason=self._no_anchor)
         return meaning
 
     def _tense(self, tag: Tag, lexed: Lexed, offset: int) -> Tense | None:
@@ -103,4 +104,4 @@ def _make_expression(tag: Tag, meaning: Meaning, signal: str | None, lexed: Lexe
     )
 
 
-_TENSED = frozenset({"calendar", "holiday", "overnight"})
+_TENSED = frozenset({"calendar", "holiday", "overnight", "same"})

@@ -79,8 +79,12 @@ def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], con
         return make_meaning(make(year), _WRITTEN)
     if "relyear" in slots:
         return _in_relative_year(make, read_rel(slots["relyear"])[0], context)
+    if "sameyear" in slots and context.reference:
+        return make_meaning(make(context.reference.first.year), ResolvedAgainst.NARRATIVE)
     if "rel" in slots:
         return _relative_occurrence(make, read_rel(slots["rel"])[0], context)
+    if "quarter" in slots:
+        context = replace(context, narrative=None, tense=None)  # companies report on the nearest
     return choose_occurrence(make, context)
 
 

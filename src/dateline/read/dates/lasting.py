@@ -83,3 +83,13 @@ def resolve_clock(slots: Mapping[str, str], context: Context) -> Meaning | None:
 def resolve_vague(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "now", "recently", "soon": a TIMEX3 reference without days."""
     return make_undated(slots["vague"], NO_DAY)
+
+
+def resolve_past(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "in the past": a TIMEX3 reference without days."""
+    return make_undated("PAST_REF", NO_DAY)
+
+
+def resolve_future(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "in the near future": a TIMEX3 reference without days."""
+    return make_undated("FUTURE_REF", NO_DAY)

@@ -38,6 +38,8 @@ class Context(Struct, frozen=True, kw_only=True):
         against: `published` or `inferred`, for what is counted from `day`.
         reference: The stretch spoken of last; "the next day" counts from it. None = none yet.
         narrative: Where the story of this paragraph stands if it left the day of writing; None = it did not.
+        is_told: The paragraph tells of the narrative from its first time on, so that weekdays belong to it too.
+        quarter: The quarter last reported on; "a year earlier" is counted from it. None = the text reports on none.
         tense: Of the expression's verb; None = it does not say.
     """
 
@@ -45,6 +47,8 @@ class Context(Struct, frozen=True, kw_only=True):
     against: ResolvedAgainst = ResolvedAgainst.PUBLISHED
     reference: Stretch | None = None
     narrative: Stretch | None = None
+    is_told: bool = False
+    quarter: Stretch | None = None
     tense: Tense | None = None
 
 

@@ -12,6 +12,7 @@ from dateline.read.grammar import Tag
 _FEWEST_PAST_YEARS = 4
 _PAST_YEARS_PER_DEIXIS = 4
 _BACKGROUND_DAYS = 120
+_MOVING = ("in", "on", "during")
 _DEICTIC_FORMS = frozenset({"deixis", "overnight", "shift"})
 _STANDS = frozenset({Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.SEASON, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.WEEKEND})
 
@@ -43,6 +44,8 @@ class Narrative:
     Attributes:
         reference: The stretch spoken of last; None = none yet.
         stands: Where the story stands if it left the day of writing; None = it did not.
+        is_told: The paragraph opened in the past, so that its weekdays lie there too.
+        quarter: The quarter that the text reports on; None = none yet.
     """
 
     def __init__(self, anchor: Anchor | None, *, keeps_on: bool) -> None:
@@ -50,24 +53,42 @@ class Narrative:
         self._keeps_on = keeps_on
         self.reference: Stretch | None = None
         self.stands: Stretch | None = None
+        self.is_told = keeps_on
+        self.quarter: Stretch | None = None
+        self._opens = True
 
     def open_paragraph(self) -> None:
         """Begin a paragraph: news returns to the day of writing."""
         if not self._keeps_on:
             self.stands = None
+            self.is_told = False
+            self._opens = True
 
-    def follow(self, meaning: Meaning) -> None:
-        """Take note of what an expression meant."""
+    def follow(self, meaning: Meaning, signal: str | None) -> None:
+        """Take note of what an expression meant.
+
+        Args:
+            meaning: Of the expression.
+            signal: The word before it: "since 2011" names a year in passing, "in 2011" moves there.
+        """
         stretch = meaning.stretch
         if stretch is None or stretch.unit not in _STANDS:
             return
         self.reference = stretch
+        if stretch.unit is Unit.QUARTER and meaning.against is not ResolvedAgainst.NARRATIVE:
+            self.quarter = stretch
         if meaning.against is ResolvedAgainst.WRITTEN:
-            self.stands = stretch if self._is_background(stretch) else None
+            moves = self._keeps_on or signal in _MOVING or self._opens
+            if self._is_background(stretch):
+                self.stands = stretch if moves else self.stands
+                self.is_told = self._keeps_on or (self._opens and signal in _MOVING)
+            else:
+                self.stands = None
         elif meaning.against is ResolvedAgainst.NARRATIVE:
             self.stands = stretch if self.stands else None
         elif not self._keeps_on:
             self.stands = None
+        self._opens = False
 
     def _is_background(self, stretch: Stretch) -> bool:
         if self._anchor is None or self._keeps_on:

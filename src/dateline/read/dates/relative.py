@@ -10,7 +10,7 @@ from dateline.read.dates.amounts import Amount, read_amount
 from dateline.read.dates.fixed import read_rel
 from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_part, apply_parts
-from dateline.read.dates.stretches import Stretch, Unit, add_days, add_units, make_day, make_season, make_stretch, shift_stretch
+from dateline.read.dates.stretches import Stretch, Unit, add_days, add_units, make_day, make_quarter, make_season, make_stretch, shift_stretch
 
 _NARRATIVE = ResolvedAgainst.NARRATIVE
 _NOT_TO_THE_DAY = "so far away, not to the day"
@@ -52,14 +52,12 @@ def resolve_shift(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "last week", "this morning", "next summer", "the following year", "earlier this month".
 
     Args:
-        slots: `rel` or `latest`, with one of `unit`, `part` and `season`; `before` for "the week before last"; `earlierlater`.
+        slots: `rel`, with one of `unit`, `part` and `season`; `before` for "the week before last"; `earlierlater`.
         context: "Previous", "following" and "the next day" count from the day last spoken of.
 
     Returns:
         The meaning; undated where there is nothing to count from.
     """
-    if "latest" in slots:
-        return resolve_same(slots, context)
     count, from_reference = read_rel(slots["rel"])
     unit = Unit(slots.get("unit", Unit.DAY))
     whole_day = unit is Unit.DAY and "season" not in slots
@@ -103,33 +101,46 @@ def resolve_same(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "the same day", "that year", "the quarter", "the morning": the stretch spoken of last, or else that of writing."""
     unit = Unit(slots.get("unit", Unit.DAY))
     base, against = context.reference, _NARRATIVE
-    if base is None and context.day:
-        base, against = _latest_stretch(unit, context.day), context.against
+    if (base is None or unit is Unit.WEEKEND) and context.day:
+        base, against = _nearest_stretch(unit, context, context.day), context.against
     if base is None or (unit is Unit.DAY and base.unit is not Unit.DAY):
         return apply_parts(make_undated(_UNDATED.get(unit, "XXXX-XX-XX"), NO_REFERENCE), slots)
     meaning = make_meaning(base if base.unit is unit else make_stretch(unit, base.first), against)
     return apply_parts(narrow_by_now(meaning, slots, context), slots)
 
 
-def _latest_stretch(unit: Unit, day: date) -> Stretch:
+def _nearest_stretch(unit: Unit, context: Context, day: date) -> Stretch:
     here = make_stretch(unit, day)
-    # Who reports on "the quarter" reports on the last one that is over.
-    return shift_stretch(here, -1) if unit is Unit.QUARTER else here
+    # On a weekday "the weekend" is the one that is over, unless something is still to come.
+    over = unit is Unit.WEEKEND and day < here.first and context.tense is not Tense.FUTURE
+    return shift_stretch(here, -1) if over else here
+
+
+def resolve_reported(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "the quarter", "the latest period": what the text reports on, else the last one that is over."""
+    unit = Unit(slots.get("unit", Unit.QUARTER))
+    if unit is Unit.QUARTER and context.quarter:
+        return make_meaning(context.quarter, _NARRATIVE)
+    if context.day is None:
+        return make_undated(_UNDATED.get(unit, "XXXX-XX-XX"), NO_ANCHOR)
+    here = make_stretch(unit, context.day)
+    return make_meaning(shift_stretch(here, -1) if unit is Unit.QUARTER else here, context.against)
 
 
 def resolve_year_earlier(slots: Mapping[str, str], context: Context) -> Meaning:
-    """Resolve "the year-earlier quarter", "the year-ago period": the stretch spoken of last, a year before."""
-    unit = Unit(slots.get("unit", Unit.YEAR))
-    if context.reference and (unit is Unit.YEAR or unit is context.reference.unit):
-        return make_meaning(_a_year_before(context.reference), _NARRATIVE)
-    if context.day is None:
-        return make_undated(_UNDATED.get(unit, "XXXX"), NO_ANCHOR)
-    return make_meaning(_a_year_before(_latest_stretch(unit, context.day)), context.against)
-
-
-def _a_year_before(stretch: Stretch) -> Stretch:
-    unit = stretch.unit if stretch.unit in _YEAR_PARTS else Unit.YEAR
-    return make_stretch(unit, add_units(stretch.first, -1, Unit.YEAR))
+    """Resolve "a year earlier", "the year-ago quarter": a year before the quarter reported on, else before the anchor."""
+    if "quarter" in slots or slots.get("unit") == Unit.QUARTER or (context.quarter and "unit" not in slots):
+        quarter = resolve_reported({"unit": Unit.QUARTER}, context)
+        if quarter.stretch:
+            year, number = quarter.stretch.first.year - 1, slots.get("quarter", quarter.stretch.value[-1])
+            return make_meaning(make_quarter(year, int(number)), quarter.against)
+        return quarter
+    base, against, missing = _base(context, anaphoric=slots.get("distance") == "-1r")
+    if base is None and context.day:
+        base, against = make_day(context.day), context.against
+    if base is None:
+        return make_undated("XXXX", missing)
+    return make_meaning(make_stretch(Unit.YEAR, add_units(base.first, -1, Unit.YEAR)), against)
 
 
 def resolve_distance(slots: Mapping[str, str], context: Context) -> Meaning | None:

@@ -15,12 +15,21 @@ from dateline.read.dates.fixed import (
     resolve_inherited_year,
 )
 from dateline.read.dates.holidays import resolve_holiday
-from dateline.read.dates.lasting import resolve_clock, resolve_duration, resolve_set, resolve_vague, resolve_vague_units
+from dateline.read.dates.lasting import (
+    resolve_clock,
+    resolve_duration,
+    resolve_future,
+    resolve_past,
+    resolve_set,
+    resolve_vague,
+    resolve_vague_units,
+)
 from dateline.read.dates.meaning import Context, Meaning, make_undated
 from dateline.read.dates.relative import (
     resolve_deixis,
     resolve_distance,
     resolve_overnight,
+    resolve_reported,
     resolve_same,
     resolve_shift,
     resolve_year_earlier,
@@ -36,12 +45,15 @@ FORMS: Mapping[str, Callable[[Mapping[str, str], Context], Meaning | None]] = {
     "distance": resolve_distance,
     "duration": resolve_duration,
     "fiscal": resolve_fiscal,
+    "future": resolve_future,
     "holiday": resolve_holiday,
     "inherited day": resolve_inherited_day,
     "inherited year": resolve_inherited_year,
     "iso": resolve_iso,
     "numeric": resolve_numeric,
     "overnight": resolve_overnight,
+    "past": resolve_past,
+    "reported": resolve_reported,
     "same": resolve_same,
     "set": resolve_set,
     "shift": resolve_shift,

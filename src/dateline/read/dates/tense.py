@@ -10,7 +10,7 @@ from dateline.read.dates.meaning import Tense
 _WINDOW = 160  # code points before and after an expression in which a verb is looked for
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n|[“”\"]|``|''")
 _CUE = re.compile(
-    r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:is|are|was|were|be) (?:due|set|expected|scheduled|slated|likely|to)|plan(?:s|ned)? to"
+    r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:is|are|was|were|be) (?:due|set|expected|scheduled|slated|likely|to)|plan(?:s|ned|ning)? to|set to|due|scheduled|slated"
     r"|would|could|may|might|must|should|hopes? to|intends? to|expects?|until|upcoming|deadline)"
     r"|(?P<past>was|were|had|has|have|did|said|told|took|made|came|went|began|held|met|left|killed|struck|hit|saw|fell|rose|sent|gave"
     r"|found|got|won|lost|shot|[a-z]{3,}ed)|['’](?P<short>ll))\b"
