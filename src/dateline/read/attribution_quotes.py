@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from dateline.model.article import Article
 from dateline.model.span import Span
+from dateline.read.tree import Trees
 
-__all__ = ["find_quotes"]
+__all__ = ["find_quotes", "quote_of_tokens"]
 
 _DOUBLE = re.compile(r"[\"“”„«»]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w\[])[^‘’'\n]*(?:[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)")
@@ -51,3 +52,16 @@ def _pair(text: str, marks: Sequence[int]) -> list[Span]:
     if start is not None:
         spans.append(Span(start, len(text)))
     return spans
+
+
+def quote_of_tokens(trees: Trees, quotes: Sequence[Span]) -> list[int]:
+    """Return for every token the index of the quotation that it stands in; -1 = in none."""
+    numbers = [-1] * len(trees)
+    token = 0
+    for number, quote in enumerate(quotes):
+        while token < len(trees) and trees.tokens.starts[token] < quote.start:
+            token += 1
+        while token < len(trees) and trees.tokens.starts[token] < quote.end:
+            numbers[token] = number
+            token += 1
+    return numbers

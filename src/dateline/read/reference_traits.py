@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
+from dateline.read.attribution_quotes import quote_of_tokens
 from dateline.read.tree import Trees
 from dateline.read.words import Role, open_given_names, open_roles
 
@@ -88,22 +89,10 @@ def find_traits(trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span
     """
     starts = {start: token for token, start in enumerate(trees.tokens.starts)}
     ends = {end: token + 1 for token, end in enumerate(trees.tokens.ends)}
-    numbers = _quote_numbers(trees, quotes)
+    numbers = quote_of_tokens(trees, quotes)
     return [
         _to_traits(trees, mention, starts[mention.span.start], ends[mention.span.end], numbers) for mention in mentions
     ]
-
-
-def _quote_numbers(trees: Trees, quotes: Sequence[Span]) -> list[int]:
-    numbers = [-1] * len(trees)
-    token = 0
-    for number, quote in enumerate(quotes):
-        while token < len(trees) and trees.tokens.starts[token] < quote.start:
-            token += 1
-        while token < len(trees) and trees.tokens.starts[token] < quote.end:
-            numbers[token] = number
-            token += 1
-    return numbers
 
 
 def _to_traits(trees: Trees, mention: Mention, first: int, end: int, quotes: Sequence[int]) -> Traits:

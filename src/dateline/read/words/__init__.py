@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from dateline.errors import ReferenceDataError
 from dateline.model.mention import OrganisationKind
+from dateline.model.voice import Stance
 
-__all__ = ["Role", "RoleWords", "open_given_names", "open_roles", "read_rows"]
+__all__ = ["CueWord", "Role", "RoleWords", "open_cues", "open_given_names", "open_roles", "read_rows"]
 
 _FOLDER = files("dateline.read.words")
 
@@ -112,3 +113,29 @@ def _to_role(row: tuple[str, ...]) -> Role:
 def open_given_names() -> dict[str, str]:
     """Return first names in lower case with "m" or "f"."""
     return dict(read_rows("given_names.tsv", ("name", "gender")))  # type: ignore[arg-type]
+
+
+class CueWord(NamedTuple):
+    """A word that credits somebody with words or thoughts (columns of cues.tsv).
+
+    Attributes:
+        words: Base form, for a verb with a particle or object both ("rule out", "cast doubt").
+        tag: "verb", "noun", "adjective", "adverb".
+        sort: "speech", "thought", "act", "silence".
+        stance: What it says of the content.
+        frames: What must stand with it.
+    """
+
+    words: str
+    tag: str
+    sort: str
+    stance: Stance
+    frames: frozenset[str]
+
+
+@cache
+def open_cues() -> dict[tuple[str, str], CueWord]:
+    """Return the cues of cues.tsv by base form and tag."""
+    rows = read_rows("cues.tsv", ("cue", "tag", "sort", "stance", "frames"))
+    cues = (CueWord(words, tag, sort, Stance(stance), frozenset(frames.split())) for words, tag, sort, stance, frames in rows)
+    return {(cue.words, cue.tag): cue for cue in cues}

@@ -1,0 +1,103 @@
+"""Attribution: who is credited with which words, in which order the word was passed on.
+
+Scores tell how much the cue vouches for its content: from .7 the source passes it on as a fact (or denies, or doubts it); below
+.5 the words only hold an attitude or an act ("wants", "accused", "declined to comment"), which is no report of the content.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.model.article import Article
+from dateline.model.attribution import Attribution, Manner
+from dateline.model.mention import Mention
+from dateline.model.period import TimeExpression
+from dateline.model.span import Span
+from dateline.model.voice import Stance
+from dateline.read.attribution_chains import find_outers
+from dateline.read.attribution_drafts import Draft, find_drafts
+from dateline.read.attribution_quotes import quote_of_tokens
+from dateline.read.attribution_run_on import extend_by_quotes
+from dateline.read.tree import Trees
+
+__all__ = ["find_attributions"]
+
+
+def find_attributions(
+    article: Article,
+    trees: Trees,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    quotes: Sequence[Span],
+) -> list[Attribution]:
+    """Find who is credited with which words.
+
+    Args:
+        article: The article.
+        trees: Its trees.
+        mentions: Its mentions, antecedents resolved.
+        times: Its time expressions.
+        quotes: Its quoted stretches.
+
+    Returns:
+        Attributions in the order of their cues. A denied or doubted report ("denied claims that ...") is two: who denies, and
+        whoever claims.
+    """
+    numbers = quote_of_tokens(trees, quotes)
+    drafts = extend_by_quotes(article, trees, find_drafts(trees, numbers), quotes, numbers)
+    drafts = sorted((draft for draft in drafts if draft.content), key=lambda draft: (draft.cue.start, draft.cue_token))
+    by_head = _mentions_by_head(mentions)
+    found = [_to_attribution(trees, draft, by_head, times, quotes) for draft in drafts]
+    outers = find_outers(trees, drafts, found, mentions)
+    return [replace(attribution, outer=outer) for attribution, outer in zip(found, outers, strict=True)]
+
+
+def _mentions_by_head(mentions: Sequence[Mention]) -> dict[int, int]:
+    """Return the smallest mention of each head; a coordination shares its head with its first member."""
+    by_head: dict[int, int] = {}
+    for number, mention in enumerate(mentions):
+        known = by_head.get(mention.head_token)
+        if known is None or len(mention.span) < len(mentions[known].span):
+            by_head[mention.head_token] = number
+    return by_head
+
+
+def _to_attribution(
+    trees: Trees, draft: Draft, by_head: dict[int, int], times: Sequence[TimeExpression], quotes: Sequence[Span]
+) -> Attribution:
+    return Attribution(
+        source=_phrase_span(trees, draft.source),
+        source_mention=None if draft.source is None else by_head.get(draft.source),
+        cue=draft.cue,
+        cue_token=draft.cue_token,
+        content=tuple(draft.content),
+        manner=_manner_of(draft.content, quotes),
+        stance=Stance(draft.stance),
+        addressee=_phrase_span(trees, draft.addressee),
+        addressee_mention=None if draft.addressee is None else by_head.get(draft.addressee),
+        said_on=_find_said_on(trees, draft, times),
+        score=draft.score,
+    )
+
+
+def _phrase_span(trees: Trees, head: int | None) -> Span | None:
+    return None if head is None else trees.span(*trees.phrase(head))
+
+
+def _manner_of(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
+    inside = [any(quote.contains(span) for quote in quotes) for span in content]
+    if all(inside):
+        return Manner.DIRECT
+    return Manner.MIXED if any(quote.overlaps(span) for quote in quotes for span in content) else Manner.INDIRECT
+
+
+def _find_said_on(trees: Trees, draft: Draft, times: Sequence[TimeExpression]) -> int | None:
+    """Find the time that hangs on the cue itself: "said on Tuesday"."""
+    sentence = trees.sentences[trees.sentence_of[draft.cue_token]]
+    for number, time in enumerate(times):
+        if not sentence.span.contains(time.span) or any(span.overlaps(time.span) for span in draft.content):
+            continue
+        tokens = [t for t in range(sentence.first, sentence.end) if time.span.contains(trees.tokens.span(t))]
+        if any(trees.tokens.heads[token] == draft.cue_token for token in tokens):
+            return number
+    return None

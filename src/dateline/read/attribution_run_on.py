@@ -1,0 +1,77 @@
+"""Quotations that run on: beside their cue, over following sentences, into the next paragraph."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from dateline.model.article import Article
+from dateline.model.span import Span
+from dateline.read.attribution_drafts import Draft
+from dateline.read.tree import Trees
+
+__all__ = ["extend_by_quotes"]
+
+
+def extend_by_quotes(
+    article: Article, trees: Trees, drafts: Sequence[Draft], quotes: Sequence[Span], quote_numbers: Sequence[int]
+) -> list[Draft]:
+    """Give every quotation to the cue that it belongs to.
+
+    Args:
+        article: The article.
+        trees: Its trees.
+        drafts: Attributions as found in their own sentences.
+        quotes: Quoted stretches, in text order.
+        quote_numbers: Quotation of every token, -1 = none.
+
+    Returns:
+        The drafts, their contents widened to whole quotations; a quotation without a cue of its own goes on with the speaker
+        of the one before, within its paragraph or where a paragraph opens with it.
+    """
+    owners: dict[int, int] = {}
+    contents = [list(draft.content) for draft in drafts]
+    for index, draft in enumerate(drafts):
+        if draft.takes_quotes and quote_numbers[draft.cue_token] < 0:
+            for number in _quotes_beside(trees, draft, quotes):
+                owners.setdefault(number, index)
+    _run_on(article, trees, owners, quotes, drafts)
+    for number, index in owners.items():
+        contents[index] = _join(contents[index], quotes[number])
+    return [replace(draft, content=tuple(content)) for draft, content in zip(drafts, contents, strict=True)]
+
+
+def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[int]:
+    """Find the quotations that a cue's content touches, or else those of its sentence."""
+    touched = [n for n, quote in enumerate(quotes) if any(quote.overlaps(span) for span in draft.content)]
+    if touched or draft.content:
+        return touched
+    sentence = trees.sentences[trees.sentence_of[draft.cue_token]].span
+    return [number for number, quote in enumerate(quotes) if quote.overlaps(sentence)]
+
+
+def _run_on(article: Article, trees: Trees, owners: dict[int, int], quotes: Sequence[Span], drafts: Sequence[Draft]) -> None:
+    """Give quotations without an owner to the speaker of the quotation before."""
+    cued = {trees.sentence_of[draft.cue_token] for draft in drafts if draft.takes_quotes}
+    starts = [sentence.span.start for sentence in trees.sentences]
+    for number, quote in enumerate(quotes):
+        if number in owners or number - 1 not in owners:
+            continue
+        sentence = max((i for i, start in enumerate(starts) if start <= quote.start), default=0)
+        opens_sentence = quote.start <= trees.sentences[sentence].span.start + 1
+        if opens_sentence and sentence not in cued and _is_next(article, trees, sentence, quotes[number - 1]):
+            owners[number] = owners[number - 1]
+
+
+def _is_next(article: Article, trees: Trees, sentence: int, before: Span) -> bool:
+    """Say whether a sentence stands in the paragraph of a quotation or opens the next one."""
+    block = trees.sentences[sentence].block
+    earlier = next((i for i, other in enumerate(article.blocks) if other.span.overlaps(before)), block)
+    is_opening = trees.sentences[sentence].span.start == article.blocks[block].span.start
+    return block == earlier or (block == earlier + 1 and is_opening)
+
+
+def _join(content: Sequence[Span], quote: Span) -> list[Span]:
+    """Add a quotation to a content; stretches that overlap become one."""
+    touching = [span for span in content if span.overlaps(quote)]
+    joined = Span(min([quote.start, *(s.start for s in touching)]), max([quote.end, *(s.end for s in touching)]))
+    return sorted([span for span in content if not span.overlaps(quote)] + [joined])

@@ -1,0 +1,93 @@
+"""Who is credited: the source of a cue, and whom it told."""
+
+from dateline.read.attribution_cues import Cue
+from dateline.read.tree import Trees
+
+__all__ = ["find_addressee", "find_source", "is_negated"]
+
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+_CARRIERS = frozenset(["make", "issue", "release", "give", "repeat", "publish", "have", "express", "offer", "post", "drop"])
+_MAX_CLIMB = 5
+
+
+def find_source(trees: Trees, cue: Cue) -> int | None:
+    """Find who is credited.
+
+    Args:
+        trees: The article.
+        cue: The cue.
+
+    Returns:
+        Index of the token that heads the source's phrase; None = the text names nobody.
+    """
+    if cue.word.tag == "verb":
+        return _find_speaker(trees, cue.head)
+    return _find_owner(trees, cue.head) if cue.word.tag == "noun" else _find_holder(trees, cue)
+
+
+def _find_speaker(trees: Trees, verb: int) -> int | None:
+    """Climb from a verb to the clause whose subject speaks."""
+    for _ in range(_MAX_CLIMB):
+        subject = _subject_of(trees, verb)
+        if subject is not None or _is_passive(trees, verb):
+            return subject
+        above, relation = trees.tokens.heads[verb], trees.relations[verb]
+        if above < 0:
+            return None
+        if relation == "acl" or trees.tokens.upos[above] in {"NOUN", "PROPN"}:
+            return above if relation == "acl" else None
+        if trees.lemmas[above] == "quote" and relation in {"advcl", "xcomp", "ccomp", "obl"}:
+            return _quoted(trees, above)
+        if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}:
+            return None
+        verb = above
+    return None
+
+
+def _subject_of(trees: Trees, verb: int) -> int | None:
+    if _is_passive(trees, verb):
+        if trees.lemmas[verb] == "quote":
+            return _quoted(trees, verb)
+        return next((child for child in trees.children[verb] if trees.tokens.deprels[child] == "obl:agent"), None)
+    subject = trees.child(verb, "nsubj")
+    if subject is not None and trees.lower[subject] in _RELATIVE and trees.tokens.deprels[verb] == "acl:relcl":
+        return trees.tokens.heads[verb]
+    return subject
+
+
+def _is_passive(trees: Trees, verb: int) -> bool:
+    return any(trees.tokens.deprels[child] in {"nsubj:pass", "aux:pass", "obl:agent"} for child in trees.children[verb])
+
+
+def _quoted(trees: Trees, verb: int) -> int | None:
+    """Find who is quoted: the subject of a passive, the object of an active clause."""
+    return trees.child(verb, "nsubj") if _is_passive(trees, verb) else trees.child(verb, "obj")
+
+
+def _find_owner(trees: Trees, noun: int) -> int | None:
+    for child in trees.children[noun]:
+        if trees.tokens.deprels[child] == "nmod:poss":
+            return child
+        marker = trees.child(child, "case")
+        if trees.relations[child] == "nmod" and marker is not None and trees.lower[marker] in {"by", "from", "among"}:
+            return child
+    verb = trees.tokens.heads[noun]
+    if verb >= 0 and trees.relations[noun] == "obj" and trees.lemmas[verb] in _CARRIERS:
+        return _find_speaker(trees, verb)
+    return None
+
+
+def _find_holder(trees: Trees, cue: Cue) -> int | None:
+    return trees.child(cue.head, "nsubj") if cue.word.tag == "adjective" else None
+
+
+def find_addressee(trees: Trees, cue: Cue) -> int | None:
+    """Find whom the source told: "told Reuters"; None = nobody is named."""
+    if cue.word.words not in {"tell", "inform", "assure", "remind", "notify", "brief"} or _is_passive(trees, cue.head):
+        return None
+    return next((child for child in trees.children_by(cue.head, "iobj", "obj") if child != cue.content), None)
+
+
+def is_negated(trees: Trees, token: int) -> bool:
+    """Say whether a verb is negated itself ("did not confirm", "never said")."""
+    return any(trees.lower[child] in {"not", "n't", "never", "neither"} for child in trees.children_by(token, "advmod", "aux"))

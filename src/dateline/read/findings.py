@@ -1,0 +1,59 @@
+"""The order in which an article's findings build on each other."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.model.article import Article
+from dateline.model.language import Parse
+from dateline.model.reading import Reading
+from dateline.read.attribution import find_attributions
+from dateline.read.attribution_quotes import find_quotes
+from dateline.read.dates import find_times
+from dateline.read.layout import Layout, find_names, to_columns
+from dateline.read.mentions import find_mentions
+from dateline.read.reference import resolve_reference
+from dateline.read.tree import Trees
+from dateline.reference.actors import KnownActors
+from dateline.reference.gazetteer import Gazetteer
+
+__all__ = ["make_reading"]
+
+
+def make_reading(
+    article: Article,
+    layout: Layout,
+    parses: Sequence[Parse],
+    parser: str,
+    gazetteer: Gazetteer,
+    actors: KnownActors,
+) -> Reading:
+    """Find everything that the parsed words of one article say.
+
+    Args:
+        article: The article.
+        layout: Its sentences and tokens.
+        parses: One parse a sentence.
+        parser: Name and version of the parser.
+        gazetteer: Opened names of places.
+        actors: Known actors.
+    """
+    tokens, sentences = to_columns(article, layout, parses)
+    trees = Trees(article.text, tokens, sentences)
+    times = find_times(article, sentences, tokens)
+    quotes = find_quotes(article)
+    mentions = find_mentions(trees, find_names(sentences, parses), times, actors, _day_of(article))
+    mentions = resolve_reference(trees, mentions, quotes)
+    attributions = find_attributions(article, trees, mentions, times, quotes)
+    return Reading(
+        article=article,
+        parser=parser,
+        tokens=tokens,
+        sentences=sentences,
+        mentions=tuple(mentions),
+        times=times,
+        attributions=tuple(attributions),
+    )
+
+
+def _day_of(article: Article) -> date | None:
+    return article.published.last_day if article.published else article.earliest
