@@ -21,13 +21,11 @@ _OUTPUTS = (
     "upos",
     "xpos",
     "feats",
-    "heads",
+    "arcs",
     "relations",
     "names",
     "kinds",
     "mentions",
-    "arcs",
-    "all_relations",
     "words",
 )
 _INPUTS = ("pieces", "shapes", "piece_mask", "first_pieces", "word_mask")
@@ -67,20 +65,16 @@ class _Reader(nn.Module):
         syntax, names = self.network.words(pieces, shapes, piece_mask, first_pieces)
         scores = self.network.tags(syntax, names)
         arcs, relation_words, relation_heads = self.network.tree(syntax, word_mask)
-        heads = arcs.argmax(-1)
-        relations = self.network.tree.relations_to(heads, relation_words, relation_heads).argmax(-1)
-        all_relations = self.network.tree.relations_to_all(relation_words, relation_heads).argmax(2)
+        relations = self.network.tree.relations_to_all(relation_words, relation_heads).argmax(2)
         return (
             _small(scores["upos"].argmax(-1)),
             _small(scores["xpos"].argmax(-1)),
             _small(scores["feats"].argmax(-1)),
-            _small(heads),
+            arcs,
             _small(relations),
             torch.log_softmax(scores["names"], -1),
             torch.softmax(scores["kinds"], -1),
             torch.log_softmax(scores["mentions"], -1),
-            arcs,
-            _small(all_relations),
             names,
         )
 
@@ -116,7 +110,7 @@ def _trace(reader: _Reader, path: Path) -> None:
     )
     axes = {name: {0: "sentence", 1: "piece" if index < 3 else "word"} for index, name in enumerate(_INPUTS)}
     axes |= {name: {0: "sentence", 1: "word"} for name in _OUTPUTS}
-    axes["arcs"][2] = axes["all_relations"][2] = "head"
+    axes["arcs"][2] = axes["relations"][2] = "head"
     with torch.no_grad():
         torch.onnx.export(
             reader,

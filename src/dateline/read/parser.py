@@ -13,21 +13,21 @@ from tokenizers import Tokenizer
 from dateline.model.language import NameSpan, Parse
 from dateline.read.lemmas import LemmaTable
 from dateline.read.names_decoding import NameDecoder
-from dateline.read.spanning_tree import find_tree, is_tree
+from dateline.read.spanning_tree import find_heads
 from dateline.read.weight_files import Labels, open_weights
 from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
 
 __all__ = ["MinilmParser", "Parser", "open_parser"]
 
 _SENTENCES_PER_BATCH = 32
-_CELLS_PER_BATCH = 3072
-"""Word pieces in one batch, padding included: bounds the memory that long sentences take."""
+_PAIRS_PER_BATCH = 131_072
+"""Pairs of word pieces in one batch, padding included: every word is scored with every other, which takes memory."""
 
 _LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in parts (the encoder allows 512)."""
 
 _BREAKS = frozenset({";", ":", ",", "—", "–", "-", ")", "/", "|", "•", "”", '"', "and", "but"})
-_COLUMNS = ("upos", "xpos", "feats", "heads", "relations", "names", "kinds")
+_COLUMNS = ("upos", "xpos", "feats", "arcs", "relations", "names", "kinds")
 
 
 class Parser(Protocol):
@@ -102,7 +102,7 @@ class MinilmParser:
             columns = self._run(_COLUMNS, arrays)
             columns.append(self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
             for row, index in enumerate(batch):
-                parsed[index] = self._to_parse(*parts[index], [column[row] for column in columns])
+                parsed[index] = self._to_parse(parts[index][0], [column[row] for column in columns])
         return _join(sentences, owners, parsed)
 
     def find_mentions(self, sentences: Sequence[Sequence[str]]) -> list[tuple[NameSpan, ...]]:
@@ -141,29 +141,21 @@ class MinilmParser:
         results: list[npt.NDArray[Any]] = self._session.run(list(outputs), batch._asdict())
         return results
 
-    def _to_parse(self, words: Sequence[str], encoded: EncodedSentence, columns: Sequence[npt.NDArray[Any]]) -> Parse:
+    def _to_parse(self, words: Sequence[str], columns: Sequence[npt.NDArray[Any]]) -> Parse:
         count, labels = len(words), self._labels
-        upos, xpos, feats, heads, relations, names, kinds, name_path = (column[:count] for column in columns)
-        if not is_tree(heads):
-            heads, relations = self._mend_tree(encoded)
+        upos, xpos, feats, arcs, relations, names, kinds, name_path = (column[:count] for column in columns)
+        heads = find_heads(arcs[:, : count + 1])
         upos_column = tuple([labels.upos[index] for index in upos.tolist()])
         xpos_column = tuple([labels.xpos[index] for index in xpos.tolist()])
-        find_lemma = self._lemmas.find_lemma
         return Parse(
-            lemmas=tuple(map(find_lemma, words, upos_column, xpos_column)),
+            lemmas=tuple(map(self._lemmas.find_lemma, words, upos_column, xpos_column)),
             upos=upos_column,
             xpos=xpos_column,
             feats=tuple([labels.feats[index] for index in feats.tolist()]),
             heads=tuple((heads - 1).tolist()),
-            deprels=tuple([labels.relations[index] for index in relations.tolist()]),
+            deprels=tuple([labels.relations[index] for index in relations[np.arange(count), heads].tolist()]),
             names=self._names.find_names(name_path, names, kinds),
         )
-
-    def _mend_tree(self, encoded: EncodedSentence) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Read one sentence again for its best tree; the greedy heads were none (about one sentence in fifty)."""
-        arcs, relations = self._run(("arcs", "all_relations"), pad_sentences([encoded]))
-        heads = find_tree(arcs[0].astype(np.float64))
-        return heads, relations[0][np.arange(len(heads)), heads].astype(np.int64)
 
 
 def _make_batches(encoded: Sequence[EncodedSentence]) -> list[list[int]]:
@@ -172,7 +164,11 @@ def _make_batches(encoded: Sequence[EncodedSentence]) -> list[list[int]]:
     batches: list[list[int]] = []
     for index in sorted(range(len(encoded)), key=lengths.__getitem__):
         current = batches[-1] if batches else []
-        if current and len(current) < _SENTENCES_PER_BATCH and lengths[index] * (len(current) + 1) <= _CELLS_PER_BATCH:
+        if (
+            current
+            and len(current) < _SENTENCES_PER_BATCH
+            and lengths[index] ** 2 * (len(current) + 1) <= _PAIRS_PER_BATCH
+        ):
             current.append(index)
         else:
             batches.append([index])

@@ -5,9 +5,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["find_tree", "is_tree"]
+__all__ = ["find_heads", "find_tree", "is_tree"]
 
 _ROOT = 0
+
+
+def find_heads(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.int64]:
+    """Give every word its best head where that makes a tree, and else find the best tree.
+
+    Args:
+        scores: As in `find_tree`.
+
+    Returns:
+        As in `find_tree`.
+    """
+    own = np.arange(len(scores))
+    scores[own, own + 1] = -np.inf
+    heads = scores.argmax(axis=1)
+    return heads if is_tree(heads) else find_tree(scores.astype(np.float64))
 
 
 def is_tree(heads: npt.NDArray[np.integer[Any]]) -> bool:
@@ -42,7 +57,8 @@ def find_tree(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
     count = scores.shape[0]
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:, :] = scores
-    spread = float(scores.max() - scores.min())
+    finite = scores[np.isfinite(scores)]
+    spread = float(finite.max() - finite.min())
     square[1:, _ROOT] -= (count + 1) * (spread + 1.0)
     np.fill_diagonal(square, -np.inf)
     heads = square.argmax(axis=1)
@@ -56,7 +72,9 @@ def _break_cycles(scores: npt.NDArray[np.float64], heads: npt.NDArray[np.int64])
     if not cycle:
         return heads
     inside = np.array(cycle)
-    outside = np.setdiff1d(np.arange(len(scores)), inside)
+    is_outside = np.ones(len(scores), np.bool_)
+    is_outside[inside] = False
+    outside = np.flatnonzero(is_outside)
     # Entering the cycle at a word costs that word's head within the cycle.
     entering = scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
     entry = entering.argmax(axis=0)
