@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from dateline.coding.arguments import find_verb_arguments, merge_slots
+from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
+from dateline.coding.light_verbs import find_shell
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -47,56 +48,33 @@ def settle_candidates(
 
 
 def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
-    """Drop what stands on a word of a longer entry: "hostage" within "take hostage"."""
+    """Drop what stands on a word that another entry asks for: "hostage" of "take hostage", "ban" where "lift" asks for it."""
     for candidate in tuple(standing.values()):
-        for token in candidate.tokens:
-            if token != candidate.token and candidate.token in standing:
+        used = [token for token in candidate.tokens if token != candidate.token]
+        if candidate.governor is None:
+            used += find_required(index, candidate)
+        for token in used:
+            if candidate.token in standing and (token not in standing or standing[token].governor != candidate.token):
                 standing.pop(token, None)
     return standing
 
 
-def join_light_verbs(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
-    """Join a noun with a verb that only means to do it: "launched an attack", "paid a visit", "strikes carried out by"."""
+def find_required(index: ReadingIndex, candidate: Candidate) -> list[int]:
+    """Find the words in a candidate's slots that its entry asks for by name."""
+    found = []
+    for condition in candidate.trigger.needs:
+        for slot in condition.slot.split():
+            held = candidate.slots.get(slot, ())
+            found += [t for t in held if t != candidate.token and {index.lemmas[t], index.word(t)} & condition.words]
+    return found
+
+
+def drop_light_verbs(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Drop the verbs that only do what a noun names: "launched" an attack, "paid" a visit."""
     for token, candidate in tuple(standing.items()):
-        if candidate.trigger.part is not Part.NOUN:
-            continue
-        verb = find_light_verb(index, codebook, token)
-        if verb is None:
-            continue
-        slots = merge_slots(candidate.slots, find_verb_arguments(index, verb))
-        slots = {slot: tuple(f for f in held if f not in candidate.tokens) for slot, held in slots.items()}
-        standing[token] = replace(
-            candidate,
-            slots={slot: held for slot, held in slots.items() if held},
-            governor=verb,
-            score=min(1.0, candidate.score + 0.1),
-            why=f"{candidate.why}; done by {index.word(verb)!r} +0.1",
-        )
-        if verb != token:
-            standing.pop(verb, None)
+        if candidate.governor is not None and token in standing:
+            standing.pop(candidate.governor, None)
     return standing
-
-
-def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int | None:
-    """Find the verb that only does what a noun names; None = there is none."""
-    top = noun
-    while index.relations[top] == "conj" and index.heads[top] >= 0:
-        top = index.heads[top]
-    if index.deprels[top] in ("obj", "nsubj:pass") and _is_light(index, codebook, index.heads[top]):
-        return index.heads[top]
-    if index.relations[top] == "obl" and _is_light(index, codebook, index.heads[top], index.case(top)):
-        return index.heads[top]
-    return next((child for child in index.with_relation(noun, "acl") if _is_light(index, codebook, child)), None)
-
-
-def _is_light(index: ReadingIndex, codebook: Codebook, verb: int, preposition: str | None = None) -> bool:
-    particles = codebook.light_verbs.get(index.lemmas[verb])
-    if particles is None:
-        return False
-    if preposition is not None:
-        return preposition in particles
-    own = index.first(verb, "compound:prt")
-    return "" in particles if own is None else index.lemmas[own] in particles
 
 
 def drop_modifiers(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
@@ -236,7 +214,7 @@ Rule = Callable[[ReadingIndex, Codebook, Candidates], Candidates]
 
 RULES: tuple[tuple[Rule, str], ...] = (
     (drop_used_words, "is part of a longer entry"),
-    (join_light_verbs, "only does what its noun names"),
+    (drop_light_verbs, "only does what its noun names"),
     (drop_modifiers, "only says of what kind another noun is"),
     (settle_content, "is content or frame of another act"),
     (join_same_happening, "tells the same happening as another word"),

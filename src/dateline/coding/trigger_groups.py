@@ -72,7 +72,7 @@ class _GroupReader:
                 model = self._read_shared(group, keys, part, frame)
                 node = keys[key][1]
                 phrases = _expand(self.file, node, self.file.words(node, key), self.sets)
-                found.extend(replace(model, words=tuple(phrase.split())) for phrase in phrases)
+                found.extend(replace(model, words=words) for phrase in phrases for words in _spellings(phrase))
         return found
 
     def _read_shared(self, group: Node, keys: dict[str, tuple[Node, Node]], part: Part, default: Frame) -> Trigger:
@@ -146,7 +146,15 @@ class _GroupReader:
             self.file.fault(
                 node, f"there is no class '@{unknown}'; use one of {', '.join('@' + name for name in CLASSES)}"
             )
-        return Condition(slot, frozenset(word for word in named if not word.startswith("@")), classes)
+        words = (" ".join(words) for word in named if not word.startswith("@") for words in _spellings(word))
+        return Condition(slot, frozenset(words), classes)
+
+
+def _spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
+    """Return a phrase as written and, where it has hyphens, as the words that the reading splits it into."""
+    written = tuple(phrase.split())
+    split = tuple(phrase.replace("-", " ").split())
+    return (written,) if split == written else (written, split)
 
 
 def _expand(file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dateline.coding.arguments import Slots, find_arguments
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, is_actor, is_conflict, is_weapon
+from dateline.coding.light_verbs import add_light_verb, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
 
 THRESHOLD = 0.5
@@ -38,7 +39,7 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
             continue
         if not warnings:
             warnings = _find_warnings(index, codebook, sentence)
-        best = _choose(_weigh_all(index, token, entries, warnings), rejected)
+        best = _choose(_weigh_all(index, codebook, token, entries, warnings), rejected)
         if best is not None:
             found.append(best)
     return found, rejected
@@ -75,14 +76,25 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
         return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
     if part == "PROPN":
         return codebook.nouns.get(index.word(token), ()) if token not in index.covering_mention else ()
-    return codebook.verbs.get(lemma, ()) if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") else ()
+    return (
+        codebook.verbs.get(lemma, ())
+        if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") and index.relations[token] != "amod"
+        else ()
+    )
 
 
 def _weigh_all(
-    index: ReadingIndex, token: int, entries: tuple[Trigger, ...], warnings: dict[str, tuple[str, ...]]
+    index: ReadingIndex,
+    codebook: Codebook,
+    token: int,
+    entries: tuple[Trigger, ...],
+    warnings: dict[str, tuple[str, ...]],
 ) -> Iterator[tuple[Candidate | None, Rejected | None]]:
     """Weigh every entry for a token."""
     slots = find_arguments(index, token)
+    verb = find_light_verb(index, codebook, token) if entries[0].part is Part.NOUN else None
+    if verb is not None:
+        slots = add_light_verb(index, token, verb, slots)
     for trigger in entries:
         tokens = _match_words(index, token, trigger)
         if tokens is None:
@@ -95,7 +107,14 @@ def _weigh_all(
         score, why = _weigh(index, token, trigger, slots, warnings)
         yield (
             Candidate(
-                token=token, tokens=tokens, trigger=trigger, slots=slots, score=score, why=why, mode=trigger.mode
+                token=token,
+                tokens=tokens,
+                trigger=trigger,
+                slots=slots,
+                score=score,
+                why=why,
+                mode=trigger.mode,
+                governor=verb,
             ),
             None,
         )
@@ -151,6 +170,11 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
             return None
         matched.append(fit)
     return tuple(sorted(matched))
+
+
+def _is_time(index: ReadingIndex, token: int) -> bool:
+    start = index.reading.tokens.starts[token]
+    return any(time.span.start <= start < time.span.end for time in index.reading.times)
 
 
 def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:

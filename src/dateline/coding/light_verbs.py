@@ -1,0 +1,56 @@
+"""Verbs that only do what a noun names: "launched an attack", "paid a visit", "strikes carried out by"."""
+
+from dateline.coding.arguments import Slots, find_verb_arguments, merge_slots
+from dateline.coding.codebook import Codebook
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+
+
+def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int | None:
+    """Find the verb that only does what a noun names.
+
+    Args:
+        index: The reading.
+        codebook: Its light verbs, each with the particles or prepositions that it may take.
+        noun: Head token of the noun.
+
+    Returns:
+        The verb; None = there is none.
+    """
+    top = find_shell(index, noun)
+    while index.relations[top] == "conj" and index.heads[top] >= 0:
+        top = index.heads[top]
+    if index.deprels[top] in ("obj", "nsubj:pass") and _is_light(index, codebook, index.heads[top]):
+        return index.heads[top]
+    if index.relations[top] == "obl" and _is_light(index, codebook, index.heads[top], index.case(top)):
+        return index.heads[top]
+    return next((child for child in index.with_relation(top, "acl") if _is_light(index, codebook, child)), None)
+
+
+def find_shell(index: ReadingIndex, noun: int) -> int:
+    """Go up from a noun to the word that only wraps it: "campaign" in "bombing campaign", "series" in "a series of raids"."""
+    shells = load_sets("joining.tsv")["shell"]
+    top = noun
+    while index.heads[top] >= 0 and index.lemmas[index.heads[top]] in shells:
+        if index.relations[top] not in ("compound", "nmod", "amod") or index.case(top) not in ("", "of"):
+            break
+        top = index.heads[top]
+    return top
+
+
+def add_light_verb(index: ReadingIndex, noun: int, verb: int, slots: Slots) -> Slots:
+    """Join the slots of a noun with those of the verb that does it; the noun itself fills none."""
+    own = {noun, find_shell(index, noun)}
+    joined = merge_slots(slots, find_verb_arguments(index, verb))
+    kept = {slot: tuple(filler for filler in held if filler not in own) for slot, held in joined.items()}
+    return {slot: held for slot, held in kept.items() if held}
+
+
+def _is_light(index: ReadingIndex, codebook: Codebook, verb: int, preposition: str | None = None) -> bool:
+    particles = codebook.light_verbs.get(index.lemmas[verb])
+    if particles is None:
+        return False
+    if preposition is not None:
+        return preposition in particles
+    own = index.first(verb, "compound:prt")
+    return "" in particles if own is None else index.lemmas[own] in particles
