@@ -8,10 +8,16 @@ import numpy.typing as npt
 from dateline.link.table import UNKNOWN, ClaimTable, Ints
 
 Pairs = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
 
 # In a block up to this size everybody is compared with everybody, in a larger one with the nearest few.
-SMALL_BLOCK = 48
+SMALL_BLOCK = 24
 NEAREST = 4
+# Claims of no day cannot be ordered by it: they are compared with everybody up to this size.
+SMALL_UNDATED_BLOCK = 192
+# Multiplier of Fibonacci hashing: 2**64 divided by the golden ratio.
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+HALF = np.uint64(32)
 
 
 def find_candidates(table: ClaimTable) -> Pairs:
@@ -22,78 +28,96 @@ def find_candidates(table: ClaimTable) -> Pairs:
 
     Returns:
         Rows (smaller index, larger index), sorted, each once.
+
+    Notes:
+        A block is a story, a story and kind of word, a place, an actor, recipient or participant, or a day and kind of word, always within one
+        type family and realis; within it the order is by day, then place and word. Claims of no day are compared within their story only.
     """
-    day = table.day
-    keys: list[Sequence[Ints]] = [
-        (table.story, table.family, table.realis),
-        (table.story, table.kin, table.family, table.realis),
-        (table.place, table.family, table.realis),
-        (table.kin, day, table.family, table.realis),
-    ]
+    day, kind = table.day, _mix(table.family, table.realis)
     has_day = day != UNKNOWN
+    reach = np.where(has_day, SMALL_BLOCK, SMALL_UNDATED_BLOCK)
+    blocks: list[npt.NDArray[np.signedinteger]] = [table.story, _both(table.story, table.kin)]
+    blocks += [np.where(has_day, column, UNKNOWN) for column in (table.place, _both(table.kin, day))]
     for column in (table.participants, table.actors, table.recipients):
-        keys += [
-            (np.where(has_day, column[:, i], UNKNOWN), table.family, table.realis)
-            for i in range(min(2, column.shape[1]))
-        ]
-    keys[2] = (np.where(has_day, table.place, UNKNOWN), *keys[2][1:])
-    found = [_pair_neighbours(key, (day, table.place, table.kin), len(table)) for key in keys]
+        blocks += [np.where(has_day, column[:, i], UNKNOWN) for i in range(2)]
+    nearness = _order_by(day, table.place, table.kin)
+    found = [_pair_neighbours(block, kind, nearness, reach) for block in blocks]
     return _unique(found, len(table))
 
 
 def find_within(group: Ints, table: ClaimTable) -> Pairs:
     """Pair claims of one group (an article) that have one family and realis."""
-    return _unique(
-        [_pair_neighbours((group, table.family, table.realis), (np.arange(len(table), dtype=np.int32),), len(table))],
-        len(table),
-    )
+    nearness = np.arange(len(table), dtype=np.uint64)
+    reach = np.full(len(table), SMALL_UNDATED_BLOCK)
+    return _unique([_pair_neighbours(group, _mix(table.family, table.realis), nearness, reach)], len(table))
 
 
 def find_all_pairs(labels: npt.NDArray[np.intp]) -> Pairs:
     """Pair all rows that have one label, unless it is negative."""
     rows = np.flatnonzero(labels >= 0)
     order = rows[np.argsort(labels[rows], kind="stable")]
-    found, left, distance = [np.empty((0, 2), dtype=np.int64)], order, 0
     held = labels[order]
-    while True:
-        distance += 1
-        is_pair = held[distance:] == held[:-distance] if distance < len(held) else np.empty(0, dtype=bool)
-        if not is_pair.any():
-            break
-        found.append(np.stack([left[:-distance][is_pair], left[distance:][is_pair]], axis=1))
-    pairs = np.concatenate(found)
-    pairs.sort(axis=1)
-    return pairs
-
-
-def _pair_neighbours(key: Sequence[Ints], nearness: Sequence[Ints], size: int) -> Pairs:
-    """Pair the rows of each block with the next few in the order of nearness; rows with an unknown first key stand aside."""
-    rows = np.flatnonzero(key[0] != UNKNOWN)
-    order = rows[
-        np.lexsort(
-            np.stack([rows, *(column[rows] for column in reversed(nearness)), *(column[rows] for column in key)])
-        )
-    ]
-    is_first = np.zeros(len(order), dtype=bool)
-    is_first[:1] = True
-    for column in key:
-        held = column[order]
-        is_first[1:] |= held[1:] != held[:-1]
-    block = np.cumsum(is_first) - 1
-    sizes = np.bincount(block) if len(block) else np.empty(0, dtype=np.int64)
+    found = [np.empty((0, 2), dtype=np.int64)]
     position = np.arange(len(order))
-    end = np.cumsum(sizes)[block] if len(block) else position
-    reach = np.where(sizes[block] <= SMALL_BLOCK, SMALL_BLOCK, NEAREST) if len(block) else position
+    for distance in range(1, len(order)):
+        position = position[position + distance < len(order)]
+        position = position[held[position] == held[position + distance]]
+        if not len(position):
+            break
+        found.append(np.stack([order[position], order[position + distance]], axis=1))
+    return np.sort(np.concatenate(found), axis=1)
+
+
+def _pair_neighbours(
+    block: npt.NDArray[np.signedinteger], kind: Keys, nearness: Keys, reach: npt.NDArray[np.intp]
+) -> Pairs:
+    """Pair the rows of each block and kind with those that follow in the order of nearness; rows of an unknown block stand aside.
+
+    Returns:
+        Each pair as one number, smaller row times the number of rows plus larger.
+    """
+    rows = np.flatnonzero(block != UNKNOWN)
+    # Blocks are told apart by 32 bits of a hash: where two collide, a few needless pairs are compared.
+    keys = _mix(block[rows], kind[rows]) >> HALF
+    order = np.argsort((keys << HALF) | nearness[rows], kind="stable")
+    rows, keys = rows[order], keys[order]
+    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
+    sizes = np.diff(np.r_[starts, len(keys)])
+    end, size = np.repeat(starts + sizes, sizes), np.repeat(sizes, sizes)
+    reach = np.where(size <= reach[rows], reach[rows], NEAREST)
     found = []
-    for distance in range(1, SMALL_BLOCK):
+    position = np.arange(len(rows))
+    for distance in range(1, SMALL_UNDATED_BLOCK):
         position = position[(position + distance < end[position]) & (distance <= reach[position])]
         if not len(position):
             break
-        one, other = order[position], order[position + distance]
-        found.append(np.minimum(one, other) * size + np.maximum(one, other))
+        one, other = rows[position], rows[position + distance]
+        found.append(np.minimum(one, other) * len(kind) + np.maximum(one, other))
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
+def _mix(*columns: npt.NDArray[np.generic]) -> Keys:
+    """Hash rows of several columns to 64 bits, the upper ones the best mixed."""
+    mixed = np.zeros(len(columns[0]), dtype=np.uint64)
+    for column in columns:
+        mixed = (mixed ^ (mixed >> HALF) ^ column.astype(np.uint64)) * GOLDEN
+    return mixed
+
+
+def _both(one: Ints, other: Ints) -> npt.NDArray[np.int64]:
+    """Make one block of two columns; unknown where either is."""
+    known = (one != UNKNOWN) & (other != UNKNOWN)
+    return np.where(known, (one.astype(np.int64) << 32) | other, UNKNOWN)
+
+
+def _order_by(day: Ints, place: Ints, kin: Ints) -> Keys:
+    """Make 32 bits that sort by day, and bring together what shares a place and a word."""
+    known = day[day != UNKNOWN]
+    days = np.clip(day - known.min(initial=0 if not len(known) else known[0]), 0, 0xFFFF).astype(np.uint64)
+    low = (_mix(place) >> np.uint64(56) << np.uint64(8)) | (_mix(kin) >> np.uint64(56))
+    return np.asarray((days << np.uint64(16)) | low, dtype=np.uint64)
+
+
 def _unique(found: Sequence[Pairs], size: int) -> Pairs:
-    merged = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    merged = np.unique(np.concatenate(found))
     return np.stack([merged // max(size, 1), merged % max(size, 1)], axis=1)

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 
 import numpy as np
 from msgspec import Struct
 
 from dateline.link.copies import publication_order
-from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes
+from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
 from dateline.link.weights import Weights
 from dateline.link.wording import to_kin, to_stems
 from dateline.model.article import Header
@@ -16,7 +17,7 @@ from dateline.model.claim import Claim, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
-PARTIES, VOICES, WORDS = 4, 2, 16
+PARTIES, VOICES, NEAR, WORDS = 4, 2, 8, 16
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -69,17 +70,28 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
             for name, value in make(row, context, codes, weights).items():
                 columns[name].append(value)
         columns["words"].append(_rarest(row.claim.sentence.text, frequency, codes["stem"]))
+        columns["near"].append(codes["stem"].row(find_near(row.claim), NEAR))
     rarity = np.zeros(len(codes["stem"]), dtype=np.float32)
     total = max(len(rows), 1)
     for stem, count in frequency.items():
         code = codes["stem"].code(stem)
         if code < len(rarity):
             rarity[code] = np.log(1 + total / count)
-    return ClaimTable(**{name: _to_column(name, values) for name, values in columns.items()}, rarity=rarity)
+    arrays = {name: _to_column(name, values) for name, values in columns.items() if name != "several"}
+    return ClaimTable(**arrays, several=_tell_of_several(arrays), rarity=rarity)
+
+
+def _tell_of_several(columns: Mapping[str, Ints]) -> Ints:
+    """Mark the claims whose story tells happenings of their kind on two days or more."""
+    _, kind = np.unique(np.stack([columns["story"], columns["family"], columns["realis"]]), axis=1, return_inverse=True)
+    is_day = (columns["first_day"] == columns["last_day"]) & (columns["first_day"] > FAR_PAST)
+    days = np.unique(np.stack([kind[is_day], columns["first_day"][is_day]]), axis=1)
+    return np.asarray(np.bincount(days[0], minlength=int(kind.max(initial=-1)) + 1)[kind] > 1, dtype=np.int32)
 
 
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "persons", "nations"), PARTIES) | {
     "voices": VOICES,
+    "near": NEAR,
     "words": WORDS,
     "killed": 2,
 }
@@ -169,6 +181,14 @@ def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "persons": codes["entity"].row([one for one in everybody if one in context.persons], PARTIES),
         "nations": codes["country"].row([role.country for role in row.claim.roles], PARTIES),
     }
+
+
+def find_near(claim: Claim) -> list[str]:
+    """Return the stems of the content words next to a claim's trigger, nearest first."""
+    start = claim.trigger.span.start - claim.sentence.span.start
+    before = to_stems(claim.sentence.text[:start])[::-1]
+    after = to_stems(claim.sentence.text[start + len(claim.trigger.text) :])
+    return [stem for pair in zip_longest(before, after) for stem in pair if stem][:NEAR]
 
 
 def _rarest(sentence: str, frequency: Counter[str], codes: Codes) -> list[int]:

@@ -12,7 +12,6 @@ from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking, Membership
 
 WORDS = {
-    "same_article": "the same article",
     "same_story": "the same story",
     "same_trigger": "the same word for what happened",
     "kin_trigger": "kindred words for what happened",
@@ -24,6 +23,7 @@ WORDS = {
     "same_day": "the same day",
     "overlapping_days": "days that overlap",
     "days_apart": "days that lie apart",
+    "which_of_several": "the story tells several such happenings and one of the two states no day",
     "told_apart": "told on days apart",
     "same_place": "the same place",
     "nearby": "places near each other",
@@ -37,6 +37,7 @@ WORDS = {
     "same_nations": "the same countries",
     "same_figures": "figures that agree",
     "other_figures": "figures that differ",
+    "near_words": "the same words around it",
     "wording": "much the same wording",
     "same_voice": "the same voice",
     "other_attempt": "one tells an attempt, the other a success",
@@ -52,7 +53,7 @@ def describe_pairs(partition: Partition, pairs: np.ndarray, weights: Weights) ->
         For each pair up to two reasons, "for: ..." and "against: ...", strongest first.
     """
     view = PairView(partition.table, pairs)
-    strengths = {name: values * weights.features[name] for name, values in measure(view).items()}
+    strengths = {name: values * weights.across.features[name] for name, values in measure(view).items()}
     conflicts = {words: found(view) for words, found in CONFLICTS.items()}
     described = []
     for row in range(len(pairs)):

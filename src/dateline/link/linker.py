@@ -47,7 +47,7 @@ def find_partition(table: ClaimTable, weights: Weights, same: Pairs = EMPTY, dif
     apart = _keys(np.sort(units[different], axis=1), len(merged))
 
     def score(pairs: Pairs) -> Floats:
-        scores = score_pairs(merged, pairs, weights)
+        scores = score_pairs(merged, pairs, weights.across)
         scores[np.isin(_keys(pairs, len(merged)), apart)] = 0.0
         return scores
 
@@ -64,7 +64,7 @@ def _find_units(table: ClaimTable, weights: Weights, same: Pairs, different: Pai
     apart = _keys(np.sort(different, axis=1), len(table))
 
     def score(pairs: Pairs) -> Floats:
-        scores = score_pairs(table, pairs, weights)
+        scores = score_pairs(table, pairs, weights.within)
         scores[np.isin(_keys(pairs, len(table)), apart)] = 0.0
         return scores
 

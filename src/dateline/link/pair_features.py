@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from dateline.link.candidates import Pairs
 from dateline.link.table import UNKNOWN, ClaimTable, Flags, Floats, Ints
-from dateline.link.weights import Weights
+from dateline.link.weights import Scale
 
 EARTH_KM = 6371.0
 # Two places are compatible up to the sum of their radii and this much.
@@ -81,20 +81,20 @@ def distance_km(
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
 
 
-def score_pairs(table: ClaimTable, pairs: Pairs, weights: Weights) -> Floats:
+def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale) -> Floats:
     """Score how likely each pair is one event, 0 to 1; exactly 0 where something forbids it.
 
     Args:
         table: Claims.
         pairs: Row indices.
-        weights: What each feature weighs.
+        scale: What each feature weighs.
     """
     scores = np.empty(len(pairs), dtype=np.float32)
     for start in range(0, len(pairs), CHUNK):
         view = PairView(table, pairs[start : start + CHUNK])
-        odds = np.full(len(view.left), weights.bias, dtype=np.float32)
+        odds = np.full(len(view.left), scale.bias, dtype=np.float32)
         for name, values in measure(view).items():
-            odds += np.float32(weights.features[name]) * values
+            odds += np.float32(scale.features.get(name, 0.0)) * values
         scores[start : start + CHUNK] = np.where(find_conflicts(view), 0.0, 1.0 / (1.0 + np.exp(-odds)))
     return scores
 
@@ -146,12 +146,12 @@ def _measure_telling(view: PairView) -> dict[str, Floats | Flags]:
     kin = view.same("kin") & ~same_trigger
     shared_voices, _ = view.shared("voices")
     return {
-        "same_article": view.same("article"),
         "same_story": view.same("story"),
         "same_trigger": same_trigger,
         "kin_trigger": kin,
         "other_trigger": view.other("kin"),
-        "wording": _measure_wording(view),
+        "near_words": _measure_wording(view, "near"),
+        "wording": _measure_wording(view, "words"),
         "same_voice": shared_voices > 0,
         "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
     }
@@ -180,6 +180,7 @@ def _measure_time(view: PairView) -> dict[str, Floats | Flags]:
         "same_day": meets & precise,
         "overlapping_days": meets & ~precise,
         "days_apart": both & (gap > 0),
+        "which_of_several": ~both & ((view.left.several == 1) | (view.right.several == 1)),
     }
 
 
@@ -203,10 +204,10 @@ def _measure_parties(view: PairView) -> dict[str, Floats | Flags]:
     return features | {"same_nations": nations}
 
 
-def _measure_wording(view: PairView) -> Floats:
-    """Weigh the words that both sentences share against all words of the one with less to say."""
+def _measure_wording(view: PairView, column: str) -> Floats:
+    """Weigh the words that both share against all words of the one with less to say."""
     rarity = np.append(view.left.rarity, np.float32(0.0))
-    left, right = view.left.words, view.right.words
+    left, right = getattr(view.left, column), getattr(view.right, column)
     weight_left = np.where(left != UNKNOWN, rarity[left], 0.0)
     weight_right = np.where(right != UNKNOWN, rarity[right], 0.0)
     is_shared = ((left[:, :, None] == right[:, None, :]) & (left[:, :, None] != UNKNOWN)).any(axis=2)

@@ -36,7 +36,7 @@ def find_occurrences(table: ClaimTable, weights: Weights) -> dict[int, int]:
     pairs = np.where((table.realis[plan] == 1)[:, None], pairs, pairs[:, ::-1])
     plan, occurrence = pairs[:, 0], pairs[:, 1]
     pairs = pairs[(table.realis[plan] == 1) & (table.realis[occurrence] == 0) & _is_foretold(table, plan, occurrence)]
-    scores = score_pairs(timeless, pairs, weights)
+    scores = score_pairs(timeless, pairs, weights.across)
     found: dict[int, int] = {}
     for index in np.lexsort((pairs[:, 1], pairs[:, 0], -scores)):
         planned, held = int(pairs[index, 0]), int(pairs[index, 1])

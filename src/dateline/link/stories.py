@@ -1,11 +1,14 @@
-"""Group articles into stories: one development, followed in time order."""
+"""Group articles into stories: one development, told within days by articles of like content."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 import numpy as np
-from scipy.sparse import csr_array
+import numpy.typing as npt
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.sparse import coo_array, csr_array, vstack
+from scipy.sparse.csgraph import connected_components
 
 from dateline.link.copies import publication_order
 from dateline.link.wording import to_stems
@@ -14,88 +17,119 @@ from dateline.model.coding import Coding
 from dateline.model.event import Story
 from dateline.model.identity import make_id
 
-# An article joins the story whose articles it resembles most, on average, from this cosine up.
-LEAST_LIKENESS = 0.14
-# A story that was silent for longer takes no dated article any more.
-LONGEST_SILENCE = timedelta(days=10)
+# Articles of a story resemble each other by this cosine, on average.
+LEAST_LIKENESS = 0.18
+# Pairs that resemble each other less count as nothing in common.
+FAINTEST_LIKENESS = 0.03
+# Dated articles further apart have nothing in common; an undated one may be of any day.
+LONGEST_SILENCE_DAYS = 10
 # How much more a name or place says than a plain word, and a title's word than a sentence's.
 NAME_WEIGHT, TITLE_WEIGHT = 2.0, 2.0
+# Articles compared all with all at once; how many rows of the likeness matrix are made at once.
+LARGEST_GROUP, CHUNK = 2000, 512
+
+Rows = npt.NDArray[np.intp]
 
 
 def find_stories(codings: Sequence[Coding], entity_terms: Callable[[Coding], Iterable[str]]) -> tuple[Story, ...]:
-    """Cluster articles in time order; undated ones come last and join by content alone.
+    """Cluster articles by content within a window of time.
 
     Args:
         codings: In any order.
         entity_terms: Ids of the entities that an article names.
 
     Returns:
-        Stories sorted by id; every article is in exactly one.
+        Stories sorted by id; every article is in exactly one. Undated articles join by content alone; the page they stand on is no evidence.
     """
     ordered = sorted(codings, key=lambda coding: publication_order(coding.header))
-    likeness = _compare_articles([_terms_of(coding, entity_terms(coding)) for coding in ordered])
-    stories: list[list[int]] = []
-    story_of = np.zeros(len(ordered), dtype=np.int64)
-    for index, coding in enumerate(ordered):
-        near = likeness.indices[likeness.indptr[index] : likeness.indptr[index + 1]]
-        values = likeness.data[likeness.indptr[index] : likeness.indptr[index + 1]]
-        is_earlier = near < index
-        sums = Counter[int]()
-        for other, value in zip(story_of[near[is_earlier]].tolist(), values[is_earlier].tolist(), strict=True):
-            sums[other] += value
-        averages = {
-            story: total / len(stories[story])
-            for story, total in sums.items()
-            if _is_open(stories[story], ordered, coding.header)
-        }
-        best = min(averages, key=lambda story: (-averages[story], story), default=-1)
-        if best < 0 or averages[best] < LEAST_LIKENESS:
-            best = len(stories)
-            stories.append([])
-        stories[best].append(index)
-        story_of[index] = best
-    return tuple(
-        sorted((_make_story([ordered[i].header for i in members]) for members in stories), key=lambda story: story.id)
+    headers = [coding.header for coding in ordered]
+    likeness = _compare_articles([_weigh_terms(coding, entity_terms(coding)) for coding in ordered], _days_of(headers))
+    groups = _find_groups(np.arange(len(ordered)), likeness, LEAST_LIKENESS / 2)
+    return tuple(sorted((_make_story([headers[i] for i in members]) for members in groups), key=lambda story: story.id))
+
+
+def _weigh_terms(coding: Coding, entities: Iterable[str]) -> dict[str, float]:
+    """Count the stems, entities and places of what an article claims."""
+    sentences = dict.fromkeys(claim.sentence.text for claim in coding.claims)
+    places = (claim.place.place.id for claim in coding.claims if claim.place and claim.place.place)
+    weighed: dict[str, float] = defaultdict(float)
+    for weight, terms in (
+        (1.0, [stem for sentence in sentences for stem in to_stems(sentence)]),
+        (TITLE_WEIGHT, to_stems(coding.header.title or "")),
+        (NAME_WEIGHT, [f"={name}" for name in (*entities, *places)]),
+    ):
+        for term in terms:
+            weighed[term] += weight
+    return weighed
+
+
+def _days_of(headers: Sequence[Header]) -> npt.NDArray[np.int64]:
+    """Return the day of publication of each article, the undated ones far after all."""
+    return np.array(
+        [header.published.first_day.toordinal() if header.published else date.max.toordinal() for header in headers],
+        dtype=np.int64,
     )
 
 
-def _terms_of(coding: Coding, entities: Iterable[str]) -> Counter[str]:
-    terms: Counter[str] = Counter()
-    for sentence in dict.fromkeys(claim.sentence.text for claim in coding.claims):
-        terms.update(to_stems(sentence))
-    for stem in to_stems(coding.header.title or ""):
-        terms[stem] += TITLE_WEIGHT  # type: ignore[assignment]
-    names = Counter(entities)
-    names.update(claim.place.place.id for claim in coding.claims if claim.place and claim.place.place)
-    for name, count in names.items():
-        terms["=" + name] = count * NAME_WEIGHT  # type: ignore[assignment]
-    return terms
+def _compare_articles(terms: Sequence[dict[str, float]], days: npt.NDArray[np.int64]) -> csr_array:
+    """Return the cosine of the weighted terms of articles within reach of each other in time; rare terms weigh more."""
+    vectors = _make_vectors(terms)
+    undated = int(np.searchsorted(days, date.max.toordinal()))
+    chunks = []
+    for start in range(0, len(terms), CHUNK):
+        end = min(start + CHUNK, len(terms))
+        likeness = coo_array(vectors[start:end] @ vectors.T)
+        row, column = likeness.row + start, likeness.col
+        near = (np.abs(days[row] - days[column]) <= LONGEST_SILENCE_DAYS) | (row >= undated) | (column >= undated)
+        kept = near & (likeness.data >= FAINTEST_LIKENESS) & (row != column)
+        chunks.append(
+            csr_array((likeness.data[kept], (row[kept] - start, column[kept])), shape=(end - start, len(terms)))
+        )
+    return csr_array(vstack(chunks)) if chunks else csr_array((0, 0))
 
 
-def _compare_articles(terms: Sequence[Counter[str]]) -> csr_array[np.float64, tuple[int, int]]:
-    """Return the cosine of every two articles' weighted terms; rare terms weigh more."""
+def _make_vectors(terms: Sequence[dict[str, float]]) -> csr_array:
+    """Make a row of unit length for each article."""
     frequency = Counter(term for counts in terms for term in counts)
     column = {term: index for index, term in enumerate(sorted(term for term, count in frequency.items() if count > 1))}
-    rarity = {term: np.log(1 + len(terms) / frequency[term]) for term in column}
-    cells = defaultdict(list)
-    for row, counts in enumerate(terms):
-        weights = {term: (1 + np.log(count)) * rarity[term] for term, count in counts.items() if term in column}
-        length = np.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
-        for term in sorted(weights):
-            cells["row"].append(row)
-            cells["column"].append(column[term])
-            cells["weight"].append(weights[term] / length)
-    matrix = csr_array((cells["weight"], (cells["row"], cells["column"])), shape=(len(terms), max(len(column), 1)))
-    return csr_array(matrix @ matrix.T, dtype=np.float64)
+    rows = np.array([row for row, counts in enumerate(terms) for term in counts if term in column], dtype=np.int64)
+    kept = [(term, count) for counts in terms for term, count in counts.items() if term in column]
+    columns = np.array([column[term] for term, _ in kept], dtype=np.int64)
+    weights = np.array(
+        [(1 + np.log(count)) * np.log(1 + len(terms) / frequency[term]) for term, count in kept], dtype=np.float64
+    )
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(terms)))
+    return csr_array((weights / lengths[rows], (rows, columns)), shape=(len(terms), max(len(column), 1)))
 
 
-def _is_open(members: Sequence[int], ordered: Sequence[Coding], header: Header) -> bool:
-    days = [one.published.last_day for one in (ordered[i].header for i in members) if one.published]
-    return not days or header.published is None or header.published.first_day - max(days) <= LONGEST_SILENCE
+def _find_groups(rows: Rows, likeness: csr_array, faintest: float) -> Iterator[Rows]:
+    """Cluster articles by average likeness, each connected part by itself; a part too large is parted by ever stronger ties."""
+    own = likeness[rows][:, rows]
+    ties = own.copy()
+    ties.data = np.where(own.data >= faintest, own.data, 0.0)
+    ties.eliminate_zeros()
+    count, labels = connected_components(ties, directed=False)
+    order = np.argsort(labels, kind="stable")
+    for members in np.split(order, np.flatnonzero(np.diff(labels[order])) + 1) if count else ():
+        if len(members) > LARGEST_GROUP:
+            yield from _find_groups(rows[members], likeness, faintest * 1.25)
+        else:
+            yield from (rows[part] for part in _cluster(members, own))
+
+
+def _cluster(members: Rows, likeness: csr_array) -> Iterator[Rows]:
+    if len(members) < 2:
+        yield members
+        return
+    square = likeness[members][:, members].toarray()
+    distances = 1.0 - np.clip(square[np.triu_indices(len(members), 1)], 0.0, 1.0)
+    labels = fcluster(linkage(distances, "average"), 1.0 - LEAST_LIKENESS, "distance")
+    for label in np.unique(labels):
+        yield members[labels == label]
 
 
 def _make_story(headers: Sequence[Header]) -> Story:
-    days: list[date] = [
+    days = [
         day for header in headers if header.published for day in (header.published.first_day, header.published.last_day)
     ]
     return Story(

@@ -30,6 +30,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         first_day: Day number; `FAR_PAST` = open or not said.
         last_day: Day number, inclusive; `FAR_FUTURE` = open or not said.
         slack: Days by which the period may be off.
+        several: 1 = its story tells such happenings of two days or more.
         told: Day number on which the article was published; `UNKNOWN`.
         lat: Degrees; NaN = no place.
         lon: Degrees; NaN.
@@ -45,6 +46,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         killed: Lower and upper bound of the dead.
         trigger: Code of the trigger's stem.
         kin: Code of the trigger's family of words.
+        near: Codes of the words next to the trigger.
         words: Codes of the rarest words of the sentence.
         rarity: By word code, not by row: the weight of each word.
     """
@@ -60,6 +62,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     first_day: Ints
     last_day: Ints
     slack: Ints
+    several: Ints
     told: Ints
     lat: Floats
     lon: Floats
@@ -75,6 +78,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     killed: Ints
     trigger: Ints
     kin: Ints
+    near: Ints
     words: Ints
     rarity: Floats
 
@@ -98,7 +102,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         return ClaimTable(**columns, rarity=self.rarity)
 
 
-SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "words")
+SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "near", "words")
 
 
 def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
@@ -128,6 +132,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "mode",
         "realis",
         "attempted",
+        "several",
         "told",
         "trigger",
         "kin",

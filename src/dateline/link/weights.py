@@ -7,24 +7,36 @@ from importlib.resources import files
 from msgspec import Struct, convert
 
 
+class Scale(Struct, frozen=True, kw_only=True):
+    """What is weighed for pairs of one kind.
+
+    Attributes:
+        bias: Log odds of a pair of which nothing is known.
+        features: Name of a feature -> log odds at its full strength.
+    """
+
+    bias: float
+    features: dict[str, float]
+
+
 class Weights(Struct, frozen=True, kw_only=True):
     """The contents of `weights.toml`.
 
     Attributes:
         same_event: Score from which two claims are one event, 0 to 1.
         near_miss: Score from which a pair kept apart is shown to a person.
-        bias: Log odds of a pair of which nothing is known.
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
-        features: Name of a feature -> log odds at its full strength.
+        within: For two claims of one article.
+        across: For claims of two articles.
     """
 
     same_event: float
     near_miss: float
-    bias: float
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]
-    features: dict[str, float]
+    within: Scale
+    across: Scale
 
     def family_of(self, event_type: str, mode: str | None) -> str:
         """Return the family of a type and mode; a type in no family is its own."""

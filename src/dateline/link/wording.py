@@ -19,9 +19,12 @@ def load_stop_words() -> frozenset[str]:
 
 @cache
 def load_kin() -> dict[str, str]:
-    """Load the families of stems that name one kind of happening: stem -> first stem of its family."""
-    families = (line.split() for line in _read_lines("kin_words.txt"))
-    return {stem: family[0] for family in families for stem in family}
+    """Load the families of words that name one kind of happening: stem -> first stem of its family."""
+    families: dict[str, str] = {}
+    for line in _read_lines("kin_words.txt"):
+        stems = [to_stem(word) for word in line.split()]
+        families |= {stem: stems[0] for stem in stems if stem not in families}
+    return families
 
 
 @lru_cache(maxsize=1 << 17)
@@ -39,8 +42,9 @@ def to_stem(word: str) -> str:
         or (lower,)
     )
     lemma = lemmas[0]
-    again = lemminflect.getAllLemmas(lemma, upos="VERB").get("VERB") or (lemma,)
-    return str(_STEMMER.stemWord(again[0]))
+    if lemma.endswith("ing"):
+        lemma = (lemminflect.getAllLemmas(lemma, upos="VERB").get("VERB") or (lemma,))[0]
+    return str(_STEMMER.stemWord(lemma))
 
 
 @lru_cache(maxsize=1 << 16)
