@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import code_command, demo_command, project_commands, show_commands
+from dateline.cli import code_command, codebook_commands, demo_command, project_commands, show_commands
 
 app = typer.Typer(
     name="dateline",
@@ -40,3 +40,4 @@ app.command("show")(show_commands.show)
 app.command("export")(project_commands.export)
 app.command("code")(code_command.code)
 app.command("why")(show_commands.why)
+app.add_typer(codebook_commands.app, name="codebook")

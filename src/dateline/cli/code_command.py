@@ -50,7 +50,7 @@ def code(
     """
     files = tool_files(open_project(project)) if project else pipeline.ToolFiles()
     tools = pipeline.open_tools(files)
-    [(reading, coding)] = pipeline.read_and_code([to_article(text, _day(day))], tools)
+    [(reading, coding)] = pipeline.read_and_code([to_article(text, parse_moment(day))], tools)
     console = Console()
     if as_json:
         typer.echo(_to_json(coding))
@@ -60,8 +60,9 @@ def code(
         print_reasons(console, explain(reading, coding, tools.codebook))
 
 
-def to_article(text: str, day: date | None) -> Article:
-    """Make an article of a sentence that a user typed."""
+def to_article(text: str, published_at: date | None) -> Article:
+    """Make an article of a sentence that a user typed; a time of publication counts as its day."""
+    day = date(published_at.year, published_at.month, published_at.day) if published_at else None
     published = (
         Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
         if day
@@ -150,8 +151,3 @@ def _to_json(coding: Coding) -> str:
         "totals": [to_total_row(total, None, {}) for total in coding.totals],
     }
     return msgspec.json.format(msgspec.json.encode(rows)).decode()
-
-
-def _day(text: str | None) -> date | None:
-    moment = parse_moment(text)
-    return date(moment.year, moment.month, moment.day) if moment else None

@@ -1,0 +1,109 @@
+"""Commands for those who write codebooks: check, show, diff, try."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dateline import pipeline
+from dateline.cli.code_command import print_coding, to_article
+from dateline.cli.project_commands import parse_moment
+from dateline.coding import Codebook, check_codebook, open_codebook
+from dateline.coding.comparison import compare_codebooks
+
+app = typer.Typer(help="Check, show, compare and try codebooks.", no_args_is_help=True)
+OptionalFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A codebook; else the one that ships.")]
+
+
+@app.command()
+def check(file: Annotated[Path, typer.Argument(help="The codebook to check.")]) -> None:
+    """Find every mistake of a codebook, with line and remedy.
+
+    Example: dateline codebook check my-project/codebook.yaml
+    """
+    codebook = check_codebook(file)
+    typer.echo(
+        f"{file}: no mistakes; {codebook.label}, {len(codebook.types)} types, {len(codebook.triggers())} triggers"
+    )
+
+
+@app.command()
+def show(
+    file: OptionalFile = None,
+    event_type: Annotated[str | None, typer.Option("--type", help="Show one type with its modes and triggers.")] = None,
+) -> None:
+    """Show the types of a codebook, or one type whole.
+
+    Example: dateline codebook show --type PROTEST
+    """
+    codebook = open_codebook(file)
+    if event_type and event_type.upper() not in codebook.types:
+        raise typer.BadParameter(f"{event_type} is no type; types are {', '.join(codebook.types)}", param_hint="--type")
+    console = Console()
+    if event_type:
+        print_type(console, codebook, event_type.upper())
+    else:
+        console.print(to_types_table(codebook))
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The codebook before.")],
+    new: Annotated[Path, typer.Argument(help="The codebook after.")],
+) -> None:
+    """Say how two codebooks differ: types, modes, triggers.
+
+    Example: dateline codebook diff old.yaml new.yaml
+    """
+    lines = compare_codebooks(open_codebook(old), open_codebook(new))
+    for line in lines or ("They code alike.",):
+        typer.echo(line)
+
+
+@app.command("try")
+def try_codebook(
+    file: Annotated[Path, typer.Argument(help="The codebook.")],
+    text: Annotated[str, typer.Argument(help="A sentence, or a text file with one sentence a line.")],
+    day: Annotated[str | None, typer.Option("--date", help="Publication day.")] = None,
+) -> None:
+    """Code sentences with a codebook.
+
+    Example: dateline codebook try my-project/codebook.yaml "Nurses picketed the ministry in Lusaka."
+    """
+    moment = parse_moment(day)
+    tools = pipeline.open_tools(pipeline.ToolFiles(codebook=file))
+    sentences = Path(text).read_text(encoding="utf-8").splitlines() if Path(text).is_file() else [text]
+    articles = [to_article(sentence.strip(), moment) for sentence in sentences if sentence.strip()]
+    for reading, coding in pipeline.read_and_code(articles, tools):
+        print_coding(Console(), reading.article.text, coding)
+
+
+def to_types_table(codebook: Codebook) -> Table:
+    """Build the table of a codebook's types."""
+    table = Table(box=None, pad_edge=False, header_style="bold", title=codebook.label, title_justify="left")
+    for column in ("Type", "Quad class", "CAMEO", "Modes", "Triggers", "Definition"):
+        table.add_column(column, overflow="fold")
+    for code, event_type in codebook.types.items():
+        triggers = sum(trigger.event_type == code for trigger in codebook.triggers())
+        modes = ", ".join(event_type.modes)
+        table.add_row(code, event_type.quad_class, event_type.cameo_root, modes, str(triggers), event_type.definition)
+    return table
+
+
+def print_type(console: Console, codebook: Codebook, code: str) -> None:
+    """Print one type: definition, modes, examples, and its triggers by mode."""
+    event_type = codebook.types[code]
+    console.print(f"[bold]{code}[/] ({event_type.quad_class}): {event_type.definition}", highlight=False)
+    words: dict[str, set[str]] = {}
+    for trigger in codebook.triggers():
+        if trigger.event_type == code:
+            words.setdefault(trigger.mode or "(mode open)", set()).add(" ".join(trigger.words))
+    for mode in sorted({*event_type.modes, *words}):
+        console.print(f"\n[bold]{mode}[/] {event_type.modes.get(mode, '')}", highlight=False)
+        console.print(f"  {', '.join(sorted(words.get(mode, ())))}", markup=False, highlight=False)
+    if event_type.examples:
+        console.print("\n[bold]Examples[/]")
+    for example in event_type.examples:
+        console.print(f"  {example}", markup=False, highlight=False)
