@@ -93,7 +93,9 @@ def read_timeml(path: Path) -> tuple[Article, list[Timex]]:
 def _make_article(path: Path, head: str, text: str) -> Article:
     found = _DAY.search(_VALUE.search(head.split("<DCT>")[1])[1].replace("-", "")[:8] or "")  # type: ignore[index]
     day = date.fromisoformat(found.group()) if found else None
-    published = day and Publication(first_day=day, last_day=day, known_from=DateOrigin.META, precision=DatePrecision.DAY)
+    published = day and Publication(
+        first_day=day, last_day=day, known_from=DateOrigin.META, precision=DatePrecision.DAY
+    )
     blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*match.span())) for match in _BLOCK.finditer(text))
     return Article(id=path.stem, page_sha256="", file=path.name, part=1, published=published, text=text, blocks=blocks)
 
@@ -106,7 +108,10 @@ def list_documents(gold: Path, part: str) -> dict[str, list[Path]]:
     chosen = {"news": news, "WikiWars": wars}
     if part == "all":
         return chosen
-    return {name: aside[name] if part == "aside" else [path for path in paths if path not in aside[name]] for name, paths in chosen.items()}
+    return {
+        name: aside[name] if part == "aside" else [path for path in paths if path not in aside[name]]
+        for name, paths in chosen.items()
+    }
 
 
 def _show(path: Path, text: str, pairs: list[tuple[Timex | None, Timex | None]]) -> None:
@@ -115,7 +120,11 @@ def _show(path: Path, text: str, pairs: list[tuple[Timex | None, Timex | None]])
         if place is None:
             continue
         around = " ".join(text[max(0, place.start - 45) : place.end + 30].split())
-        sides = "  ".join(f"{name} {text[one.start : one.end]!r}={one.value}" for name, one in (("gold", gold), ("ours", found)) if one)
+        sides = "  ".join(
+            f"{name} {text[one.start : one.end]!r}={one.value}"
+            for name, one in (("gold", gold), ("ours", found))
+            if one
+        )
         print(f"{path.stem[:20]:20} {sides}   | {around}")
 
 

@@ -79,7 +79,7 @@ class Grammar:
 
     Args:
         lexicon: The words' classes.
-        path: TOML with `glue` (classes that never suffice alone), `[macros]` and `[[rule]]` tables of `name`, `form` and
+        path: TOML with `heads` (classes of which every match holds one), `[macros]` and `[[rule]]` tables of `name`, `form` and
             `pattern`. A pattern is a regular expression over class names, `{macros}` and `slot:` prefixes; blanks do not count,
             and a digit after a slot's name only keeps two groups apart. Where two rules match at one word, the earlier wins.
 
@@ -102,16 +102,15 @@ class Grammar:
             raise ReferenceDataError(path, tuple(faults))
         self._pattern = re.compile("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(self._rules)))
         self._word = _make_word_pattern(lexicon.phrases())
-        glue = "".join(lexicon.symbols(name) for name in tables["glue"])
+        heads = "".join(lexicon.symbols(name) for name in tables["heads"])
         self._run = re.compile(f"[^{FILLER}]+")
-        self._head = re.compile(f"[^{FILLER}{glue}]")
+        self._head = re.compile(f"[{heads}]")
 
     def lex(self, text: str) -> Lexed:
         """Cut a text into words and give each its symbol."""
         found = list(self._word.finditer(text))
         words = [match.group() for match in found]
-        symbols = "".join(map(self._lexicon.symbol, words))
-        return Lexed(text, words, [match.start() for match in found], symbols)
+        return Lexed(text, words, [match.start() for match in found], self._lexicon.to_symbols(words))
 
     def find_tags(self, lexed: Lexed) -> Iterator[Tag]:
         """Yield what the rules match, in text order, never overlapping."""
@@ -145,7 +144,11 @@ class Grammar:
     def _compile(self, pattern: str, number: int, classes: dict[str, str]) -> str:
         def replace(match: re.Match[str]) -> str:
             slot, name, macro = match.groups()
-            body = f"[{self._lexicon.symbols(name)}]" if name else f"(?:{self._compile(self._macros[macro], number, classes)})"
+            body = (
+                f"[{self._lexicon.symbols(name)}]"
+                if name
+                else f"(?:{self._compile(self._macros[macro], number, classes)})"
+            )
             if not slot:
                 return body
             classes[slot] = name or ""

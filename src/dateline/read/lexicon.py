@@ -1,8 +1,7 @@
 """Words and shapes of words with their classes, read from a data file."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dateline.errors import ReferenceDataError
@@ -37,19 +36,20 @@ class Lexicon:
             for word in words:
                 self._add_word(name, value, word)
         self._symbols: dict[frozenset[str], str] = {}
-        self._known = {word: self._allot(frozenset(classes)) for word, classes in self._classes.items()}
-        self._shape_symbols = [(shape, self._allot(classes)) for shape, classes in self._shapes]
-        self._symbol_of_shape = lru_cache(maxsize=1 << 16)(self._find_shape)
+        self._table = _SymbolTable((word, self._allot(frozenset(classes))) for word, classes in self._classes.items())
+        self._table.shapes = [(shape, self._allot(classes)) for shape, classes in self._shapes]
 
-    def symbol(self, word: str) -> str:
-        """Return the symbol of a word as written; `FILLER` for a word without a class."""
-        known = self._known.get(word)
-        return known or self._symbol_of_shape(word)
+    def to_symbols(self, words: Iterable[str]) -> str:
+        """Return one symbol a word, as written; `FILLER` for a word without a class."""
+        return "".join(map(self._table.__getitem__, words))
 
     def phrases(self) -> list[str]:
         """Return the entries that are more than one word, as regular expressions, longest first."""
-        several = (word for word in self._known if not word.isalnum() and len(word) > _LONGEST_MARK)
-        return [r"\s+".join(map(re.escape, word.split(" "))) for word in sorted(several, key=lambda word: (-len(word), word))]
+        several = (word for word in self._table if not word.isalnum() and len(word) > _LONGEST_MARK)
+        return [
+            r"\s+".join(map(re.escape, word.split(" ")))
+            for word in sorted(several, key=lambda word: (-len(word), word))
+        ]
 
     def symbols(self, name: str) -> str:
         """Return all symbols whose words belong to a class.
@@ -89,10 +89,18 @@ class Lexicon:
     def _allot(self, classes: frozenset[str]) -> str:
         return self._symbols.setdefault(classes, chr(FIRST_SYMBOL + 1 + len(self._symbols)))
 
-    def _find_shape(self, word: str) -> str:
-        if any(map(str.isspace, word)):
-            return self._known.get(" ".join(word.split()), FILLER)
-        return next((symbol for shape, symbol in self._shape_symbols if shape.fullmatch(word)), FILLER)
+
+class _SymbolTable(dict[str, str]):
+    """The symbols of listed words; of other words by their shape, without keeping them."""
+
+    shapes: Sequence[tuple[re.Pattern[str], str]] = ()
+
+    def __missing__(self, word: str) -> str:
+        if word.isalpha():
+            return FILLER
+        if word[0].isalpha():  # several words, with other blanks between than listed
+            return self.get(" ".join(word.split()), FILLER)
+        return next((symbol for shape, symbol in self.shapes if shape.fullmatch(word)), FILLER)
 
 
 def plain_word(word: str) -> str:

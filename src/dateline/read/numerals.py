@@ -2,11 +2,11 @@
 
 import re
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: value for value, word in enumerate(_SMALL)} | {word: 20 + 10 * step for step, word in enumerate(_TENS)}
+_SMALL = "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_VALUES = {word: value for value, word in enumerate(_SMALL.split("|"))} | {
+    word: 20 + 10 * step for step, word in enumerate(_TENS.split("|"))
+}
 _SCALES = {
     "dozen": 12,
     "score": 20,
@@ -21,8 +21,8 @@ _SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
-_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+|/")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "½": 0.5, "¼": 0.25, "¾": 0.75}
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[½¼¾]|[^\W\d_½¼¾]+|/")
 _MOST_DIGITS = 15
 
 

@@ -7,7 +7,20 @@ from dateline.read.dates.stretches import add_days, make_date
 _ISLAMIC_EPOCH = date(622, 7, 19).toordinal()  # 1 Muharram 1, civil reckoning, in the proleptic Gregorian calendar
 _HEBREW_EPOCH = -1373427  # ordinal of the day before 1 Tishri 1
 _PERSIAN_EPOCH = date(622, 3, 21).toordinal()
-_HEBREW_MONTHS = "tishri heshvan kislev tevet shevat adar nisan iyar sivan tammuz av elul".split()
+_HEBREW_MONTHS = [
+    "tishri",
+    "heshvan",
+    "kislev",
+    "tevet",
+    "shevat",
+    "adar",
+    "nisan",
+    "iyar",
+    "sivan",
+    "tammuz",
+    "av",
+    "elul",
+]
 
 
 def easter(year: int) -> date:

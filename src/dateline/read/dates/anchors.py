@@ -11,7 +11,20 @@ from dateline.model.period import ResolvedAgainst
 # may be the next (east) or the one before (the Americas).
 _HOURS_EAST = 5
 _HOURS_WEST = 5
-_MONTH_NAMES = "January February March April May June July August September October November December".split()
+_MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class Anchor(Struct, frozen=True):
@@ -51,7 +64,9 @@ def make_anchor(article: Header, zone: tzinfo | None = None) -> Anchor | None:
     if article.earliest and first < article.earliest <= last:
         first = article.earliest
     if published.known_from is DateOrigin.INFERRED:
-        return Anchor(first, last, ResolvedAgainst.INFERRED, f"publication day inferred: {published.reason or 'no reason given'}")
+        return Anchor(
+            first, last, ResolvedAgainst.INFERRED, f"publication day inferred: {published.reason or 'no reason given'}"
+        )
     if first != last and not reason:
         reason = f"published between {first} and {last}"
     return Anchor(first, last, ResolvedAgainst.PUBLISHED, reason)

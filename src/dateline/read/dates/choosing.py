@@ -3,15 +3,19 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from dateline.model.period import ResolvedAgainst
+from msgspec.structs import replace
+
+from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense, make_meaning, make_undated
-from dateline.read.dates.stretches import Stretch, Unit, add_days, make_day, make_year
+from dateline.read.dates.stretches import Stretch, Unit, add_days, make_day, make_week, make_year
 
 # A story told in order goes on: a month named without a year lies rather after than before the last one.
 _BACKWARD_COST = 2.5
 _UNKNOWN_YEAR = 2000
+_EITHER_WEEK = "of this week or the one beside it"
 # A tense may be misread ("a 14 May deadline was set"): the other side of the day of writing is only so much farther.
 _WRONG_SIDE = 4
+_UNSAID = 2  # news tells of the past
 
 
 def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meaning:
@@ -25,39 +29,51 @@ def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meani
     Returns:
         Its meaning; undated, with "XXXX" for the year, where there is nothing to count from.
     """
-    base = context.narrative.first if context.narrative else context.day
+    narrative = None if context.tense is Tense.FUTURE and not context.is_told else context.narrative
+    base = narrative.first if narrative else context.day
     if base is None:
         return make_undated(make(_UNKNOWN_YEAR).value.replace(str(_UNKNOWN_YEAR), "XXXX"), NO_ANCHOR)
     candidates = _make_each(make, range(base.year - 1, base.year + 2))
-    if context.narrative:
-        return make_meaning(_choose_next(candidates, context.narrative), ResolvedAgainst.NARRATIVE)
+    if narrative:
+        return make_meaning(_choose_next(candidates, narrative), ResolvedAgainst.NARRATIVE)
     return make_meaning(_choose_by_tense(candidates, base, context.tense), context.against)
 
 
-def choose_weekday(weekday: int, context: Context, *, strict: int = 0) -> Meaning:
+def choose_weekday(weekday: int, context: Context, side: int | None = None) -> Meaning:
     """Resolve the name of a weekday.
 
     Args:
         weekday: 1 for Monday to 7 for Sunday.
         context: The day of writing and the verb's tense; a verb that does not say counts as past, as news does. Where the
             paragraph tells of a past day, that day is counted from instead, forward.
-        strict: -1 or 1 for "last" and "next": the day of writing itself is not meant; 0 for the bare name.
+        side: -1, 0 or 1 for "last", "this" and "next"; None for the bare name.
 
     Returns:
-        Its meaning; undated, "XXXX-WXX-7", where there is nothing to count from.
+        Its meaning; undated, "XXXX-WXX-7", where there is nothing to count from. "Last" and "next" may skip a day of the week
+        of writing: then both days, as a range.
     """
     narrative = context.narrative
-    if narrative and context.is_told and narrative.unit is Unit.DAY and not strict:
+    if narrative and context.is_told and narrative.unit is Unit.DAY and side is None:
         ahead = (weekday - narrative.first.isoweekday()) % 7
         return make_meaning(make_day(add_days(narrative.first, ahead)), ResolvedAgainst.NARRATIVE)
     if context.day is None:
         return make_undated(f"XXXX-WXX-{weekday}", NO_ANCHOR)
     ahead = (weekday - context.day.isoweekday()) % 7
-    if strict > 0 or (not strict and context.tense is Tense.FUTURE):
-        distance = ahead or (7 if strict else 0)
-    else:
-        distance = ahead - 7 if ahead or strict else 0
-    return make_meaning(make_day(add_days(context.day, distance)), context.against)
+    if side:
+        return _choose_beside(context.day, ahead, side, context.against)
+    future = context.tense is Tense.FUTURE or (side == 0 and context.tense is not Tense.PAST)
+    day = add_days(context.day, ahead if future or not ahead else ahead - 7)
+    return make_meaning(make_day(day), context.against)
+
+
+def _choose_beside(day: date, ahead: int, side: int, against: ResolvedAgainst) -> Meaning:
+    nearest = add_days(day, ahead or 7) if side > 0 else add_days(day, ahead - 7)
+    meaning = make_meaning(make_day(nearest), against)
+    if make_week(nearest).first != make_week(day).first:
+        return meaning
+    other = add_days(nearest, 7 * side)
+    first, last = min(nearest, other), max(nearest, other)
+    return replace(meaning, first=first, last=last, precision=PeriodPrecision.DAYS, reason=_EITHER_WEEK)
 
 
 def _make_each(make: Callable[[int], Stretch], years: Iterable[int]) -> list[Stretch]:
@@ -78,9 +94,9 @@ def _choose_by_tense(candidates: list[Stretch], day: date, tense: Tense | None) 
 
 def _distance(stretch: Stretch, day: date, tense: Tense | None) -> int:
     ahead, behind = max((stretch.first - day).days, 0), max((day - stretch.last).days, 0)
-    if tense is Tense.PAST:
-        return behind + ahead * _WRONG_SIDE
-    return ahead + behind * (_WRONG_SIDE if tense is Tense.FUTURE else 1)
+    if tense is Tense.FUTURE:
+        return ahead + behind * _WRONG_SIDE
+    return behind + ahead * (_WRONG_SIDE if tense else _UNSAID)
 
 
 def _choose_next(candidates: list[Stretch], narrative: Stretch) -> Stretch:

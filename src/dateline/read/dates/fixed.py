@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.read.dates.choosing import choose_occurrence, choose_weekday
-from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, make_meaning, make_undated
+from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_parts
 from dateline.read.dates.stretches import (
     Stretch,
@@ -29,6 +29,7 @@ from dateline.read.dates.stretches import (
 from dateline.read.numerals import parse_spoken_year
 
 _NUMBER = re.compile(r"\d+")
+_BEFORE_CALENDAR = "before the calendar begins"
 _WRITTEN = ResolvedAgainst.WRITTEN
 _EARLIEST_FISCAL_MONTHS = 9  # before the January of its year: a fiscal year 2024 may begin in April 2023
 _LATEST_FISCAL_MONTHS = 6  # after: or end in June 2025
@@ -74,6 +75,16 @@ def _make_month_day(month: int, day: int, year: int) -> Stretch:
 
 
 def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve what comes once a year.
+
+    Args:
+        make: Gives its occurrence in a year.
+        slots: May say the year: `year`, `spoken`, `relyear` ("of last year"), `sameyear`, `rel` ("last May").
+        context: Else tells which occurrence is meant.
+
+    Returns:
+        The meaning.
+    """
     year = _read_year(slots)
     if year is not None:
         return make_meaning(make(year), _WRITTEN)
@@ -84,7 +95,7 @@ def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], con
     if "rel" in slots:
         return _relative_occurrence(make, read_rel(slots["rel"])[0], context)
     if "quarter" in slots:
-        context = replace(context, narrative=None, tense=None)  # companies report on the nearest
+        context = replace(context, narrative=None, tense=Tense.PAST)  # what is reported is over
     return choose_occurrence(make, context)
 
 
@@ -115,16 +126,20 @@ def _resolve_weekday(slots: Mapping[str, str], context: Context) -> Meaning:
             return make_undated(f"XXXX-WXX-{weekday}", NO_ANCHOR)
         monday = make_week(add_days(context.day, 7 * read_rel(slots["relweek"])[0])).first
         return make_meaning(make_day(add_days(monday, weekday - 1)), context.against)
-    count, from_reference = read_rel(slots.get("rel", "0"))
+    if "rel" not in slots:
+        return choose_weekday(weekday, context)
+    count, from_reference = read_rel(slots["rel"])
     if from_reference and context.reference:
         context = replace(context, day=context.reference.first, against=ResolvedAgainst.NARRATIVE)
-    return choose_weekday(weekday, context, strict=count)
+    return choose_weekday(weekday, context, count)
 
 
 def _resolve_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
     year = _read_year(slots)
-    if year is None or slots.get("era") == "BC":
-        return year and make_undated(f"BC{year:04}", "before the calendar begins") or None
+    if year is None:
+        return None
+    if slots.get("era") == "BC":
+        return make_undated(f"BC{year:04}", _BEFORE_CALENDAR)
     return make_meaning(make_year(year), _WRITTEN)
 
 
@@ -157,9 +172,8 @@ def _against_of(context: Context) -> ResolvedAgainst:
 
 
 def resolve_fiscal(slots: Mapping[str, str], context: Context) -> Meaning:
-    """Resolve "fiscal 2024": a range, since fiscal years begin in any month."""
-    digits = _NUMBER.search(slots.get("fiscal", slots.get("year", "")))
-    year = int(digits.group()) if digits else 0
+    """Resolve "fiscal 2024", "FY25": a range, since fiscal years begin in any month."""
+    year = int(slots["year"])
     stretch = make_year(year + 2000 if year < 100 else year)
     return replace(
         make_meaning(stretch, _WRITTEN, "fiscal years begin in any month"),
@@ -180,7 +194,7 @@ def resolve_century(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "the 20th century"."""
     number = read_day(slots["century"])
     if slots.get("era") == "BC":
-        return make_undated("", "before the calendar begins")
+        return make_undated("", _BEFORE_CALENDAR)
     return apply_parts(make_meaning(make_century(number), _WRITTEN), slots)
 
 

@@ -16,7 +16,7 @@ from dateline.read.dates.parts import apply_parts
 from dateline.read.dates.stretches import Stretch, Unit, add_days, make_date, make_day
 
 HOLIDAYS_PATH = Path(__file__).with_name("holidays.tsv")
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MOON = "by the tabular Islamic calendar; the sighting of the moon may move it by a day"
 _CENTRES = {"easter": easter, "orthodox": orthodox_easter, "persian": persian_new_year}
 

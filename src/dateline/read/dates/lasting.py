@@ -6,13 +6,10 @@ from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst, TimeKind
 from dateline.read.dates.amounts import Amount, read_amount
-from dateline.read.dates.choosing import choose_weekday
 from dateline.read.dates.fixed import read_rel
 from dateline.read.dates.meaning import NO_ANCHOR, NO_DAY, NO_REFERENCE, Context, Meaning, make_meaning, make_undated
-from dateline.read.dates.parts import PART_NAMES, apply_clock, read_clock
-from dateline.read.dates.relative import resolve_deixis
+from dateline.read.dates.parts import apply_clock, read_clock
 from dateline.read.dates.stretches import Unit, add_units, make_day
-from dateline.read.numerals import parse_number
 
 _RECURS = "recurs"
 _LENGTH = "a length of time"
@@ -39,7 +36,8 @@ def _anchor(length: Meaning, amount: Amount, side: str, context: Context) -> Mea
     step, from_reference = read_rel(side)
     if not step:
         return length
-    base = context.reference if from_reference else context.day and make_day(context.day)
+    today = make_day(context.day) if context.day else None
+    base = context.reference if from_reference else today
     if base is None:
         return replace(length, reason=NO_REFERENCE if from_reference else NO_ANCHOR)
     far = add_units(base.first if step < 0 else base.last, step * amount.high, amount.unit)
@@ -65,7 +63,7 @@ def resolve_set(slots: Mapping[str, str], context: Context) -> Meaning | None:
         if slot in slots:
             return make_undated(pattern.format(slots[slot]), _RECURS, TimeKind.SET)
     amount = read_amount({"single": "a"} | dict(slots) if "number" not in slots else slots)
-    return amount and make_undated(amount.value, _RECURS, TimeKind.SET)
+    return make_undated(amount.value, _RECURS, TimeKind.SET) if amount else None
 
 
 def resolve_clock(slots: Mapping[str, str], context: Context) -> Meaning | None:

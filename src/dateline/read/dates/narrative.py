@@ -78,7 +78,7 @@ class Narrative:
         if stretch.unit is Unit.QUARTER and meaning.against is not ResolvedAgainst.NARRATIVE:
             self.quarter = stretch
         if meaning.against is ResolvedAgainst.WRITTEN:
-            moves = self._keeps_on or signal in _MOVING or self._opens
+            moves = self._keeps_on or signal in _MOVING or (self._opens and signal is None)
             if self._is_background(stretch):
                 self.stands = stretch if moves else self.stands
                 self.is_told = self._keeps_on or (self._opens and signal in _MOVING)

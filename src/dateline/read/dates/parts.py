@@ -40,7 +40,9 @@ def apply_parts(meaning: Meaning, slots: Mapping[str, str]) -> Meaning:
 def apply_part(meaning: Meaning, part: str) -> Meaning:
     """Narrow a day to one of its parts; `part` is a TIMEX3 designator such as "MO"."""
     precision = meaning.precision and PeriodPrecision.PART_OF_DAY
-    return replace(meaning, kind=TimeKind.TIME, value=f"{meaning.value}T{part}", precision=precision, part=PART_NAMES[part])
+    return replace(
+        meaning, kind=TimeKind.TIME, value=f"{meaning.value}T{part}", precision=precision, part=PART_NAMES[part]
+    )
 
 
 def apply_clock(meaning: Meaning, clock: str) -> Meaning:

@@ -10,7 +10,17 @@ from dateline.read.dates.amounts import Amount, read_amount
 from dateline.read.dates.fixed import read_rel
 from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_part, apply_parts
-from dateline.read.dates.stretches import Stretch, Unit, add_days, add_units, make_day, make_quarter, make_season, make_stretch, shift_stretch
+from dateline.read.dates.stretches import (
+    Stretch,
+    Unit,
+    add_days,
+    add_units,
+    make_day,
+    make_quarter,
+    make_season,
+    make_stretch,
+    shift_stretch,
+)
 
 _NARRATIVE = ResolvedAgainst.NARRATIVE
 _NOT_TO_THE_DAY = "so far away, not to the day"
@@ -74,7 +84,7 @@ def resolve_shift(slots: Mapping[str, str], context: Context) -> Meaning:
 def _base(context: Context, *, anaphoric: bool) -> tuple[Stretch | None, ResolvedAgainst, str]:
     if anaphoric:
         return context.reference, _NARRATIVE, NO_REFERENCE
-    return context.day and make_day(context.day), context.against, NO_ANCHOR
+    return make_day(context.day) if context.day else None, context.against, NO_ANCHOR
 
 
 def _relative_season(season: str, day: date, count: int) -> Stretch:
@@ -90,7 +100,13 @@ def narrow_by_now(meaning: Meaning, slots: Mapping[str, str], context: Context) 
     """Cut "earlier this month" off at the day of writing, and "later this month" before it."""
     side = slots.get("earlierlater")
     day = context.day
-    if side is None or day is None or meaning.first is None or meaning.last is None or not meaning.first <= day <= meaning.last:
+    if (
+        side is None
+        or day is None
+        or meaning.first is None
+        or meaning.last is None
+        or not meaning.first <= day <= meaning.last
+    ):
         return meaning
     ends = {"last": day} if side == "earlier" else {"first": day}
     precision = PeriodPrecision.DAYS if meaning.precision is PeriodPrecision.WEEK else PeriodPrecision.RANGE
@@ -107,6 +123,15 @@ def resolve_same(slots: Mapping[str, str], context: Context) -> Meaning:
         return apply_parts(make_undated(_UNDATED.get(unit, "XXXX-XX-XX"), NO_REFERENCE), slots)
     meaning = make_meaning(base if base.unit is unit else make_stretch(unit, base.first), against)
     return apply_parts(narrow_by_now(meaning, slots, context), slots)
+
+
+def resolve_neighbour(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "the day before", "the night before", "the year after": beside the stretch spoken of last."""
+    unit = Unit(slots.get("unit", Unit.DAY))
+    if context.reference is None:
+        return apply_parts(make_undated(_UNDATED.get(unit, "XXXX-XX-XX"), NO_REFERENCE), slots)
+    beside = shift_stretch(make_stretch(unit, context.reference.first), _STEPS[slots["distance"]])
+    return apply_parts(make_meaning(beside, _NARRATIVE), slots)
 
 
 def _nearest_stretch(unit: Unit, context: Context, day: date) -> Stretch:
@@ -165,7 +190,9 @@ def resolve_distance(slots: Mapping[str, str], context: Context) -> Meaning | No
         return make_undated(open_value, missing)
     if amount.low != amount.high:
         return _spread(amount, step, base, against, open_value)
-    return make_meaning(_at_distance(amount, step, base), against, _NOT_TO_THE_DAY if amount.unit is not Unit.DAY else "")
+    return make_meaning(
+        _at_distance(amount, step, base), against, _NOT_TO_THE_DAY if amount.unit is not Unit.DAY else ""
+    )
 
 
 def _at_distance(amount: Amount, step: int, base: Stretch) -> Stretch:
@@ -178,4 +205,6 @@ def _at_distance(amount: Amount, step: int, base: Stretch) -> Stretch:
 
 def _spread(amount: Amount, step: int, base: Stretch, against: ResolvedAgainst, value: str) -> Meaning:
     ends = sorted(add_units(base.first, step * count, amount.unit) for count in (amount.low, amount.high))
-    return Meaning(value=value, first=ends[0], last=ends[1], precision=PeriodPrecision.RANGE, against=against, reason=_OPEN_NUMBER)
+    return Meaning(
+        value=value, first=ends[0], last=ends[1], precision=PeriodPrecision.RANGE, against=against, reason=_OPEN_NUMBER
+    )

@@ -28,6 +28,7 @@ from dateline.read.dates.meaning import Context, Meaning, make_undated
 from dateline.read.dates.relative import (
     resolve_deixis,
     resolve_distance,
+    resolve_neighbour,
     resolve_overnight,
     resolve_reported,
     resolve_same,
@@ -50,6 +51,7 @@ FORMS: Mapping[str, Callable[[Mapping[str, str], Context], Meaning | None]] = {
     "inherited day": resolve_inherited_day,
     "inherited year": resolve_inherited_year,
     "iso": resolve_iso,
+    "neighbour": resolve_neighbour,
     "numeric": resolve_numeric,
     "overnight": resolve_overnight,
     "past": resolve_past,

@@ -26,7 +26,11 @@ def load_signals(path: Path = SIGNALS_PATH) -> dict[str, str]:
     """
     rows = [(line, row.split("\t")) for line, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)]
     rows = [(line, cells) for line, cells in rows if cells != [""] and not cells[0].startswith("#")]
-    faults = [(line, "a row is word and shape, with a tab between") for line, cells in rows if len(cells) != 2 or cells[1] not in _SHAPES]
+    faults = [
+        (line, "a row is word and shape, with a tab between")
+        for line, cells in rows
+        if len(cells) != 2 or cells[1] not in _SHAPES
+    ]
     if faults:
         raise ReferenceDataError(path, tuple(faults))
     return {cells[0]: cells[1] for _, cells in rows}
@@ -96,7 +100,10 @@ def join_range(first: TimeExpression, second: TimeExpression, joiner: str) -> tu
     if last_day is None or last_day < start.first_day:
         return first, second
     period = Period(
-        first_day=start.first_day, last_day=last_day, precision=PeriodPrecision.RANGE, resolved_against=end.resolved_against
+        first_day=start.first_day,
+        last_day=last_day,
+        precision=PeriodPrecision.RANGE,
+        resolved_against=end.resolved_against,
     )
     return replace(first, period=period), replace(second, period=period, signal=joiner)
 

@@ -1,5 +1,6 @@
 """Stretches of the calendar: days, weeks, months, seasons, years and what they are called in ISO 8601."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -26,7 +27,15 @@ class Unit(StrEnum):
     MILLENNIUM = "ML"
 
 
-MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200, Unit.MILLENNIUM: 12000}
+MONTHS_IN = {
+    Unit.MONTH: 1,
+    Unit.QUARTER: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+    Unit.MILLENNIUM: 12000,
+}
 DAYS_IN = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -110,7 +119,7 @@ def make_century(number: int) -> Stretch:
     return Stretch(Unit.CENTURY, make_date(max(first, 1), 1, 1), make_date(first + 99, 12, 31), f"{number - 1:02}")
 
 
-_HOLDERS = {
+_HOLDERS: Mapping[Unit, Callable[[date], Stretch]] = {
     Unit.DAY: make_day,
     Unit.WEEK: make_week,
     Unit.FORTNIGHT: make_week,

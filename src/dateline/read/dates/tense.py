@@ -3,20 +3,43 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from pathlib import Path
 
+from dateline.errors import ReferenceDataError
 from dateline.model.language import Tokens
 from dateline.read.dates.meaning import Tense
 
+CUES_PATH = Path(__file__).with_name("cues.tsv")
 _WINDOW = 160  # code points before and after an expression in which a verb is looked for
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n|[“”\"]|``|''")
-_CUE = re.compile(
-    r"\b(?:(?P<future>will|shall|won['’]t|going to|(?:is|are|was|were|be) (?:due|set|expected|scheduled|slated|likely|to)|plan(?:s|ned|ning)? to|set to|due|scheduled|slated"
-    r"|would|could|may|might|must|should|hopes? to|intends? to|expects?|until|upcoming|deadline)"
-    r"|(?P<past>was|were|had|has|have|did|said|told|took|made|came|went|began|held|met|left|killed|struck|hit|saw|fell|rose|sent|gave"
-    r"|found|got|won|lost|shot|[a-z]{3,}ed)|['’](?P<short>ll))\b"
-)
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should"})
-_FUTURE_GOVERNORS = frozenset({"plan", "expect", "schedule", "intend", "set", "due", "hope", "prepare", "agree", "promise", "vow", "vote"})
+_FUTURE_GOVERNORS = frozenset(
+    {"plan", "expect", "schedule", "intend", "set", "due", "hope", "prepare", "agree", "promise", "vow", "vote"}
+)
+
+
+def load_cues(path: Path = CUES_PATH) -> re.Pattern[str]:
+    """Read the words that tell a tense, as one pattern with the groups "past" and "future".
+
+    Raises:
+        ReferenceDataError: Rows are malformed; all are listed.
+    """
+    phrases: dict[str, list[str]] = {tense.value: [] for tense in Tense}
+    faults = []
+    for line, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        tense, _, words = row.partition("\t")
+        if row.startswith("#"):
+            continue
+        if tense not in phrases or not words:
+            faults.append((line, f"a row is {' or '.join(phrases)} and a regular expression, with a tab between"))
+        else:
+            phrases[tense].append(words)
+    if faults:
+        raise ReferenceDataError(path, tuple(faults))
+    return re.compile("|".join(rf"\b(?P<{tense}>{'|'.join(words)})\b" for tense, words in phrases.items()))
+
+
+_CUE = load_cues()
 
 
 def tense_in_text(text: str, start: int, end: int) -> Tense | None:
@@ -66,7 +89,11 @@ def _climb(tokens: Tokens, index: int) -> Iterator[int]:
 
 def _tense_of(tokens: Tokens, verb: int) -> Tense | None:
     near = range(max(0, verb - 8), verb)
-    auxiliaries = {tokens.lemmas[i].lower() for i in near if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "mark"))}
+    auxiliaries = {
+        tokens.lemmas[i].lower()
+        for i in near
+        if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "mark"))
+    }
     if auxiliaries & _FUTURE_AUXILIARIES:
         return Tense.FUTURE
     if "to" in auxiliaries:

@@ -67,7 +67,15 @@ def _make_either(days: list[date]) -> Meaning | None:
     if len(days) == 1:
         return meaning
     year = f"{days[0].year:04}-XX-XX"
-    return replace(meaning, value=year, last=days[-1], precision=PeriodPrecision.DAYS, reason=_EITHER, kind=TimeKind.DATE, stretch=None)
+    return replace(
+        meaning,
+        value=year,
+        last=days[-1],
+        precision=PeriodPrecision.DAYS,
+        reason=_EITHER,
+        kind=TimeKind.DATE,
+        stretch=None,
+    )
 
 
 def _make_full_year(short: int, context: Context) -> int:
