@@ -10,17 +10,20 @@ from msgspec.structs import replace
 
 from dateline.model.article import Article
 from dateline.model.attribution import Attribution, Manner
-from dateline.model.mention import Mention
+from dateline.model.mention import Mention, MentionKind
 from dateline.model.period import TimeExpression
 from dateline.model.span import Span
 from dateline.model.voice import Stance
 from dateline.read.attribution_chains import find_outers
+from dateline.read.attribution_colons import find_colons
 from dateline.read.attribution_drafts import Draft, find_drafts
 from dateline.read.attribution_quotes import quote_of_tokens
 from dateline.read.attribution_run_on import extend_by_quotes
 from dateline.read.tree import Trees
 
 __all__ = ["find_attributions"]
+
+_REPORT_SCORE = 0.5
 
 
 def find_attributions(
@@ -44,12 +47,29 @@ def find_attributions(
         whoever claims.
     """
     numbers = quote_of_tokens(trees, quotes)
-    drafts = extend_by_quotes(article, trees, find_drafts(trees, numbers), quotes, numbers)
-    drafts = sorted((draft for draft in drafts if draft.content), key=lambda draft: (draft.cue.start, draft.cue_token))
+    drafts = [*find_drafts(trees, numbers), *find_colons(trees, _speakers(mentions))]
+    drafts = _drop_told_attitudes(extend_by_quotes(article, trees, drafts, quotes, numbers))
+    drafts.sort(key=lambda draft: (draft.cue.start, draft.cue_token))
     by_head = _mentions_by_head(mentions)
     found = [_to_attribution(trees, draft, by_head, times, quotes) for draft in drafts]
     outers = find_outers(trees, drafts, found, mentions)
     return [replace(attribution, outer=outer) for attribution, outer in zip(found, outers, strict=True)]
+
+
+def _speakers(mentions: Sequence[Mention]) -> set[int]:
+    """Return the heads of all who can speak."""
+    kinds = {MentionKind.PERSON, MentionKind.ORGANISATION}
+    return {mention.head_token for mention in mentions if mention.kind in kinds or mention.sector}
+
+
+def _drop_told_attitudes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop drafts without content, and attitudes and acts within what somebody says: the speaker tells of them as of all else."""
+    told = [span for draft in drafts if draft.score >= _REPORT_SCORE for span in draft.content]
+    return [
+        draft
+        for draft in drafts
+        if draft.content and (draft.score >= _REPORT_SCORE or not any(span.contains(draft.cue) for span in told))
+    ]
 
 
 def _mentions_by_head(mentions: Sequence[Mention]) -> dict[int, int]:

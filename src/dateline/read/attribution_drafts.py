@@ -63,11 +63,10 @@ def find_drafts(trees: Trees, quote_numbers: Sequence[int]) -> list[Draft]:
         Drafts, unordered; those that still need a quotation have no content yet.
     """
     drafts = list(_find_according(trees))
-    drafts.extend(_find_colons(trees))
     for cue in find_cues(trees):
         if trees.sentences[trees.sentence_of[cue.head]].kind not in _NO_CONTENT:
             draft = _to_draft(trees, cue)
-            if not _is_speaker_talking(trees, draft, quote_numbers):
+            if not _is_incidental(trees, cue, draft, quote_numbers[cue.head] >= 0):
                 drafts.append(draft)
     return drafts
 
@@ -111,10 +110,14 @@ def _is_quoted_as(trees: Trees, verb: int) -> bool:
     return quoted >= 0 and trees.lemmas[quoted] == "quote" and trees.child(quoted, "aux") is not None
 
 
-def _is_speaker_talking(trees: Trees, draft: Draft, quote_numbers: Sequence[int]) -> bool:
-    """Say whether a quoted speaker only speaks of his own mind ("I think")."""
-    in_quote = quote_numbers[draft.cue_token] >= 0
-    return in_quote and draft.source is not None and trees.lower[draft.source] in _FIRST_PERSON
+def _is_incidental(trees: Trees, cue: Cue, draft: Draft, in_quote: bool) -> bool:
+    """Say whether a cue credits nobody worth naming: a speaker's own mind ("I think"), attitudes told by somebody else."""
+    if cue.word.sort == "speech" and cue.frame == "clause" and not in_quote:
+        return False
+    is_told = in_quote or trees.relations[cue.head] == "ccomp"
+    if cue.word.sort != "speech" or cue.frame != "clause":
+        return is_told or (draft.source is not None and trees.lower[draft.source] in _FIRST_PERSON)
+    return draft.source is None or trees.tokens.upos[draft.source] == "PRON"
 
 
 def _cue_span(trees: Trees, head: int) -> Span:
@@ -148,25 +151,3 @@ def _clause_of(trees: Trees, token: int) -> int:
     while trees.relations[token] not in {"root", "ccomp", "advcl", "acl", "parataxis", "conj"} and trees.tokens.heads[token] >= 0:
         token = trees.tokens.heads[token]
     return token
-
-
-def _find_colons(trees: Trees) -> Iterator[Draft]:
-    """Read headlines such as "Minister: talks will go on" and "Talks will go on: minister"."""
-    for sentence in trees.sentences:
-        if sentence.kind not in {BlockKind.TITLE, BlockKind.HEADING}:
-            continue
-        colons = [token for token in range(sentence.first + 1, sentence.end - 1) if trees.words[token] == ":"]
-        if len(colons) != 1:
-            continue
-        colon = colons[0]
-        before, after = (sentence.first, colon), (colon + 1, sentence.end)
-        source, content = (before, after) if _is_name_like(trees, *before) else (after, before)
-        if _is_name_like(trees, *source) and source[1] - source[0] < content[1] - content[0]:
-            head = next((t for t in range(*source) if not source[0] <= trees.tokens.heads[t] < source[1]), source[0])
-            span = trees.tokens.span(colon)
-            yield Draft(cue=span, cue_token=colon, word=None, source=head, content=(trees.span(*content),), score=0.8)
-
-
-def _is_name_like(trees: Trees, first: int, end: int) -> bool:
-    """Say whether a few words are a noun phrase without a verb."""
-    return end - first <= 5 and all(trees.tokens.upos[token] in {"PROPN", "NOUN", "ADJ", "DET", "ADP", "PART"} for token in range(first, end))

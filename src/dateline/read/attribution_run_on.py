@@ -46,7 +46,10 @@ def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[i
     if touched or draft.content:
         return touched
     sentence = trees.sentences[trees.sentence_of[draft.cue_token]].span
-    return [number for number, quote in enumerate(quotes) if quote.overlaps(sentence)]
+    inside = [number for number, quote in enumerate(quotes) if quote.overlaps(sentence)]
+    if inside or not sentence.text_in(trees.text).endswith(":"):
+        return inside
+    return [number for number, quote in enumerate(quotes) if not trees.text[sentence.end : quote.start].strip()][:1]
 
 
 def _run_on(article: Article, trees: Trees, owners: dict[int, int], quotes: Sequence[Span], drafts: Sequence[Draft]) -> None:

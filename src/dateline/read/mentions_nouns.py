@@ -94,7 +94,7 @@ def find_coordinations(trees: Trees, phrases: Iterable[Phrase]) -> list[Phrase]:
     by_head = {phrase.head: phrase for phrase in phrases}
     found = []
     for head, phrase in by_head.items():
-        members = [by_head[child] for child in trees.children_by(head, "conj") if child in by_head]
+        members = [by_head[child] for child in trees.children_by(head, "conj") if child > head and child in by_head]
         if members and trees.relations[head] != "conj":
             end = max(member.end for member in members)
             found.append(Phrase(first=phrase.first, end=end, head=head, kind=MentionKind.NOUN, is_coordination=True))
