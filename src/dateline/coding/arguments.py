@@ -118,7 +118,7 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     if index.relations[child] != "obl":
         return None
     preposition = index.case(child)
-    return "subject" if preposition == "by" and passive and not _is_time(index, child) else preposition or None
+    return "subject" if preposition == "by" and passive and not is_time(index, child) else preposition or None
 
 
 def _slot_of_modifier(index: ReadingIndex, child: int) -> str | None:
@@ -181,6 +181,7 @@ def _is_infinitive(index: ReadingIndex, verb: int) -> bool:
     return any(index.word(child) == "to" for child in index.with_relation(verb, "mark"))
 
 
-def _is_time(index: ReadingIndex, token: int) -> bool:
+def is_time(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token belongs to a time expression."""
     start = index.reading.tokens.starts[token]
     return any(time.span.start <= start < time.span.end for time in index.reading.times)

@@ -122,6 +122,8 @@ class EventType(Struct, frozen=True, kw_only=True):
         content: What becomes of an act that stands as the content of one of this type.
         mode_of_content: Type of the content to the mode that it gives ("threatened to attack": ASSAULT gives violence).
         modes: Mode to definition.
+        mode_words: Mode to the words of a sentence that name it where the trigger does not, the first mode that fits wins.
+        decisive: Modes whose words outweigh the trigger's own mode.
         examples: Sentences that are coded so, written for the codebook.
     """
 
@@ -133,6 +135,8 @@ class EventType(Struct, frozen=True, kw_only=True):
     content: ContentRule = ContentRule.OWN
     mode_of_content: Mapping[str, str]
     modes: Mapping[str, str]
+    mode_words: Mapping[str, frozenset[str]]
+    decisive: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
 

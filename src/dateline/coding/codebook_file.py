@@ -7,7 +7,7 @@ from typing import TypeVar
 from yaml.nodes import Node, ScalarNode
 
 from dateline.coding.codebook import Codebook, ContentRule, EventType, Frame, Part, PlaceRule, Trigger
-from dateline.coding.trigger_groups import read_groups, read_sets
+from dateline.coding.trigger_groups import expand_sets, read_groups, read_sets
 from dateline.coding.yaml_nodes import Faults, YamlFile
 from dateline.errors import CodebookError
 
@@ -15,7 +15,7 @@ SHIPPED = Path(__file__).parent / "codebooks"
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "types")
 TYPE_KEYS = (
-    "definition", "quad_class", "cameo_root", "place", "content", "mode_of_content", "modes", "examples", "verb_frame", "noun_frame", "triggers",
+    "definition", "quad_class", "cameo_root", "place", "content", "mode_of_content", "modes", "mode_words", "decisive", "examples", "verb_frame", "noun_frame", "triggers",
 )  # fmt: skip
 Choice = TypeVar("Choice", PlaceRule, ContentRule)
 VERB_FRAME = Frame(
@@ -152,6 +152,8 @@ class _CodebookReader:
             content=_read_choice(file, keys, "content", ContentRule, held.content if held else ContentRule.OWN),
             mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content if held else {}),
             modes=_read_texts(file, keys, "modes", held.modes if held else {}),
+            mode_words=self._read_mode_words(file, keys, held),
+            decisive=file.words(keys["decisive"][1], "decisive") if "decisive" in keys else held.decisive if held else (),
             examples=_read_examples(file, keys, held),
         )
         self._read_triggers(file, keys, self.types[code])
@@ -169,6 +171,14 @@ class _CodebookReader:
             self.triggers.extend(
                 read_groups(file, node, event_type, (verb_frame, noun_frame), (self.sets, self.domains))
             )
+
+    def _read_mode_words(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], held: EventType | None) -> dict[str, frozenset[str]]:
+        found = dict(held.mode_words) if held else {}
+        if "mode_words" in keys:
+            for mode, (_, node) in file.mapping(keys["mode_words"][1], "mode_words").items():
+                words = expand_sets(file, node, file.words(node, f"words of mode {mode}"), self.sets)
+                found[mode] = frozenset(word.replace("-", " ") for word in words) | frozenset(words)
+        return found
 
     def _check_repeats(self, path: Path) -> None:
         """Fault words that stand under two types, or twice under one, with nothing to tell them apart."""

@@ -12,6 +12,8 @@ from dateline.model.voice import Stance
 
 CIVILIAN = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "LAB", "BUS", "OPP"})
 ARMED = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
+STATE = frozenset({"MIL", "GOV", "COP"})
+REBEL = frozenset({"REB", "UAF"})
 COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 
 
@@ -119,7 +121,9 @@ def _list_conditions(
     tests = {
         "two-sided": candidate.trigger.two_sided,
         "civilian": civilian is True,
-        "armed-target": any(is_armed(index, t) for t in targets),
+        "armed-target": any(is_armed(index, t) or _is_military_site(index, t) for t in targets),
+        "by-state": any(role.sector in STATE for role in roles if role.role is RoleKind.ACTOR),
+        "by-rebel": any(role.sector in REBEL for role in roles if role.role is RoleKind.ACTOR),
         "armed-parties": bool(armed) or bool(heard & crowd["armed-peace"]),
         "grenade": "grenade" in heard,
         "by-crowd": any(
@@ -143,3 +147,9 @@ def _look_up(candidate: Candidate, conditions: set[str]) -> tuple[str | None, st
         ):
             return tuple(None if cell == "-" else cell for cell in (acled, sub, root))  # type: ignore[return-value]
     return None, None, None
+
+
+def _is_military_site(index: ReadingIndex, token: int) -> bool:
+    """Say whether a target is a base, a patrol or the like, held by armed people."""
+    sites = load_sets("responses.tsv")["military-site"]
+    return index.lemmas[token] in sites or any(index.lemmas[child] in sites for child in index.with_relation(token, "amod", "compound"))

@@ -12,6 +12,7 @@ from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
 from dateline.coding.light_verbs import find_shell
+from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -44,7 +45,7 @@ def settle_candidates(
         for token in before.keys() - standing.keys():
             gone = before[token]
             rejected.append(Rejected(" ".join(gone.trigger.words), gone.label, gone.score, why, token))
-    return [standing[token] for token in sorted(standing)], rejected
+    return [find_mode(index, codebook, standing[token]) for token in sorted(standing)], rejected
 
 
 def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:

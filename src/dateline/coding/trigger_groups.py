@@ -21,7 +21,7 @@ def read_sets(file: YamlFile, node: Node, held: Mapping[str, tuple[str, ...]]) -
     """Read named word lists; a list may hold another by `$name`."""
     sets: dict[str, tuple[str, ...]] = dict(held)
     for name, (_, value) in file.mapping(node, "sets").items():
-        sets[name] = _expand(file, value, file.words(value, f"set {name}"), sets)
+        sets[name] = expand_sets(file, value, file.words(value, f"set {name}"), sets)
     return sets
 
 
@@ -71,7 +71,7 @@ class _GroupReader:
             if key in keys:
                 model = self._read_shared(group, keys, part, frame)
                 node = keys[key][1]
-                phrases = _expand(self.file, node, self.file.words(node, key), self.sets)
+                phrases = expand_sets(self.file, node, self.file.words(node, key), self.sets)
                 found.extend(replace(model, words=words) for phrase in phrases for words in _spellings(phrase))
         return found
 
@@ -140,7 +140,7 @@ class _GroupReader:
         return tuple(self._read_condition(slot, node) for slot, (_, node) in slots.items())
 
     def _read_condition(self, slot: str, node: Node) -> Condition:
-        named = _expand(self.file, node, self.file.words(node, f"the condition on {slot}"), self.sets)
+        named = expand_sets(self.file, node, self.file.words(node, f"the condition on {slot}"), self.sets)
         classes = frozenset(word[1:] for word in named if word.startswith("@"))
         for unknown in sorted(classes - set(CLASSES)):
             self.file.fault(
@@ -157,7 +157,7 @@ def _spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
     return (written,) if split == written else (written, split)
 
 
-def _expand(file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def expand_sets(file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Replace `$name` by the words of that set."""
     found: list[str] = []
     for word in words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.arguments import Slots, find_arguments
+from dateline.coding.arguments import Slots, find_arguments, is_time
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, is_actor, is_conflict, is_weapon
@@ -75,12 +75,20 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
     if part == "NOUN":
         return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
     if part == "PROPN":
-        return codebook.nouns.get(index.word(token), ()) if token not in index.covering_mention else ()
+        return _look_up_capitalised(index, codebook, token)
     return (
         codebook.verbs.get(lemma, ())
         if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") and index.relations[token] != "amod"
         else ()
     )
+
+
+def _look_up_capitalised(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
+    """Return the entries of a noun that is written like a name, as in headlines."""
+    if token in index.covering_mention:
+        return ()
+    word = index.word(token)
+    return codebook.nouns.get(word) or codebook.nouns.get(word.removesuffix("s")) or codebook.nouns.get(word.removesuffix("es"), ())
 
 
 def _weigh_all(
@@ -170,11 +178,6 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
             return None
         matched.append(fit)
     return tuple(sorted(matched))
-
-
-def _is_time(index: ReadingIndex, token: int) -> bool:
-    start = index.reading.tokens.starts[token]
-    return any(time.span.start <= start < time.span.end for time in index.reading.times)
 
 
 def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:
