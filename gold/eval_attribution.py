@@ -54,7 +54,10 @@ def read_annotation(path: Path) -> list[GoldAttribution]:
             spans[match[1]] = tuple(Span(*map(int, piece.split())) for piece in match[2].split(";"))
         elif re.match(r"E\d+\t", line):
             roles = re.findall(r"([A-Za-z]+)\d*:(T\d+)", line)
-            parts = {role: [span for name, id_ in roles if name == role for span in spans.get(id_, ())] for role in ("Cue", "Source")}
+            parts = {
+                role: [span for name, id_ in roles if name == role for span in spans.get(id_, ())]
+                for role in ("Cue", "Source")
+            }
             found.append(GoldAttribution(tuple(parts["Cue"]), tuple(parts["Source"])))
     return [attribution for attribution in found if attribution.cue]
 
@@ -109,7 +112,9 @@ def main() -> None:
     """Score one part and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder that holds attribution/")
-    parser.add_argument("--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped")
+    parser.add_argument(
+        "--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped"
+    )
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
     arguments = parser.parse_args()
     if not (arguments.gold / "attribution" / arguments.part).is_dir():

@@ -88,7 +88,9 @@ def read_chains(path: Path, sentences: list[dict[str, list]]) -> list[GoldMentio
             if closing:
                 first, end = opened[name].pop(), token + 1
                 head = next((t for t in range(first, end) if not first <= heads[t] < end), first)
-                found.append(GoldMention(first, end, head, "-".join(name.split("-")[:2]), _sort(words, tags, first, head)))
+                found.append(
+                    GoldMention(first, end, head, "-".join(name.split("-")[:2]), _sort(words, tags, first, head))
+                )
     return sorted(found, key=lambda mention: (mention.first, -mention.end))
 
 
@@ -116,7 +118,11 @@ def align(trees: Trees, mentions: list[Mention], gold: list[GoldMention]) -> dic
     aligned = {}
     for index, mention in enumerate(gold):
         overlaps = [
-            ((min(end, mention.end) - max(first, mention.first)) / (max(end, mention.end) - min(first, mention.first)), number)
+            (
+                (min(end, mention.end) - max(first, mention.first))
+                / (max(end, mention.end) - min(first, mention.first)),
+                number,
+            )
             for number, first, end in ours[mention.head]
         ]
         if overlaps:
@@ -124,7 +130,9 @@ def align(trees: Trees, mentions: list[Mention], gold: list[GoldMention]) -> dic
     return aligned
 
 
-def load_documents(folder: Path, part: str, names: list[str]) -> Iterator[tuple[str, Article, Layout, list[GoldMention]]]:
+def load_documents(
+    folder: Path, part: str, names: list[str]
+) -> Iterator[tuple[str, Article, Layout, list[GoldMention]]]:
     """Yield documents of a treebank part that have chains: name, article, layout, gold mentions."""
     treebank = read_sentences(folder / "language" / f"gum_{part}.jsonl")
     for name in names or sorted(treebank):
@@ -155,7 +163,9 @@ def main() -> None:
     """Score the development documents and print a table by genre."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder with coreference/ and language/")
-    parser.add_argument("--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped")
+    parser.add_argument(
+        "--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped"
+    )
     arguments = parser.parse_args()
     if not (arguments.gold / "coreference" / "DEV.txt").exists():
         sys.exit(f"{arguments.gold} has no coreference/DEV.txt: nothing scored")
@@ -168,7 +178,9 @@ def main() -> None:
         tokens, sentences = to_columns(article, layout, parses)
         trees = Trees(article.text, tokens, sentences)
         mentions = find_mentions(trees, find_names(sentences, parses), (), actors, datetime.now(UTC).date())
-        links = {ours: link.antecedent for ours, link in Resolver(trees, mentions, find_quotes(article)).resolve().items()}
+        links = {
+            ours: link.antecedent for ours, link in Resolver(trees, mentions, find_quotes(article)).resolve().items()
+        }
         by_genre[name.split("_")[1]].update(score(trees, mentions, gold, links))
     print_table(by_genre)
 

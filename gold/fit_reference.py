@@ -87,7 +87,9 @@ def main() -> None:
     """Fit all groups and write the table to standard output."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder with coreference/ and language/")
-    parser.add_argument("--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped")
+    parser.add_argument(
+        "--weights", type=Path, default=None, help="folder of the parser's weights; default: those shipped"
+    )
     arguments = parser.parse_args()
     reader = open_parser(arguments.weights) if arguments.weights else open_parser()
     notes: dict[str, list[tuple[Sequence[Sequence[str]], int]]] = defaultdict(list)
@@ -100,7 +102,9 @@ def main() -> None:
         teacher.gold = {ours: gold[i].chain for i, ours in align(trees, mentions, gold).items()}
         teacher.notes = notes
         teacher.resolve()
-    print("# How much each feature speaks for an antecedent; fitted by gold/fit_reference.py on GUM's training part (CC BY).")
+    print(
+        "# How much each feature speaks for an antecedent; fitted by gold/fit_reference.py on GUM's training part (CC BY)."
+    )
     print("group\tfeature\tweight")
     for group, noted in sorted(notes.items()):
         print(f"{group}: {len(noted)} anaphors", file=sys.stderr)

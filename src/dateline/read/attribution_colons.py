@@ -27,7 +27,9 @@ def find_colons(trees: Trees, speakers: Collection[int]) -> Iterator[Draft]:
         One draft a colon that credits somebody.
     """
     for sentence in trees.sentences:
-        colon = next((token for token in range(sentence.first + 1, sentence.end - 1) if trees.words[token] == ":"), None)
+        colon = next(
+            (token for token in range(sentence.first + 1, sentence.end - 1) if trees.words[token] == ":"), None
+        )
         if colon is None:
             continue
         if sentence.kind in _HEADLINES:
@@ -42,7 +44,11 @@ def _read_headline(trees: Trees, sentence: Sentence, colon: int, speakers: Colle
     before, after = range(sentence.first, colon), range(colon + 1, sentence.end)
     for source, content in ((before, after), (after, before)):
         heads = [token for token in source if token in speakers]
-        if heads and len(source) <= _LONGEST_SPEAKER and not any(trees.tokens.upos[token] == "VERB" for token in source):
+        if (
+            heads
+            and len(source) <= _LONGEST_SPEAKER
+            and not any(trees.tokens.upos[token] == "VERB" for token in source)
+        ):
             yield _to_draft(trees, colon, heads[0], content)
             return
 
@@ -51,7 +57,9 @@ def _read_lead_in(trees: Trees, sentence: Sentence, colon: int, speakers: Collec
     """Read words that lead to a quotation without a verb of saying: "More from the ministry: ..."."""
     before = range(sentence.first, colon)
     heads = [token for token in before if token in speakers]
-    if heads and not any((trees.lemmas[token], "verb") in open_cues() for token in before if trees.tokens.upos[token] == "VERB"):
+    if heads and not any(
+        (trees.lemmas[token], "verb") in open_cues() for token in before if trees.tokens.upos[token] == "VERB"
+    ):
         yield _to_draft(trees, colon, heads[-1], range(colon + 1, sentence.end))
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dateline.model.article import BlockKind
 from dateline.model.span import Span
 from dateline.model.voice import Stance
-from dateline.read.attribution_content import find_content_tokens, find_reported_noun, to_spans
+from dateline.read.attribution_content import find_content_tokens, to_spans
 from dateline.read.attribution_cues import Cue, find_cues
 from dateline.read.attribution_sources import find_addressee, find_source, is_negated
 from dateline.read.tree import Trees
@@ -143,11 +143,21 @@ def _find_according(trees: Trees) -> Iterator[Draft]:
         if source >= 0 and anchor >= 0:
             left_out = set(trees.below(source)) | set(trees.below(token))
             content = tuple(to_spans(trees, set(trees.below(_clause_of(trees, anchor))) - left_out))
-            yield Draft(cue=trees.span(token, token + 2), cue_token=token, word=None, source=source, content=content, takes_quotes=True)
+            yield Draft(
+                cue=trees.span(token, token + 2),
+                cue_token=token,
+                word=None,
+                source=source,
+                content=content,
+                takes_quotes=True,
+            )
 
 
 def _clause_of(trees: Trees, token: int) -> int:
     """Climb to the head of the clause that a token stands in."""
-    while trees.relations[token] not in {"root", "ccomp", "advcl", "acl", "parataxis", "conj"} and trees.tokens.heads[token] >= 0:
+    while (
+        trees.relations[token] not in {"root", "ccomp", "advcl", "acl", "parataxis", "conj"}
+        and trees.tokens.heads[token] >= 0
+    ):
         token = trees.tokens.heads[token]
     return token

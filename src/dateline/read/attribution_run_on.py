@@ -52,7 +52,9 @@ def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[i
     return [number for number, quote in enumerate(quotes) if not trees.text[sentence.end : quote.start].strip()][:1]
 
 
-def _run_on(article: Article, trees: Trees, owners: dict[int, int], quotes: Sequence[Span], drafts: Sequence[Draft]) -> None:
+def _run_on(
+    article: Article, trees: Trees, owners: dict[int, int], quotes: Sequence[Span], drafts: Sequence[Draft]
+) -> None:
     """Give quotations without an owner to the speaker of the quotation before."""
     cued = {trees.sentence_of[draft.cue_token] for draft in drafts if draft.takes_quotes}
     starts = [sentence.span.start for sentence in trees.sentences]

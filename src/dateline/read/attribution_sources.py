@@ -6,7 +6,9 @@ from dateline.read.tree import Trees
 __all__ = ["find_addressee", "find_source", "is_negated"]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_CARRIERS = frozenset(["make", "issue", "release", "give", "repeat", "publish", "have", "express", "offer", "post", "drop"])
+_CARRIERS = frozenset(
+    ["make", "issue", "release", "give", "repeat", "publish", "have", "express", "offer", "post", "drop"]
+)
 _MAX_CLIMB = 5
 
 
@@ -90,4 +92,6 @@ def find_addressee(trees: Trees, cue: Cue) -> int | None:
 
 def is_negated(trees: Trees, token: int) -> bool:
     """Say whether a verb is negated itself ("did not confirm", "never said")."""
-    return any(trees.lower[child] in {"not", "n't", "never", "neither"} for child in trees.children_by(token, "advmod", "aux"))
+    return any(
+        trees.lower[child] in {"not", "n't", "never", "neither"} for child in trees.children_by(token, "advmod", "aux")
+    )

@@ -10,7 +10,7 @@ from dateline.read.mentions_names import Name
 from dateline.read.mentions_nouns import Phrase
 from dateline.read.tree import Trees
 from dateline.read.words import Role, RoleWords
-from dateline.reference.actors import Actor, KnownActors
+from dateline.reference.actors import Actor, ActorKind, KnownActors
 
 __all__ = ["Meaning", "Setting", "find_nations", "resolve_meaning"]
 
@@ -118,7 +118,7 @@ def _mean_noun(setting: Setting, first: int, head: int, end: int) -> Meaning:
     if role is None:
         return Meaning(country=country)
     sector = role.sector
-    is_part = holder is not None and holder.kind != "state"
+    is_part = holder is not None and holder.kind is not ActorKind.STATE
     if holder and is_part and holder.sector and sector in {None, "UAF", "MIL", "REB", "PRM"}:
         sector = holder.sector
     is_whole = is_part and role.sort != "body" and trees.tokens.xpos[head] == "NNS" and role.title is None
@@ -151,7 +151,7 @@ def _mean_person(setting: Setting, phrase: Phrase, name: Name) -> Meaning:
     beside = Meaning() if before.role else _mean_apposition(setting, phrase)
     country = country or beside.country
     actor = name.actor or setting.actors.find(words, country=country, on=setting.on)
-    actor = actor if actor and actor.kind == "person" else None
+    actor = actor if actor and actor.kind is ActorKind.PERSON else None
     role = before.role or beside.role
     return Meaning(
         title=before.title or beside.title,
@@ -170,7 +170,9 @@ def _title_before(setting: Setting, first: int, end: int) -> Meaning:
         start -= 1
     while start < end and (start in setting.nations or start in setting.names):
         start += 1
-    found = [role for token in range(start, end) if (role := setting.roles.find(trees.lower, trees.lemmas, token, start))]
+    found = [
+        role for token in range(start, end) if (role := setting.roles.find(trees.lower, trees.lemmas, token, start))
+    ]
     titles = sorted((role for role in found if role.title), key=lambda role: _TITLE_ORDER.index(role.title or "kin"))
     if not titles:
         return Meaning()
@@ -201,7 +203,11 @@ def _after_owner(setting: Setting, first: int, head: int) -> int:
     trees = setting.trees
     start = first
     for token in range(first, head):
-        if trees.tokens.upos[token] in {"DET", "PART"} or token in setting.nations or trees.tokens.xpos[token] == "PRP$":
+        if (
+            trees.tokens.upos[token] in {"DET", "PART"}
+            or token in setting.nations
+            or trees.tokens.xpos[token] == "PRP$"
+        ):
             start = token + 1
     return start
 
@@ -211,7 +217,7 @@ def _mean_other_name(setting: Setting, phrase: Phrase, name: Name) -> Meaning:
     actor = name.actor or setting.actors.find(_words(setting, name), on=setting.on)
     if phrase.kind in {MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.FACILITY}:
         country = setting.nations.get(name.end - 1) or setting.nations.get(name.first)
-        is_state = actor is not None and actor.kind == "state"
+        is_state = actor is not None and actor.kind is ActorKind.STATE
         return Meaning(country=country, actor=actor if is_state and phrase.kind is MentionKind.PLACE else None)
     if phrase.kind is not MentionKind.ORGANISATION:
         return Meaning(country=_country_within(setting, phrase.first, name.end - 1, phrase.end))
@@ -219,8 +225,12 @@ def _mean_other_name(setting: Setting, phrase: Phrase, name: Name) -> Meaning:
     role = setting.roles.find(trees.lower, trees.lemmas, head, name.first) or setting.roles.find(
         trees.lower, trees.lemmas, name.end - 1, name.first
     )
-    kind = (actor.organisation_kind if actor else None) or name.organisation_kind or (role.organisation if role else None)
-    sector = (actor.sector if actor else None) or (role.sector if role else None) or (_SECTORS.get(kind) if kind else None)
+    kind = (
+        (actor.organisation_kind if actor else None) or name.organisation_kind or (role.organisation if role else None)
+    )
+    sector = (
+        (actor.sector if actor else None) or (role.sector if role else None) or (_SECTORS.get(kind) if kind else None)
+    )
     country = (actor.country if actor else None) or _country_within(setting, phrase.first, name.end - 1, phrase.end)
     return Meaning(country=country, sector=sector, actor=actor, organisation_kind=kind, role=role)
 

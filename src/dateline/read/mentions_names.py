@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,12 +11,13 @@ from dateline.model.language import NameSpan
 from dateline.model.mention import MentionKind, OrganisationKind
 from dateline.read.tree import Trees
 from dateline.read.words import RoleWords
-from dateline.reference.actors import Actor, KnownActors
+from dateline.reference.actors import Actor, ActorKind, KnownActors
 
 __all__ = ["Name", "find_names_of_actors", "mend_names"]
 
 _LONGEST_ALIAS = 7
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "’", "’s", '"', "“", "”", ",", "(", ")", "of", "and"})
+_KINDS = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.ETHNIC_RELIGIOUS: MentionKind.NATIONALITY}
 _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 
 
@@ -50,10 +52,14 @@ def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> 
     Returns:
         Names that never overlap, the longest first where two begin together.
     """
+    firsts, _ = _edge_words(actors)
     found = []
     token = 0
     while token < len(trees):
-        name = _find_actor_at(trees, token, actors, on) if trees.words[token][:1].isupper() else None
+        may_begin = trees.words[token][:1].isupper() and (
+            trees.lower[token] in firsts or actors.find_state(trees.words[token])
+        )
+        name = _find_actor_at(trees, token, actors, on) if may_begin else None
         if name:
             found.append(name)
         token = name.end if name else token + 1
@@ -62,13 +68,16 @@ def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> 
 
 def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | None) -> Name | None:
     limit = min(first + _LONGEST_ALIAS, trees.sentences[trees.sentence_of[first]].end)
+    _, lasts = _edge_words(actors)
     for end in range(limit, first, -1):
         last = trees.words[end - 1]
-        if not last[:1].isalnum() or (end == first + 1 and not (last.isupper() and len(last) > 2)):
+        if last.lower() not in lasts or (end == first + 1 and not (last.isupper() and len(last) > 2)):
             continue
         actor = actors.find(trees.text[trees.tokens.starts[first] : trees.tokens.ends[end - 1]], on=on)
-        if actor and actor.kind != "state":
-            return Name(first=first, end=end, kind=_kind_of(actor), organisation_kind=actor.organisation_kind, actor=actor)
+        if actor and actor.kind is not ActorKind.STATE:
+            return Name(
+                first=first, end=end, kind=_kind_of(actor), organisation_kind=actor.organisation_kind, actor=actor
+            )
     return None
 
 
@@ -137,4 +146,11 @@ def _skip_titles(trees: Trees, first: int, end: int, roles: RoleWords) -> int:
 
 
 def _kind_of(actor: Actor) -> MentionKind:
-    return MentionKind.PERSON if actor.kind == "person" else MentionKind.ORGANISATION
+    return _KINDS.get(actor.kind, MentionKind.ORGANISATION)
+
+
+@lru_cache(maxsize=4)
+def _edge_words(actors: KnownActors) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that names of known actors begin and end with, in lower case."""
+    names = [name.lower().split() for name, _ in actors.names()]
+    return frozenset(words[0] for words in names if words), frozenset(words[-1] for words in names if words)

@@ -58,7 +58,11 @@ def _head_of(trees: Trees, name: Name) -> int:
     """Climb from the name to the title that the parser made its head ("President" of "President Karimi")."""
     head = _inner_head(trees, name)
     above = trees.tokens.heads[head]
-    while 0 <= above < name.first and trees.relations[head] in {"flat", "compound"} and trees.tokens.upos[above] in {"NOUN", "PROPN"}:
+    while (
+        0 <= above < name.first
+        and trees.relations[head] in {"flat", "compound"}
+        and trees.tokens.upos[above] in {"NOUN", "PROPN"}
+    ):
         head, above = above, trees.tokens.heads[above]
     return head
 

@@ -23,7 +23,15 @@ from dateline.read.words import read_rows
 
 __all__ = ["GROUPS", "Resolver", "resolve_reference"]
 
-GROUPS = {"he": "person", "she": "person", "it": "it", "they": "they", "i": "speaker", "we": "speaker", "you": "speaker"}
+GROUPS = {
+    "he": "person",
+    "she": "person",
+    "it": "it",
+    "they": "they",
+    "i": "speaker",
+    "we": "speaker",
+    "you": "speaker",
+}
 _MAX_CANDIDATES = 14
 _MAX_DISTANCE = 6
 _MAX_RANK = 40
@@ -123,12 +131,16 @@ class Resolver:
 
     def _is_anaphor(self, number: int, mention: Mention) -> bool:
         return mention.kind is MentionKind.PRONOUN or (
-            mention.kind is MentionKind.NOUN and self.traits[number].form == "definite" and not self._is_coordinated(number)
+            mention.kind is MentionKind.NOUN
+            and self.traits[number].form == "definite"
+            and not self._is_coordinated(number)
         )
 
     def _is_coordinated(self, number: int) -> bool:
         traits = self.traits[number]
-        return any(self.trees.relations[child] == "conj" and child < traits.end for child in self.trees.children[traits.head])
+        return any(
+            self.trees.relations[child] == "conj" and child < traits.end for child in self.trees.children[traits.head]
+        )
 
     def find_candidates(self, number: int) -> tuple[list[Chain], list[list[str]]]:
         """Find the chains that an anaphor can mean, latest first, with the features of each."""
@@ -210,4 +222,3 @@ class Resolver:
             chain.roles.update(mention.title.lower().split())
         if traits.role:
             chain.roles.update(traits.role.words.split())
-

@@ -70,7 +70,12 @@ def _is_barred(trees: Trees, traits: Traits, latest: Traits) -> bool:
     if trees.lower[traits.head].endswith(("self", "selves")):
         return False
     heads = trees.tokens.heads
-    return heads[latest.head] == heads[traits.head] and {latest.relation, traits.relation} <= {"nsubj", "obj", "iobj", "obl"}
+    return heads[latest.head] == heads[traits.head] and {latest.relation, traits.relation} <= {
+        "nsubj",
+        "obj",
+        "iobj",
+        "obl",
+    }
 
 
 def pronoun_features(trees: Trees, traits: Traits, chain: Chain, latest: Traits, rank: int) -> list[str]:
@@ -151,7 +156,9 @@ def _fits_by_sort(traits: Traits, chain: Chain) -> bool:
     return traits.lemma in _PLACES and chain.sort == "place"
 
 
-def noun_features(traits: Traits, mention: Mention, chain: Chain, latest: Traits, rank: int, first: Mention) -> list[str]:
+def noun_features(
+    traits: Traits, mention: Mention, chain: Chain, latest: Traits, rank: int, first: Mention
+) -> list[str]:
     """Name what speaks for and against a definite noun's antecedent.
 
     Args:

@@ -147,4 +147,8 @@ def _form_of(trees: Trees, mention: Mention, first: int, head: int) -> str:
         return "name"
     if trees.lower[first] in _DEFINITE:
         return "definite"
-    return "possessed" if any(trees.tokens.deprels[child] == "nmod:poss" for child in trees.children[head]) else "indefinite"
+    return (
+        "possessed"
+        if any(trees.tokens.deprels[child] == "nmod:poss" for child in trees.children[head])
+        else "indefinite"
+    )

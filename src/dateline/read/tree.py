@@ -7,7 +7,9 @@ from dateline.model.span import Span
 
 __all__ = ["CLAUSAL", "Trees"]
 
-CLAUSAL = frozenset({"acl", "advcl", "appos", "ccomp", "cc", "conj", "csubj", "discourse", "list", "parataxis", "punct", "dislocated"})
+CLAUSAL = frozenset(
+    {"acl", "advcl", "appos", "ccomp", "cc", "conj", "csubj", "discourse", "list", "parataxis", "punct", "dislocated"}
+)
 """Relations (without subtype) that leave a plain noun phrase."""
 
 
@@ -96,7 +98,13 @@ class Trees:
         """
         members = {head}
         for child in self.children[head]:
-            if self.relations[child] not in CLAUSAL and self.relations[child] not in {"case", "mark", "cop", "nsubj", "aux"}:
+            if self.relations[child] not in CLAUSAL and self.relations[child] not in {
+                "case",
+                "mark",
+                "cop",
+                "nsubj",
+                "aux",
+            }:
                 members.update(self.below(child))
         members.update(child for child in self.children[head] if self.words[child] in {"'s", "’s", "-"})
         first = end = head

@@ -33,7 +33,11 @@ def read_rows(name: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if line and not line.startswith("#")
     ]
-    faults = [(number, f"has {len(row)} cells; {len(columns)} expected") for number, row in numbered if len(row) != len(columns)]
+    faults = [
+        (number, f"has {len(row)} cells; {len(columns)} expected")
+        for number, row in numbered
+        if len(row) != len(columns)
+    ]
     if not numbered or numbered[0][1] != tuple(columns):
         faults.insert(0, (0, f"the header row must be: {' '.join(columns)}"))
     if faults:
@@ -137,5 +141,8 @@ class CueWord(NamedTuple):
 def open_cues() -> dict[tuple[str, str], CueWord]:
     """Return the cues of cues.tsv by base form and tag."""
     rows = read_rows("cues.tsv", ("cue", "tag", "sort", "stance", "frames"))
-    cues = (CueWord(words, tag, sort, Stance(stance), frozenset(frames.split())) for words, tag, sort, stance, frames in rows)
+    cues = (
+        CueWord(words, tag, sort, Stance(stance), frozenset(frames.split()))
+        for words, tag, sort, stance, frames in rows
+    )
     return {(cue.words, cue.tag): cue for cue in cues}
