@@ -10,6 +10,8 @@ from dateline.model.mention import MentionKind
 Slots = dict[str, tuple[int, ...]]
 
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree"})
+# Prepositions that a parser may hang on the object though they belong to the verb: "returned the statue to Greece".
+LOOSE = frozenset({"to", "from", "against", "on", "with", "into", "for", "in", "between", "of"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 
@@ -24,6 +26,8 @@ def find_arguments(index: ReadingIndex, token: int) -> Slots:
         Slot to head tokens in text order, conjuncts included: "subject", "object", "indirect", "content" (a clause),
         prepositions ("on", "against"), and for nouns "possessive", "adjective", "compound".
     """
+    if index.relations[token] == "aux" and index.heads[token] >= 0:
+        return find_modal_arguments(index, token)
     if index.upos[token] in ("VERB", "AUX") or (
         index.relations[token] in ("advcl", "ccomp") and index.upos[token] != "NOUN"
     ):
@@ -61,6 +65,19 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
         if subject:
             slots[surface] = subject
     _fill_relative_gap(index, verb, slots)
+    for token in slots.get("object", ())[:1]:
+        for slot, held in _prepositions(index, token).items():
+            if slot in LOOSE:
+                slots.setdefault(slot, held)
+    return slots
+
+
+def find_modal_arguments(index: ReadingIndex, modal: int) -> Slots:
+    """Find what fills the slots of "must": who says so, of whom, and what they must do."""
+    verb = index.heads[modal]
+    slots: Slots = {"content": (verb,), "object": find_verb_arguments(index, verb).get("subject", ())}
+    if index.relations[verb] == "ccomp" and index.heads[verb] >= 0:
+        slots["subject"] = find_verb_arguments(index, index.heads[verb]).get("subject", ())
     return slots
 
 

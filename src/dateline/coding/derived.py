@@ -73,10 +73,21 @@ def derive(
 
 
 def to_plover_type(codebook: Codebook, event_type: str, realis: Realis, stance: Stance) -> str:
-    """Turn planned cooperation into AGREE and cooperation that is ruled out for the future into REJECT, as PLOVER has it."""
-    if realis is not Realis.PLANNED or codebook.types[event_type].quad_class not in COOPERATION:
+    """Turn what is still to come into the type that PLOVER has for it.
+
+    Returns:
+        For planned acts: AGREE for cooperation, REJECT for cooperation that is ruled out, THREATEN for material
+        conflict; else the type itself.
+
+    Source:
+        PLOVER manual (Open Event Data Alliance): future cooperation is AGREE, future conflict THREATEN.
+    """
+    quad_class = codebook.types[event_type].quad_class
+    if realis is not Realis.PLANNED:
         return event_type
-    return "REJECT" if stance is Stance.DENIES else "AGREE"
+    if quad_class in COOPERATION:
+        return "REJECT" if stance is Stance.DENIES else "AGREE"
+    return "THREATEN" if quad_class == "material conflict" and stance is Stance.ASSERTS else event_type
 
 
 def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candidate]) -> str | None:

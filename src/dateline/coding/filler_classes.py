@@ -99,6 +99,12 @@ def is_weapon(index: ReadingIndex, token: int) -> bool:
     return _in_set(index, token, "weapon") or bool(mention and mention.kind is MentionKind.WEAPON)
 
 
+def is_money(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is a sum of money."""
+    near = (token, *index.children[token])
+    return any(index.word(other) in ("$", "€", "£", "dollar", "dollars", "euro", "euros", "yen", "million", "billion") for other in near)
+
+
 def is_conflict(index: ReadingIndex, token: int) -> bool:
     """Say whether a token names a war, a campaign or violence at large."""
     return _in_set(index, token, "conflict")
@@ -124,6 +130,7 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "crowd": is_crowd,
     "weapon": is_weapon,
     "conflict": is_conflict,
+    "money": is_money,
     "clause": is_clause,
     "any": is_any,
 }

@@ -55,18 +55,19 @@ def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidate
         if candidate.governor is None:
             used += find_required(index, candidate)
         for token in used:
-            if candidate.token in standing and (token not in standing or standing[token].governor != candidate.token):
+            if candidate.token in standing:
                 standing.pop(token, None)
     return standing
 
 
 def find_required(index: ReadingIndex, candidate: Candidate) -> list[int]:
     """Find the words in a candidate's slots that its entry asks for by name."""
-    found = []
+    found = list(candidate.slots.get("content", ())) if index.relations[candidate.token] == "aux" else []
     for condition in candidate.trigger.needs:
         for slot in condition.slot.split():
             held = candidate.slots.get(slot, ())
             found += [t for t in held if t != candidate.token and {index.lemmas[t], index.word(t)} & condition.words]
+    found = [token for token in found if index.upos[token] == "NOUN" or index.relations[candidate.token] == "aux"]
     return found
 
 

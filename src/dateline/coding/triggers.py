@@ -74,6 +74,8 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
         return codebook.verbs.get(lemma, ()) if index.relations[token] not in ("amod", "compound") else ()
     if part == "NOUN":
         return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
+    if part == "AUX":
+        return codebook.verbs.get(lemma, ()) if index.relations[token] == "aux" else ()
     if part == "PROPN":
         return _look_up_capitalised(index, codebook, token)
     return (
