@@ -10,7 +10,7 @@ from dateline.ingest.wording import make_key
 _LEAST_WORDS = 40
 _NO_NEWS = make_name_pattern(
     "comments?|comment-?(?:list|body|thread)|respond|disqus|repl(?:y|ies)|related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|widget"
-    "|newsletter|most-?(?:read|popular|viewed)|outbrain|taboola|read-?(?:next|also)|more-?stories|also-?read|cookies?|cookie-?banner|consent|gdpr"
+    "|newsletter|most-?(?:read|popular|viewed)|outbrain|taboola|read-?(?:next|also)|more-?stories|also-?read|cookies?|cookie-?banner|consent|gdpr|ad|ads|adverts?|advertisements?|sponsored"
 )
 _HEADLINE = make_name_pattern("headline|(?:article|story|entry|post|news)-?title|title")
 

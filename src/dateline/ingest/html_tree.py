@@ -11,6 +11,8 @@ BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td")
 
 # Pictures written into the page itself; with them a page may be a hundred times longer than its words.
 _INLINE_FILES = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=]{100,}")
+# Any closing tag of a heading closes the open one, say browsers; libxml2 would put the rest of the page into the headline.
+_HEADING = re.compile(r"(<h([1-6])\b[^>]*>(?:(?!</?h[1-6]\b).)*)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
 # Within a word these may start and end; at the edges of any other element a new word starts.
 _INLINE = frozenset(
     [
@@ -46,7 +48,7 @@ def parse_html(markup: str) -> Element | None:
         Its root element. None = nested deeper than libxml2 follows (256 elements), or nothing in it.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    lean = _INLINE_FILES.sub("data:,", markup)
+    lean = _HEADING.sub(r"\1</h\2>", _INLINE_FILES.sub("data:,", markup))
     try:
         root = html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

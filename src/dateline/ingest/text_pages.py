@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from dateline.ingest.captions import is_caption
 from dateline.ingest.drafts import Draft, make_piece, settle_pieces
-from dateline.ingest.furniture import find_furniture, is_furniture, is_prose
+from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
 from dateline.ingest.publication import find_date_line
@@ -44,7 +44,7 @@ def find_text_drafts(text: str) -> list[Draft]:
         Drafts in page order; some may hold no news.
     """
     lines = find_lines(text)
-    imprint = find_stated_source(line.words for line in lines if is_furniture(line.words) or is_note(line.words))
+    imprint = find_stated_source(line.words for line in lines if is_note(line.words) or not is_prose(line.words))
     return [make_text_draft(part, imprint) for part in split_lines(lines)] if lines else []
 
 
