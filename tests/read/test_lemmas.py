@@ -20,6 +20,8 @@ TABLE = LemmaTable({("is", "VBZ"): "be", ("data", "NNS"): "datum", ("Forces", "N
         ("abducted", "VERB", "VBN", "abduct"),
         ("struck", "VERB", "VBD", "strike"),
         ("militias", "NOUN", "NNS", "militia"),
+        ("bases", "NOUN", "NNS", "base"),
+        ("crises", "NOUN", "NNS", "crisis"),
         ("deadlier", "ADJ", "JJR", "deadly"),
         ("Dahab", "PROPN", "NNP", "Dahab"),
         ("The", "DET", "DT", "the"),

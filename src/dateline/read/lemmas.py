@@ -49,7 +49,9 @@ def _inflect_back(word: str, upos: str, xpos: str) -> str:
     lower = word.lower()
     if upos in _INFLECTED and xpos not in _BASE_TAGS and lower.isalpha():
         found = getLemma(lower, upos=upos)
-        return str(found[0]) if found else lower
+        # "Bases" comes of "base" and of "basis"; the regular one is the more common.
+        regular = lower[:-1] if upos == "NOUN" and lower[:-1] in found else ""
+        return regular or (str(found[0]) if found else lower)
     return lower
 
 
