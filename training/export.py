@@ -30,6 +30,7 @@ _OUTPUTS = (
 )
 _INPUTS = ("pieces", "shapes", "piece_mask", "first_pieces", "word_mask")
 _OPSET = 17
+_NEWS_LEMMAS = Path(__file__).parent / "news_lemmas.tsv"
 
 
 class Export(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +96,7 @@ def export_weights(export: Export) -> None:
     quantize_dynamic(precise, export.out / "parser.onnx", weight_type=QuantType.QInt8, per_channel=True)
     precise.unlink()
     shutil.copyfile(export.encoder / "tokenizer.json", export.out / "tokenizer.json")
-    save_lemma_table(export.treebanks, export.out / "lemmas.tsv")
+    save_lemma_table(export.treebanks, _NEWS_LEMMAS, export.out / "lemmas.tsv")
     _save_card(export, labels)
 
 

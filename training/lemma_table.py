@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.read.lemmas import LemmaTable
+from dateline.read.lemmas import LemmaTable, load_lemmas
 from training.corpora import load_rows
 
 __all__ = ["save_lemma_table"]
@@ -15,11 +15,12 @@ _REGULAR = frozenset({"NOUN", "VERB"})
 """Here the rules know better than a treebank that disagrees but once."""
 
 
-def save_lemma_table(treebanks: Iterable[Path], path: Path) -> int:
+def save_lemma_table(treebanks: Iterable[Path], news: Path, path: Path) -> int:
     """Write the table.
 
     Args:
         treebanks: Files of JSON lines with `words`, `lemma`, `upos` and `xpos`.
+        news: Base forms that news means where the treebanks mean others, in the form of the table.
         path: The table: word, Penn tag, base form; sorted.
 
     Returns:
@@ -35,6 +36,7 @@ def save_lemma_table(treebanks: Iterable[Path], path: Path) -> int:
             (base, upos), times = seen.most_common(1)[0]
             if table.find_lemma(word, upos, tag) != base and (times > 1 or upos not in _REGULAR):
                 kept[word, tag] = base
+    kept.update(load_lemmas(news).known)
     lines = [f"{word}\t{tag}\t{base}\n" for (word, tag), base in sorted(kept.items())]
     path.write_text("".join(lines), encoding="utf-8")
     return len(kept)

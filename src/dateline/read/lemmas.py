@@ -30,7 +30,12 @@ class LemmaTable:
     """
 
     def __init__(self, known: dict[tuple[str, str], str]) -> None:
-        self._known = known
+        """Take a table of base forms.
+
+        Args:
+            known: From (word, Penn tag) to base form.
+        """
+        self.known = known
 
     def find_lemma(self, word: str, upos: str, xpos: str) -> str:
         """Return the base form of a word.
@@ -40,7 +45,7 @@ class LemmaTable:
             upos: Universal tag.
             xpos: Penn tag.
         """
-        return self._known.get((word, xpos)) or self._known.get((word.lower(), xpos)) or _inflect_back(word, upos, xpos)
+        return self.known.get((word, xpos)) or self.known.get((word.lower(), xpos)) or _inflect_back(word, upos, xpos)
 
 
 def _inflect_back(word: str, upos: str, xpos: str) -> str:
@@ -49,9 +54,7 @@ def _inflect_back(word: str, upos: str, xpos: str) -> str:
     lower = word.lower()
     if upos in _INFLECTED and xpos not in _BASE_TAGS and lower.isalpha():
         found = getLemma(lower, upos=upos)
-        # "Bases" comes of "base" and of "basis"; the regular one is the more common.
-        regular = lower[:-1] if upos == "NOUN" and lower[:-1] in found else ""
-        return regular or (str(found[0]) if found else lower)
+        return str(found[0]) if found else lower
     return lower
 
 
