@@ -18,12 +18,13 @@ from scipy.optimize import minimize
 from dateline.link.candidates import find_candidates, find_within
 from dateline.link.claim_rows import ClaimContext, list_rows, make_table
 from dateline.link.linker import find_partition
-from dateline.link.pair_features import PairView, measure
+from dateline.link.pair_features import measure
+from dateline.link.pair_view import PairView
 from dateline.link.stories import find_stories
 from dateline.link.table import ClaimTable
 from dateline.link.weights import load_weights
 
-FITTED = ("same_story", "same_trigger", "kin_trigger", "other_trigger", "near_words", "wording")
+FITTED = ("same_story", "same_trigger", "kin_trigger", "other_trigger", "near_words")
 # Pulls weights towards 0: less and the few pairs of rare features run away.
 RIDGE = 1.0
 

@@ -119,5 +119,6 @@ def _order_by(day: Ints, place: Ints, kin: Ints) -> Keys:
 
 
 def _unique(found: Sequence[Pairs], size: int) -> Pairs:
-    merged = np.unique(np.concatenate(found))
+    merged = np.sort(np.concatenate(found))
+    merged = merged[np.r_[True, merged[1:] != merged[:-1]][: len(merged)]]
     return np.stack([merged // max(size, 1), merged % max(size, 1)], axis=1)

@@ -17,7 +17,7 @@ from dateline.model.claim import Claim, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
-PARTIES, VOICES, NEAR, WORDS = 4, 2, 8, 16
+PARTIES, VOICES, NEAR = 4, 2, 8
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -69,7 +69,6 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
         for make in (_telling, _kind, _time, _place, _parties):
             for name, value in make(row, context, codes, weights).items():
                 columns[name].append(value)
-        columns["words"].append(_rarest(row.claim.sentence.text, frequency, codes["stem"]))
         columns["near"].append(codes["stem"].row(find_near(row.claim), NEAR))
     rarity = np.zeros(len(codes["stem"]), dtype=np.float32)
     total = max(len(rows), 1)
@@ -92,7 +91,6 @@ def _tell_of_several(columns: Mapping[str, Ints]) -> Ints:
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "persons", "nations"), PARTIES) | {
     "voices": VOICES,
     "near": NEAR,
-    "words": WORDS,
     "killed": 2,
 }
 REALS = frozenset({"lat", "lon", "radius"})
@@ -189,8 +187,3 @@ def find_near(claim: Claim) -> list[str]:
     before = to_stems(claim.sentence.text[:start])[::-1]
     after = to_stems(claim.sentence.text[start + len(claim.trigger.text) :])
     return [stem for pair in zip_longest(before, after) for stem in pair if stem][:NEAR]
-
-
-def _rarest(sentence: str, frequency: Counter[str], codes: Codes) -> list[int]:
-    stems = sorted(set(to_stems(sentence)), key=lambda stem: (frequency[stem], stem))
-    return codes.row(stems, WORDS)

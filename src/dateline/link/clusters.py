@@ -1,12 +1,13 @@
 """Turn scored pairs into events: connected components, taken apart again where their members do not agree."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial.distance import squareform
 
 from dateline.link.candidates import Pairs, find_all_pairs
 from dateline.link.forest import Forest
@@ -70,26 +71,48 @@ def relabel(labels: npt.NDArray[np.signedinteger]) -> Labels:
 def _compare_again(
     labels: Labels, chosen: npt.NDArray[np.bool_], same_event: float, score: Callable[[Pairs], Floats]
 ) -> Labels:
-    """Cluster the chosen components by average linkage over all their pairs."""
-    masked = np.where(chosen[labels], labels, -1)
-    pairs = find_all_pairs(masked)
-    if not len(pairs):
-        return labels
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], labels[pairs[:, 0]]))
-    pairs = pairs[order]
+    """Compare the chosen components all with all; those whose pairs do not all agree are clustered by average linkage."""
+    pairs = find_all_pairs(np.where(chosen[labels], labels, -1))
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0], labels[pairs[:, 0]]))]
     scores = score(pairs)
-    distances = np.where(scores > 0, 1.0 - scores, FORBIDDEN).astype(np.float64)
+    agree = np.ones(len(chosen), dtype=bool)
+    agree[labels[pairs[scores < same_event, 0]]] = False
+    torn = ~agree[labels[pairs[:, 0]]]
+    pairs, distances = pairs[torn], np.where(scores[torn] > 0, 1.0 - scores[torn], FORBIDDEN)
     owner = labels[pairs[:, 0]]
-    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-    result, free = labels.copy(), int(labels.max()) + 1
-    rows = np.flatnonzero(masked >= 0)
-    rows = rows[np.argsort(masked[rows], kind="stable")]
-    row_starts = np.flatnonzero(np.r_[True, masked[rows][1:] != masked[rows][:-1]])
-    for members, own in zip(np.split(rows, row_starts[1:]), np.split(distances, starts[1:]), strict=True):
-        parts = fcluster(linkage(own, "average"), 1.0 - same_event, "distance")
-        result[members] = free + parts
-        free += int(parts.max()) + 1
+    starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]][: len(owner)])
+    result, free = labels.copy(), len(chosen)
+    for start, end in pairwise([*starts.tolist(), len(owner)]):
+        # Pairs are sorted: those of a component's first row list all others.
+        rows = np.append(pairs[start, 0], pairs[start:end, 1][pairs[start:end, 0] == pairs[start, 0]])
+        parts = average_link(squareform(distances[start:end], checks=False), 1.0 - same_event)
+        result[rows] = free + parts
+        free += len(rows)
     return result
+
+
+def average_link(distances: npt.NDArray[np.float64], largest: float) -> Labels:
+    """Cluster a few things by average linkage: join the two nearest groups until none are near enough.
+
+    Args:
+        distances: Square and symmetric; changed in place.
+        largest: Mean distance up to which two groups join.
+
+    Returns:
+        Label of each thing, not consecutive.
+    """
+    size = len(distances)
+    np.fill_diagonal(distances, np.inf)
+    weights, labels = np.ones(size), np.arange(size)
+    while True:
+        one, other = divmod(int(distances.argmin()), size)
+        if distances[one, other] > largest:
+            return labels
+        mean = (distances[one] * weights[one] + distances[other] * weights[other]) / (weights[one] + weights[other])
+        distances[one], distances[:, one] = mean, mean
+        distances[other], distances[:, other], distances[one, one] = np.inf, np.inf, np.inf
+        weights[one] += weights[other]
+        labels[labels == other] = one
 
 
 def _join_again(labels: Labels, label: int, pairs: Pairs, scores: Floats, same_event: float) -> Labels:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from dateline.link.claim_rows import to_days
 from dateline.link.figures import consolidate_figures, sum_killed
-from dateline.link.pair_features import PLACE_MARGIN_KM, distance_km
+from dateline.link.pair_view import PLACE_MARGIN_KM, distance_km
 from dateline.model.article import Header
 from dateline.model.claim import Basis, Claim, Role, RoleKind, When
 from dateline.model.event import Entity, Event, EventPlace, Party

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dateline.link.linker import Partition
-from dateline.link.pair_features import CONFLICTS, PairView, measure
+from dateline.link.pair_features import CONFLICTS, measure
+from dateline.link.pair_view import PairView
 from dateline.link.weights import Weights
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
@@ -38,7 +39,6 @@ WORDS = {
     "same_figures": "figures that agree",
     "other_figures": "figures that differ",
     "near_words": "the same words around it",
-    "wording": "much the same wording",
     "same_voice": "the same voice",
     "other_attempt": "one tells an attempt, the other a success",
 }

@@ -8,7 +8,8 @@ import numpy as np
 from msgspec import structs
 
 from dateline.link.candidates import find_candidates
-from dateline.link.pair_features import distance_km, score_pairs
+from dateline.link.pair_features import score_pairs
+from dateline.link.pair_view import distance_km
 from dateline.link.table import UNKNOWN, ClaimTable
 from dateline.link.weights import Weights
 from dateline.model.claim import Realis

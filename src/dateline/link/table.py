@@ -47,7 +47,6 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         trigger: Code of the trigger's stem.
         kin: Code of the trigger's family of words.
         near: Codes of the words next to the trigger.
-        words: Codes of the rarest words of the sentence.
         rarity: By word code, not by row: the weight of each word.
     """
 
@@ -79,7 +78,6 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     trigger: Ints
     kin: Ints
     near: Ints
-    words: Ints
     rarity: Floats
 
     def __len__(self) -> int:
@@ -102,7 +100,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         return ClaimTable(**columns, rarity=self.rarity)
 
 
-SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "near", "words")
+SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "near")
 
 
 def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
@@ -140,8 +138,15 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         column = getattr(table, name)
         columns[name] = column[_first_rows(labels, np.lexsort((column == UNKNOWN, labels)))]
     columns["killed"] = table.killed[_first_rows(labels, np.lexsort((table.killed[:, 0] == UNKNOWN, labels)))]
+    first = _first_rows(labels, np.argsort(labels, kind="stable"))
+    sizes = np.bincount(labels, minlength=size)
+    joined = np.flatnonzero(sizes[labels] > 1)
     for name in SET_COLUMNS:
-        columns[name] = _unite(getattr(table, name), labels, size)
+        column = getattr(table, name)
+        columns[name] = column[first]
+        columns[name][sizes > 1] = _unite(
+            column[joined], (np.cumsum(sizes > 1) - 1)[labels[joined]], int((sizes > 1).sum())
+        )
     return ClaimTable(**columns, rarity=table.rarity)
 
 

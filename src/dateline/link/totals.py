@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from dateline.link.claim_rows import to_days
-from dateline.link.pair_features import distance_km
+from dateline.link.pair_view import distance_km
 from dateline.model.claim import Realis, Role, Total
 from dateline.model.event import Event, EventFigure, Party, Reconciled, Status
 from dateline.model.place import PlacePrecision

@@ -1,0 +1,131 @@
+"""Two claims of each pair side by side, column by column."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from dateline.link.candidates import Pairs
+from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Flags, Floats, Ints
+
+EARTH_KM = 6371.0
+# Two places are compatible up to the sum of their radii and this much.
+PLACE_MARGIN_KM = 15.0
+
+
+class PairView:
+    """Both claims of each pair; columns are gathered as asked for."""
+
+    def __init__(self, table: ClaimTable, pairs: Pairs) -> None:
+        """Keep the table and both rows of each pair."""
+        self._table = table
+        self._sides = np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
+
+    def __len__(self) -> int:
+        return len(self._sides[0])
+
+    @property
+    def rarity(self) -> Floats:
+        """Weight of each word by its code; the last weighs `UNKNOWN`."""
+        return np.append(self._table.rarity, np.float32(0.0))
+
+    def both(self, name: str) -> tuple[Ints, Ints]:
+        """Return a column of codes or days for the first and for the second claim of each pair."""
+        column = getattr(self._table, name)
+        return column[self._sides[0]], column[self._sides[1]]
+
+    def both_reals(self, name: str) -> tuple[Floats, Floats]:
+        """Return a column of measures for the first and for the second claim of each pair."""
+        column = getattr(self._table, name)
+        return column[self._sides[0]], column[self._sides[1]]
+
+    def both_sets(self, name: str) -> tuple[list[Ints], list[Ints]]:
+        """Return the members of a column of sets, seat by seat: whole columns are compared much faster than rows of a few."""
+        columns = getattr(self._table, name).T
+        return [column[self._sides[0]] for column in columns], [column[self._sides[1]] for column in columns]
+
+    def same(self, name: str) -> Flags:
+        """Whether both know a code and it is the same."""
+        left, right = self.both(name)
+        return np.asarray((left == right) & (left != UNKNOWN))
+
+    def other(self, name: str) -> Flags:
+        """Whether both know a code and they differ."""
+        left, right = self.both(name)
+        return np.asarray((left != right) & (left != UNKNOWN) & (right != UNKNOWN))
+
+    def shared(self, name: str) -> tuple[Floats, Flags]:
+        """Return the share of the smaller set found in the other, and whether both sets are known."""
+        left, right = self.both_sets(name)
+        smaller = np.minimum(
+            _count(member != UNKNOWN for member in left), _count(member != UNKNOWN for member in right)
+        )
+        return (_count(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller > 0
+
+    def gap_days(self) -> Ints:
+        """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
+        first, last, slack = self.both("first_day"), self.both("last_day"), self.both("slack")
+        gap = np.maximum(first[0] - last[1], first[1] - last[0])
+        return np.asarray(np.maximum(gap - slack[0] - slack[1], 0), dtype=np.int32)
+
+    def both_dated(self) -> Flags:
+        """Whether both state a period."""
+        first, last = self.both("first_day"), self.both("last_day")
+        return np.asarray(
+            ((first[0] > FAR_PAST) | (last[0] < FAR_FUTURE)) & ((first[1] > FAR_PAST) | (last[1] < FAR_FUTURE))
+        )
+
+    def are_precise(self) -> Flags:
+        """Whether both periods are two days long at most."""
+        first, last = self.both("first_day"), self.both("last_day")
+        return np.asarray((last[0] - first[0] <= 1) & (last[1] - first[1] <= 1))
+
+    def told_days_apart(self) -> Ints:
+        """Days between the two publications; 0 where one is not known."""
+        left, right = self.both("told")
+        return np.where((left != UNKNOWN) & (right != UNKNOWN), np.abs(left - right), 0).astype(np.int32)
+
+    def distance_km(self) -> Floats:
+        """Great-circle distance; NaN where a place is not known."""
+        lat, lon = self.both_reals("lat"), self.both_reals("lon")
+        return np.asarray(distance_km(lat[0], lon[0], lat[1], lon[1]), dtype=np.float32)
+
+    def reach_km(self) -> Floats:
+        """Sum of both radii and the margin."""
+        left, right = self.both_reals("radius")
+        return np.asarray(left + right + PLACE_MARGIN_KM, dtype=np.float32)
+
+
+def find_held(left: Sequence[Ints], right: Sequence[Ints]) -> Iterator[Flags]:
+    """Say, seat by seat, whether the left set's member is in the right set."""
+    for member in left:
+        held = np.zeros(len(member), dtype=bool)
+        for other in right:
+            held |= member == other
+        yield held & (member != UNKNOWN)
+
+
+def has_unheld(left: Sequence[Ints], right: Sequence[Ints]) -> Flags:
+    """Say whether the left set has a member that the right set has not."""
+    unheld = np.zeros(len(left[0]), dtype=bool)
+    for member, held in zip(left, find_held(left, right), strict=True):
+        unheld |= ~held & (member != UNKNOWN)
+    return unheld
+
+
+def distance_km(
+    lat1: npt.ArrayLike, lon1: npt.ArrayLike, lat2: npt.ArrayLike, lon2: npt.ArrayLike
+) -> npt.NDArray[np.floating]:
+    """Return the great-circle distance between points in degrees; NaN where a point is."""
+    one, other = np.radians(lat1), np.radians(lat2)
+    across = np.sin((np.radians(lon2) - np.radians(lon1)) / 2)
+    half = np.sin((other - one) / 2) ** 2 + np.cos(one) * np.cos(other) * across**2
+    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
+
+
+def _count(flags: Iterator[Flags]) -> npt.NDArray[np.int8]:
+    """Count, row by row, the seats whose flag is set."""
+    total = next(flags).astype(np.int8)
+    for flag in flags:
+        total += flag
+    return total
