@@ -6,7 +6,6 @@ FOLDER holds the sets in the layout of its own README; a set that is absent is s
 part of the project, nor is a sentence of theirs.
 """
 
-import argparse
 import json
 import re
 from collections import Counter
@@ -14,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 
-from dateline.coding import Codebook, code, open_codebook
+from dateline.coding import Codebook, code
+from dateline.coding.modality import Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import Modality, find_modality
+from dateline.coding.realis import find_modality
 from dateline.model.claim import Claim, Realis, RoleKind
 from dateline.model.coding import Coding
 from dateline.model.reading import Reading
@@ -91,11 +91,11 @@ def score_factuality(rows: list[Row], readings: list[Reading], codebook: Codeboo
 def to_factuality(modality: Modality) -> float:
     """Turn realis and stance into a rating from -3 (did not happen) to 3 (happened)."""
     if modality.stance is Stance.DENIES:
-        return -2.0 if modality.realis is Realis.ACTUAL else -0.3
+        return -1.3 if modality.realis is Realis.ACTUAL else -0.7
     if modality.stance is Stance.DOUBTS:
         return 0.0
-    value = {Realis.ACTUAL: 2.7, Realis.HABITUAL: 2.3, Realis.PLANNED: 1.1, Realis.HYPOTHETICAL: 0.5}[modality.realis]
-    return value * (0.5 if modality.attempted else 1.0) * (0.7 if modality.hedged else 1.0)
+    value = {Realis.ACTUAL: 2.7, Realis.HABITUAL: 2.3, Realis.PLANNED: 1.8, Realis.HYPOTHETICAL: 1.1}[modality.realis]
+    return value * (0.4 if modality.attempted else 1.0) * (0.7 if modality.hedged else 1.0)
 
 
 def find_marks(marked: str) -> tuple[list[Span], list[Span]]:

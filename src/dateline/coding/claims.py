@@ -5,9 +5,10 @@ from dateline.coding.arguments import find_arguments
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook
 from dateline.coding.derived import Derived, derive, to_plover_type
+from dateline.coding.modality import Modality
 from dateline.coding.places import Located, find_places
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import Modality, find_modality
+from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.voices import Chain, find_chains, make_voice

@@ -153,7 +153,11 @@ class _CodebookReader:
             mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content if held else {}),
             modes=_read_texts(file, keys, "modes", held.modes if held else {}),
             mode_words=self._read_mode_words(file, keys, held),
-            decisive=file.words(keys["decisive"][1], "decisive") if "decisive" in keys else held.decisive if held else (),
+            decisive=file.words(keys["decisive"][1], "decisive")
+            if "decisive" in keys
+            else held.decisive
+            if held
+            else (),
             examples=_read_examples(file, keys, held),
         )
         self._read_triggers(file, keys, self.types[code])
@@ -172,7 +176,9 @@ class _CodebookReader:
                 read_groups(file, node, event_type, (verb_frame, noun_frame), (self.sets, self.domains))
             )
 
-    def _read_mode_words(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], held: EventType | None) -> dict[str, frozenset[str]]:
+    def _read_mode_words(
+        self, file: YamlFile, keys: dict[str, tuple[Node, Node]], held: EventType | None
+    ) -> dict[str, frozenset[str]]:
         found = dict(held.mode_words) if held else {}
         if "mode_words" in keys:
             for mode, (_, node) in file.mapping(keys["mode_words"][1], "mode_words").items():

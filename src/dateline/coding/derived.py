@@ -163,4 +163,6 @@ def _look_up(candidate: Candidate, conditions: set[str]) -> tuple[str | None, st
 def _is_military_site(index: ReadingIndex, token: int) -> bool:
     """Say whether a target is a base, a patrol or the like, held by armed people."""
     sites = load_sets("responses.tsv")["military-site"]
-    return index.lemmas[token] in sites or any(index.lemmas[child] in sites for child in index.with_relation(token, "amod", "compound"))
+    return index.lemmas[token] in sites or any(
+        index.lemmas[child] in sites for child in index.with_relation(token, "amod", "compound")
+    )

@@ -102,7 +102,10 @@ def is_weapon(index: ReadingIndex, token: int) -> bool:
 def is_money(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is a sum of money."""
     near = (token, *index.children[token])
-    return any(index.word(other) in ("$", "€", "£", "dollar", "dollars", "euro", "euros", "yen", "million", "billion") for other in near)
+    return any(
+        index.word(other) in ("$", "€", "£", "dollar", "dollars", "euro", "euros", "yen", "million", "billion")
+        for other in near
+    )
 
 
 def is_conflict(index: ReadingIndex, token: int) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from dateline.coding.arguments import is_time, see_through
+from dateline.coding.arguments import see_through
 from dateline.coding.candidate import Candidate
 from dateline.coding.filler_classes import is_actor, is_weapon
 from dateline.coding.fillers import find_sponsor, make_role

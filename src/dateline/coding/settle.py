@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
-from dateline.coding.light_verbs import find_shell
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets

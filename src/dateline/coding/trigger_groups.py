@@ -157,7 +157,9 @@ def _spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
     return (written,) if split == written else (written, split)
 
 
-def expand_sets(file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def expand_sets(
+    file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
     """Replace `$name` by the words of that set."""
     found: list[str] = []
     for word in words:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.arguments import Slots, find_arguments, is_time
+from dateline.coding.arguments import Slots, find_arguments
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, is_actor, is_conflict, is_weapon
@@ -90,7 +90,11 @@ def _look_up_capitalised(index: ReadingIndex, codebook: Codebook, token: int) ->
     if token in index.covering_mention:
         return ()
     word = index.word(token)
-    return codebook.nouns.get(word) or codebook.nouns.get(word.removesuffix("s")) or codebook.nouns.get(word.removesuffix("es"), ())
+    return (
+        codebook.nouns.get(word)
+        or codebook.nouns.get(word.removesuffix("s"))
+        or codebook.nouns.get(word.removesuffix("es"), ())
+    )
 
 
 def _weigh_all(
