@@ -4,7 +4,7 @@ import sys
 
 from rich.console import Console
 
-from dateline.cli.app import app
+from dateline.cli.app import run_command
 from dateline.errors import DatelineError
 
 __all__ = ["main"]
@@ -16,7 +16,7 @@ STOPPED = 130
 def main() -> None:
     """Run the command line: exit 0 on success, 2 on wrong usage, 1 on failure with one clear message."""
     try:
-        app()
+        sys.exit(run_command(sys.argv[1:]))
     except DatelineError as error:
         Console(stderr=True).print(f"dateline: {error}", style="red", markup=False, highlight=False)
         sys.exit(FAILED)

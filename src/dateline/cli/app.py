@@ -1,43 +1,64 @@
-"""All commands under one name."""
+"""Finds the command that was typed and imports only that one: help and version answer at once."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
 
-import typer
+from rich.console import Console
+from rich.table import Table
 
 from dateline import __version__
-from dateline.cli import code_command, codebook_commands, demo_command, project_commands, show_commands
 
-app = typer.Typer(
-    name="dateline",
-    help="From many outlets' news reports, one sourced record of events.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"dateline {__version__}")
-        raise typer.Exit
+WRONG_USAGE = 2
+# Command, the module of dateline.cli that defines it as a Typer application `<command>_app`, and its line in the help.
+COMMANDS = {
+    "demo": ("demo_command", "read the invented example week and show the events found in it"),
+    "init": ("project_commands", "make a project folder: settings, a codebook to edit, an empty store"),
+    "ingest": ("project_commands", "store saved pages with the articles found on them"),
+    "run": ("project_commands", "read, code and link what is new; a stopped run goes on where it was"),
+    "show": ("show_commands", "show events, claims or totals as a table"),
+    "why": ("show_commands", "tell why these claims are one event, and how its status came about"),
+    "export": ("project_commands", "write every table of the record to files"),
+    "code": ("code_command", "try the coder on a sentence"),
+    "codebook": ("codebook_commands", "check, show, compare and try codebooks"),
+}
 
 
-@app.callback()
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
-    """From many outlets' news reports, one sourced record of events."""
+def run_command(arguments: Sequence[str]) -> int:
+    """Run what was typed after `dateline`.
+
+    Args:
+        arguments: Words of the command line, without the program's name.
+
+    Returns:
+        The exit code: 0 on success, 2 on wrong usage; a command that fails raises.
+    """
+    match list(arguments):
+        case [] | ["-h" | "--help"]:
+            print_help(Console())
+            return 0
+        case ["--version"]:
+            Console().print(f"dateline {__version__}", highlight=False)
+            return 0
+        case [name, *rest] if name in COMMANDS:
+            module = import_module(f"dateline.cli.{COMMANDS[name][0]}")
+            getattr(module, f"{name}_app")(rest, prog_name=f"dateline {name}")
+            return 0
+        case [name, *_]:
+            near = get_close_matches(name, COMMANDS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"commands are {', '.join(COMMANDS)}"
+            Console(stderr=True).print(f"dateline: no command {name!r}; {hint}", style="red", highlight=False)
+    return WRONG_USAGE
 
 
-app.command("demo")(demo_command.demo)
-app.command("init")(project_commands.init)
-app.command("ingest")(project_commands.ingest)
-app.command("run")(project_commands.run)
-app.command("show")(show_commands.show)
-app.command("export")(project_commands.export)
-app.command("code")(code_command.code)
-app.command("why")(show_commands.why)
-app.add_typer(codebook_commands.app, name="codebook")
+def print_help(console: Console) -> None:
+    """Print what dateline is, its commands, and where to start."""
+    console.print("dateline: from many outlets' news reports, one sourced record of events.\n", highlight=False)
+    console.print(
+        "Usage: dateline COMMAND ...      (dateline COMMAND --help explains it with an example)\n", markup=False
+    )
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2))
+    for name, (_, line) in COMMANDS.items():
+        table.add_row(f"[bold]{name}[/]", line)
+    console.print(table)
+    console.print("\nStart with: dateline demo", highlight=False)

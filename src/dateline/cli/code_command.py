@@ -12,6 +12,7 @@ from rich.text import Text
 
 from dateline import pipeline
 from dateline.cli.project_commands import parse_moment, tool_files
+from dateline.cli.single import make_app
 from dateline.coding import Explanation, explain
 from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
 from dateline.model.claim import Claim
@@ -151,3 +152,6 @@ def _to_json(coding: Coding) -> str:
         "totals": [to_total_row(total, None, {}) for total in coding.totals],
     }
     return msgspec.json.format(msgspec.json.encode(rows)).decode()
+
+
+code_app = make_app(code)

@@ -13,11 +13,13 @@ from dateline.cli.project_commands import parse_moment
 from dateline.coding import Codebook, check_codebook, open_codebook
 from dateline.coding.comparison import compare_codebooks
 
-app = typer.Typer(help="Check, show, compare and try codebooks.", no_args_is_help=True)
+codebook_app = typer.Typer(
+    help="Check, show, compare and try codebooks.", no_args_is_help=True, pretty_exceptions_enable=False
+)
 OptionalFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A codebook; else the one that ships.")]
 
 
-@app.command()
+@codebook_app.command()
 def check(file: Annotated[Path, typer.Argument(help="The codebook to check.")]) -> None:
     """Find every mistake of a codebook, with line and remedy.
 
@@ -29,7 +31,7 @@ def check(file: Annotated[Path, typer.Argument(help="The codebook to check.")]) 
     )
 
 
-@app.command()
+@codebook_app.command()
 def show(
     file: OptionalFile = None,
     event_type: Annotated[str | None, typer.Option("--type", help="Show one type with its modes and triggers.")] = None,
@@ -48,7 +50,7 @@ def show(
         console.print(to_types_table(codebook))
 
 
-@app.command()
+@codebook_app.command()
 def diff(
     old: Annotated[Path, typer.Argument(help="The codebook before.")],
     new: Annotated[Path, typer.Argument(help="The codebook after.")],
@@ -62,7 +64,7 @@ def diff(
         typer.echo(line)
 
 
-@app.command("try")
+@codebook_app.command("try")
 def try_codebook(
     file: Annotated[Path, typer.Argument(help="The codebook.")],
     text: Annotated[str, typer.Argument(help="A sentence, or a text file with one sentence a line.")],

@@ -13,6 +13,7 @@ from dateline.cli.progress import show_progress
 from dateline.cli.project_commands import init, open_project_store, tool_files, workers_of
 from dateline.cli.show_commands import print_table
 from dateline.cli.sides import print_contested
+from dateline.cli.single import make_app
 from dateline.cli.tables import Filters
 from dateline.errors import ProjectError
 from dateline.settings import open_project
@@ -59,3 +60,6 @@ def show_demo(folder: Path) -> None:
         print_contested(console, store)
         console.rule("Reported totals against our own count")
         print_table(console, store, "totals", Filters())
+
+
+demo_app = make_app(demo)

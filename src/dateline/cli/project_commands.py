@@ -11,6 +11,7 @@ from rich.console import Console
 from dateline import pipeline
 from dateline.cli import summaries
 from dateline.cli.progress import show_progress
+from dateline.cli.single import make_app
 from dateline.errors import ProjectError
 from dateline.model.article import Given
 from dateline.release import FORMATS
@@ -152,3 +153,9 @@ def parse_moment(text: str | None) -> date | datetime | None:
         return date.fromisoformat(text) if len(text) <= len("2024-11-20") else datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20 or 2024-11-20T18:30") from None
+
+
+init_app = make_app(init)
+ingest_app = make_app(ingest)
+run_app = make_app(run)
+export_app = make_app(export)

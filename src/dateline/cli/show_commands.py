@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 
 from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.single import make_app
 from dateline.cli.tables import TABLES, Filters, to_table
 from dateline.errors import ProjectError
 from dateline.link import explain
@@ -68,3 +69,7 @@ def parse_day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20") from None
+
+
+show_app = make_app(show)
+why_app = make_app(why)
