@@ -1,0 +1,178 @@
+"""Read files of known actors: tab-separated, one row for each actor and period."""
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from msgspec import Struct
+
+from dateline.errors import ReferenceDataError
+from dateline.reference.actors.actor import Actor, ActorKind
+from dateline.reference.countries import load_countries
+
+__all__ = ["COLUMNS", "SECTORS", "load_actors"]
+
+COLUMNS = ("id", "name", "kind", "country", "sector", "aliases", "from", "to", "wikidata", "note")
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()  # noqa: SIM905
+)
+_KINDS = {kind.value: kind for kind in ActorKind if kind is not ActorKind.STATE}
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ITEM = re.compile(r"Q\d+")
+
+
+class _Cells(Struct, frozen=True):
+    """One line, cut up; the names are those of the columns."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    sector: str
+    aliases: str
+    first: str
+    last: str
+    wikidata: str
+    note: str
+
+
+def load_actors(file: Traversable | Path) -> list[Actor]:
+    """Load the actors of a file.
+
+    Args:
+        file: With the header `COLUMNS`; lines that are empty or start with # are skipped. `aliases` are parted by |, `from` and `to` are days,
+            months or years (the whole of it), and every cell but id, name and kind may be empty.
+
+    Returns:
+        Actors in the order of their lines.
+
+    Raises:
+        ReferenceDataError: Something is wrong in any line; all faults are listed.
+    """
+    path = Path(str(file))
+    lines = _read_lines(file, path)
+    faults: list[tuple[int, str]] = []
+    actors = []
+    periods: dict[str, list[Actor]] = {}
+    for number, line in enumerate(lines, 1):
+        if number == 1 or not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        problems = _find_faults(cells)
+        if problems:
+            faults += ((number, problem) for problem in problems)
+            continue
+        actor = _to_actor(_Cells(*cells))
+        faults += ((number, problem) for problem in _find_clashes(actor, periods.setdefault(actor.id, [])))
+        periods[actor.id].append(actor)
+        actors.append(actor)
+    if faults:
+        raise ReferenceDataError(path, tuple(faults))
+    return actors
+
+
+def _read_lines(file: Traversable | Path, path: Path) -> list[str]:
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise ReferenceDataError(
+            path, ((0, f"cannot be read ({error.strerror}); give the path of a file of known actors"),)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(path, ((0, f"is not UTF-8 at byte {error.start}; save it as UTF-8"),)) from error
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise ReferenceDataError(
+            path, ((1, f"the header is not that of known actors; write, parted by tabs: {' '.join(COLUMNS)}"),)
+        )
+    return lines
+
+
+def _find_faults(row: Sequence[str]) -> list[str]:
+    if len(row) != len(COLUMNS):
+        return [f"{len(row)} cells instead of {len(COLUMNS)}; part them by tabs, empty ones too"]
+    cells = _Cells(*row)
+    known = load_countries()
+    checks = (
+        (
+            _SLUG.fullmatch(cells.id),
+            f"id {cells.id!r} is no slug; write small letters, digits and single hyphens, as in red-star-front",
+        ),
+        (cells.name.strip(), "no name; write the usual English name"),
+        (cells.kind in _KINDS, f"kind {cells.kind!r} is not known; use one of {', '.join(_KINDS)}"),
+        (
+            not cells.country or cells.country in known,
+            f"country {cells.country!r} is not known; use ISO 3166-1 alpha-3, or leave it empty",
+        ),
+        (
+            not cells.sector or cells.sector in SECTORS,
+            f"sector {cells.sector!r} is not known; use one of {' '.join(sorted(SECTORS))}",
+        ),
+        (
+            not cells.wikidata or _ITEM.fullmatch(cells.wikidata),
+            f"wikidata {cells.wikidata!r} is no item; write it as Q42, or leave it empty",
+        ),
+    )
+    faults = [fault for is_right, fault in checks if not is_right]
+    ends = {"from": cells.first, "to": cells.last}
+    bad = [
+        f"{column} {day!r} is no day; write 2024-11-20, 2024-11 or 2024"
+        for column, day in ends.items()
+        if not _is_day(day)
+    ]
+    if not bad and cells.first and cells.last and _first_day(cells.first) > _last_day(cells.last):
+        bad = [f"it ends ({cells.last}) before it begins ({cells.first}); exchange from and to"]
+    return faults + bad
+
+
+def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
+    lasting = (actor.first_day or date.min, actor.last_day or date.max)
+    for other in others:
+        if lasting[0] <= (other.last_day or date.max) and (other.first_day or date.min) <= lasting[1]:
+            return [
+                f"id {actor.id} is there already for a part of that time; give the rows periods that do not overlap, or another id"
+            ]
+    return []
+
+
+def _to_actor(cells: _Cells) -> Actor:
+    return Actor(
+        id=cells.id,
+        name=cells.name,
+        kind=_KINDS[cells.kind],
+        country=cells.country or None,
+        sector=cells.sector or None,
+        aliases=tuple(filter(None, cells.aliases.split("|"))),
+        first_day=_first_day(cells.first) if cells.first else None,
+        last_day=_last_day(cells.last) if cells.last else None,
+        wikidata=cells.wikidata or None,
+        note=cells.note,
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or bool(_last_day(text))
+    except ValueError:
+        return False
+
+
+def _first_day(text: str) -> date:
+    year, month, day = _parts(text)
+    return date(year, month or 1, day or 1)
+
+
+def _last_day(text: str) -> date:
+    year, month, day = _parts(text)
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return int(match[1]), int(match[2] or 0), int(match[3] or 0)
