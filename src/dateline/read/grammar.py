@@ -58,6 +58,7 @@ class Tag(Struct, frozen=True, kw_only=True):
         first: Index of its first word.
         end: Index after its last word.
         slots: What each named part says: the lexicon's value of its word, or for a macro its words in lower case.
+        places: Half-open range of words of each named part.
     """
 
     rule: str
@@ -65,6 +66,7 @@ class Tag(Struct, frozen=True, kw_only=True):
     first: int
     end: int
     slots: dict[str, str]
+    places: dict[str, tuple[int, int]]
 
 
 class _Rule(Struct, frozen=True):
@@ -123,12 +125,13 @@ class Grammar:
     def _make_tag(self, lexed: Lexed, match: re.Match[str]) -> Tag:
         number = int((match.lastgroup or "r0")[1:])
         rule = self._rules[number]
-        slots = {}
-        for slot, name in rule.classes.items():
-            first, end = match.span(f"{slot}_{number}")
+        slots, places = {}, {}
+        for group, name in rule.classes.items():
+            first, end = match.span(f"{group}_{number}")
             if first >= 0:
-                slots[slot.rstrip("0123456789")] = self._read_slot(lexed, name, first, end)
-        return Tag(rule=rule.name, form=rule.form, first=match.start(), end=match.end(), slots=slots)
+                slot = group.rstrip("0123456789")
+                slots[slot], places[slot] = self._read_slot(lexed, name, first, end), (first, end)
+        return Tag(rule=rule.name, form=rule.form, first=match.start(), end=match.end(), slots=slots, places=places)
 
     def _read_slot(self, lexed: Lexed, name: str, first: int, end: int) -> str:
         if name:

@@ -1,0 +1,97 @@
+"""The noun that a number counts: by the parse, or the word that follows."""
+
+from bisect import bisect_left
+from functools import lru_cache
+
+from lemminflect import getLemma
+from msgspec import Struct
+
+from dateline.model.language import Tokens
+from dateline.model.span import Span
+from dateline.read.grammar import Lexed
+
+_FARTHEST = 5  # words from a number to the noun it counts: "12 heavily armed masked men"
+_SKIPPED = frozenset(
+    {"of", "the", "more", "other", "others", "additional", "new", "further", "these", "those", "their", "its", "-", "–"}
+)
+_NOUNS = ("NOUN", "PROPN")
+_IRREGULAR = frozenset(
+    {"people", "men", "women", "children", "personnel", "troops", "police", "dead", "aircraft", "policemen", "gunmen"}
+)
+_NO_NOUNS = frozenset(
+    {"was", "has", "is", "as", "this", "us", "its", "his", "always", "besides", "across", "towards", "times", "others"}
+)
+
+
+class Counted(Struct, frozen=True):
+    """A counted noun.
+
+    Attributes:
+        lemma: In lower case.
+        span: Where it stands in the article.
+    """
+
+    lemma: str
+    span: Span
+
+
+def find_counted(
+    lexed: Lexed, end: int, offset: int, tokens: Tokens | None, *, is_tied: bool = False
+) -> Counted | None:
+    """Return the noun that a number counts.
+
+    Args:
+        lexed: The block the number stands in.
+        end: Index of the word after the number.
+        offset: Code points from the start of the article to the start of the block.
+        tokens: The article's parse; None or empty = by the words alone, where only a plural that follows directly counts.
+        is_tied: The next word is the noun, whatever its form.
+
+    Returns:
+        The noun; None = none follows.
+    """
+    if tokens:
+        return _find_in_parse(tokens, offset + lexed.end(end - 1))
+    while lexed.plain(end) in _SKIPPED:
+        end += 1
+    word = lexed.plain(end)
+    if not word or not (is_tied or _looks_plural(word)):
+        return None
+    return Counted(_lemma(word), Span(lexed.starts[end] + offset, lexed.end(end) + offset))
+
+
+def _looks_plural(word: str) -> bool:
+    return word in _IRREGULAR or (
+        word.isalpha() and word not in _NO_NOUNS and len(word) > 3 and word.endswith("s") and word[-2] not in "su"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lemma(word: str) -> str:
+    found = getLemma(word, upos="NOUN")
+    return str(found[0]) if found else word
+
+
+def _find_in_parse(tokens: Tokens, stop: int) -> Counted | None:
+    number = bisect_left(tokens.ends, stop)
+    if number >= len(tokens):
+        return None
+    head = tokens.heads[number]
+    if (
+        tokens.deprels[number].startswith(("nummod", "amod", "det"))
+        and number < head <= number + _FARTHEST
+        and tokens.upos[head] in _NOUNS
+    ):
+        return _make_counted(tokens, head)
+    for index in range(number + 1, min(number + 1 + _FARTHEST, len(tokens))):
+        if tokens.lemmas[index].lower() == "of" or tokens.upos[index] in ("DET", "ADJ", "NUM", "PRON"):
+            continue
+        if tokens.upos[index] not in _NOUNS:
+            return None
+        if not tokens.deprels[index].startswith("compound"):
+            return _make_counted(tokens, index)
+    return None
+
+
+def _make_counted(tokens: Tokens, index: int) -> Counted:
+    return Counted(tokens.lemmas[index].lower(), tokens.span(index))
