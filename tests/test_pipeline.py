@@ -31,13 +31,13 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def take(store: Store, tmp_path: Path, tool_files: ToolFiles) -> Take:
+def take(store: Store, tmp_path: Path) -> Take:
     """Take in pages by name and run."""
 
     def take_and_run(*names: str) -> RunSummary:
         folder = save_pages(tmp_path / "pages", *names)
         pipeline.take_in(store, [folder / name for name in names] or [folder], None, 1, quiet)
-        return pipeline.run(store, tool_files, (), 1, quiet)
+        return pipeline.run(store, ToolFiles(), (), 1, quiet)
 
     return take_and_run
 
@@ -95,40 +95,36 @@ def test_a_page_that_cannot_be_read_leaves_the_others_alone(store: Store, tmp_pa
 
 KILLED_RUN = """
 import sys
-from pathlib import Path
 from dateline import pipeline
 from dateline.store import open_store
 pipeline.BATCH = 1
-weights = Path(sys.argv[2]) if sys.argv[2] else None
 store = open_store(sys.argv[1])
 def progress(stage, done, total):
     print(stage, done, flush=True)
     if stage == "code":
         import time; time.sleep(60)
-pipeline.run(store, pipeline.ToolFiles(weights=weights), (), 1, progress)
+pipeline.run(store, pipeline.ToolFiles(), (), 1, progress)
 """
 
 
-def test_a_killed_run_goes_on_where_it_stopped(store: Store, tmp_path: Path, tool_files: ToolFiles) -> None:
+def test_a_killed_run_goes_on_where_it_stopped(store: Store, tmp_path: Path) -> None:
     pipeline.take_in(store, [save_pages(tmp_path / "pages")], None, 1, quiet)
-    command = [sys.executable, "-c", KILLED_RUN, store.address, str(tool_files.weights or "")]
+    command = [sys.executable, "-c", KILLED_RUN, store.address]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout
         assert process.stdout.readline() == "code 1\n"
         time.sleep(0.1)
         os.kill(process.pid, signal.SIGKILL)
     assert len(list(store.codings())) == 1
-    assert pipeline.run(store, tool_files, (), 1, quiet).coded == 2
+    assert pipeline.run(store, ToolFiles(), (), 1, quiet).coded == 2
 
 
-def test_workers_find_what_one_process_finds(
-    store: Store, tmp_path: Path, tool_files: ToolFiles, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_find_what_one_process_finds(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = save_pages(tmp_path / "pages")
     with open_store(str(tmp_path / "other.sqlite")) as other:
         for each, workers in ((store, 1), (other, 2)):
             monkeypatch.setattr(pipeline, "BATCH", 1)
             monkeypatch.setattr(pipeline, "MIN_BATCHES_FOR_PROCESSES", 1)
             pipeline.take_in(each, [folder], None, workers, quiet)
-            pipeline.run(each, tool_files, (), workers, quiet)
+            pipeline.run(each, ToolFiles(), (), workers, quiet)
         assert exported(store, tmp_path / "one") == exported(other, tmp_path / "two")

@@ -1,0 +1,169 @@
+"""The command line as a person meets it: what they see, and the exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from dateline.cli.app import COMMANDS
+from tests.pages import save_pages
+
+Typed = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """Type a command; give back its exit code and all that it printed."""
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*words: object) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["dateline", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        printed = capsys.readouterr()
+        return int(end.value.code or 0), printed.out + printed.err
+
+    return run
+
+
+@pytest.fixture
+def project(typed: Typed, tmp_path: Path) -> Path:
+    """A project with the invented pages taken in and run."""
+    folder = tmp_path / "project"
+    for words in (("init", folder), ("ingest", folder, save_pages(tmp_path / "pages")), ("run", folder)):
+        code, printed = typed(*words)
+        assert code == 0, printed
+    return folder
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("-h",)])
+def test_help_names_every_command(typed: Typed, words: tuple[str, ...]) -> None:
+    code, printed = typed(*words)
+    assert code == 0
+    assert all(name in printed for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(typed: Typed, name: str) -> None:
+    code, printed = typed(name, "--help")
+    assert code == 0
+    assert "Example: dateline" in printed or name == "codebook"
+
+
+def test_a_mistyped_command_is_wrong_usage_and_the_near_one_is_named(typed: Typed) -> None:
+    code, printed = typed("shwo")
+    assert (code, "did you mean show?" in printed) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show",),
+        ("export", "x"),
+        ("export", "x", "-o", "y", "--format", "xml"),
+        ("code", "It rained.", "--date", "soon"),
+    ],
+)
+def test_wrong_usage_ends_with_2(typed: Typed, words: tuple[str, ...]) -> None:
+    assert typed(*words)[0] == 2
+
+
+def test_a_folder_that_is_no_project_says_how_to_make_one(typed: Typed, tmp_path: Path) -> None:
+    code, printed = typed("run", tmp_path)
+    assert code == 1
+    assert "dateline init" in printed
+
+
+def test_init_leaves_an_existing_project_alone(typed: Typed, tmp_path: Path) -> None:
+    assert typed("init", tmp_path / "p")[0] == 0
+    (tmp_path / "p" / "dateline.toml").write_text("workers = 1\n", encoding="utf-8")
+    code, printed = typed("init", tmp_path / "p")
+    assert (code, "is a project already" in printed) == (1, True)
+    assert (tmp_path / "p" / "dateline.toml").read_text(encoding="utf-8") == "workers = 1\n"
+
+
+def test_a_broken_codebook_stops_the_run_with_file_line_and_remedy(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "p")
+    codebook = tmp_path / "p" / "codebook.yaml"
+    codebook.write_text(
+        "name: mine\nversion: '1'\nextends: plover\ntypes:\n  COERCE:\n    quad_clas: x\n", encoding="utf-8"
+    )
+    code, printed = typed("run", tmp_path / "p")
+    assert code == 1
+    assert f"{codebook}:6:" in printed.replace("\n", "")
+
+
+def test_nothing_to_take_in_fails_and_says_why(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "p")
+    (tmp_path / "empty.txt").touch()
+    code, printed = typed("ingest", tmp_path / "p", tmp_path / "empty.txt", tmp_path / "missing.txt")
+    assert code == 1
+    assert "is empty" in printed
+    assert "no such file" in printed
+
+
+def test_the_record_can_be_shown_and_filtered(typed: Typed, project: Path) -> None:
+    code, everything = typed("show", project, "events")
+    assert code == 0
+    assert "CONSULT" in everything
+    code, filtered = typed(
+        "show", project, "events", "--type", "consult", "--since", "2025-03-11", "--place", "djibouti"
+    )
+    assert code == 0
+    assert "CONSULT" in filtered
+    assert "ASSAULT" not in filtered
+    assert "No events on record for these filters" in typed("show", project, "--actor", "nobody at all")[1]
+
+
+def test_claims_show_who_says_so(typed: Typed, project: Path) -> None:
+    code, printed = typed("show", project, "claims", "--type", "ASSAULT")
+    assert code == 0
+    assert "denies" in printed
+
+
+def test_why_explains_an_event_by_its_short_id(typed: Typed, project: Path, tmp_path: Path) -> None:
+    typed("export", project, "-o", tmp_path / "out")
+    event = json.loads((tmp_path / "out" / "events.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    code, printed = typed("why", project, event["short_id"])
+    assert code == 0
+    assert event["status"] in printed
+    assert typed("why", project, "XXX-NONE")[0] == 1
+
+
+def test_code_shows_fields_reasons_and_json(typed: Typed) -> None:
+    words = ("code", "Police arrested 12 protesters in Tunis on Monday.", "--date", "2025-03-12")
+    code, printed = typed(*words, "--why")
+    assert code == 0
+    assert "COERCE" in printed
+    code, printed = typed(*words, "--json")
+    [claim] = json.loads(printed)["claims"]
+    assert (claim["event_type"], claim["period"]["first_day"]) == ("COERCE", "2025-03-10")
+
+
+def test_a_word_added_to_the_codebook_is_coded_without_code(typed: Typed, tmp_path: Path) -> None:
+    sentence = "Nurses flimmered the ministry in Lusaka."
+    typed("init", tmp_path / "p")
+    codebook = tmp_path / "p" / "codebook.yaml"
+    assert "PROTEST" not in typed("codebook", "try", codebook, sentence)[1]
+    text = codebook.read_text(encoding="utf-8").partition("types:")[0]
+    codebook.write_text(
+        text + "types:\n  PROTEST:\n    triggers:\n      - verbs: flimmer\n        mode: demo\n", encoding="utf-8"
+    )
+    assert typed("codebook", "check", codebook)[0] == 0
+    assert "PROTEST demo" in typed("codebook", "try", codebook, sentence)[1]
+
+
+def test_the_shipped_codebook_differs_from_a_new_project_in_nothing(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "a")
+    typed("init", tmp_path / "b")
+    code, printed = typed("codebook", "diff", tmp_path / "a" / "codebook.yaml", tmp_path / "b" / "codebook.yaml")
+    assert (code, "They code alike." in printed) == (0, True)
+
+
+def test_a_type_is_shown_with_its_modes_and_words(typed: Typed) -> None:
+    code, printed = typed("codebook", "show", "--type", "protest")
+    assert code == 0
+    assert "demo" in printed
+    assert typed("codebook", "show", "--type", "DANCE")[0] == 2
