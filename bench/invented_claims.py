@@ -103,6 +103,7 @@ def _tell(
     codes = {
         "article": article,
         "original": article,
+        "sentence": np.arange(size),
         "story": story,
         "family": truth["family"][event],
         "type": truth["family"][event],

@@ -24,7 +24,7 @@ from dateline.link.stories import find_stories
 from dateline.link.table import ClaimTable
 from dateline.link.weights import load_weights
 
-FITTED = ("same_story", "same_trigger", "kin_trigger", "other_trigger", "near_words")
+FITTED = ("same_sentence", "same_story", "same_trigger", "kin_trigger", "other_trigger", "near_words")
 # Pulls weights towards 0: less and the few pairs of rare features run away.
 RIDGE = 1.0
 

@@ -108,6 +108,7 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
     return {
         "article": codes["article"].code(article),
         "original": codes["article"].code(context.copy_of.get(article, article)),
+        "sentence": codes["article"].code(f"{article} {row.claim.sentence.span.start}"),
         "story": codes["story"].code(context.story_of.get(article)),
         "told": row.header.published.first_day.toordinal() if row.header.published else UNKNOWN,
         "trigger": codes["stem"].code(stems[-1] if stems else None),

@@ -1,13 +1,12 @@
 """Turn scored pairs into events: connected components, taken apart again where their members do not agree."""
 
+import math
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
 from dateline.link.candidates import Pairs, find_all_pairs
 from dateline.link.forest import Forest
@@ -81,38 +80,49 @@ def _compare_again(
     pairs, distances = pairs[torn], np.where(scores[torn] > 0, 1.0 - scores[torn], FORBIDDEN)
     owner = labels[pairs[:, 0]]
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]][: len(owner)])
-    result, free = labels.copy(), len(chosen)
-    for start, end in pairwise([*starts.tolist(), len(owner)]):
-        # Pairs are sorted: those of a component's first row list all others.
-        rows = np.append(pairs[start, 0], pairs[start:end, 1][pairs[start:end, 0] == pairs[start, 0]])
-        parts = average_link(squareform(distances[start:end], checks=False), 1.0 - same_event)
-        result[rows] = free + parts
-        free += len(rows)
+    counts = np.diff(np.append(starts, len(owner)))
+    result = labels.copy()
+    for count in np.unique(counts).tolist():
+        cells = starts[counts == count][:, None] + np.arange(count)
+        size = (1 + math.isqrt(1 + 8 * count)) // 2
+        # Pairs are sorted: those of a component's first row come first and list all others.
+        rows = np.column_stack([pairs[cells[:, 0], 0], pairs[cells[:, : size - 1], 1]])
+        result[rows] = len(chosen) + np.take_along_axis(
+            rows, average_link(distances[cells], size, 1.0 - same_event), axis=1
+        )
     return result
 
 
-def average_link(distances: npt.NDArray[np.float64], largest: float) -> Labels:
-    """Cluster a few things by average linkage: join the two nearest groups until none are near enough.
+def average_link(distances: npt.NDArray[np.float64], size: int, largest: float) -> Labels:
+    """Cluster many sets of a few things each by average linkage: join the two nearest groups until none are near enough.
 
     Args:
-        distances: Square and symmetric; changed in place.
+        distances: One row a set: its things' distances in the order 0-1, 0-2, ..., 1-2, ...
+        size: Things in each set.
         largest: Mean distance up to which two groups join.
 
     Returns:
-        Label of each thing, not consecutive.
+        One row a set: for each thing the thing that stands for its group.
     """
-    size = len(distances)
-    np.fill_diagonal(distances, np.inf)
-    weights, labels = np.ones(size), np.arange(size)
+    square = np.full((len(distances), size, size), np.inf)
+    upper = np.triu_indices(size, 1)
+    square[:, upper[0], upper[1]] = square[:, upper[1], upper[0]] = distances
+    weights, labels = np.ones((len(distances), size)), np.tile(np.arange(size), (len(distances), 1))
+    open_sets = np.arange(len(distances))
     while True:
-        one, other = divmod(int(distances.argmin()), size)
-        if distances[one, other] > largest:
+        nearest = square[open_sets].reshape(len(open_sets), -1)
+        pick = nearest.argmin(axis=1)
+        near = nearest[np.arange(len(open_sets)), pick] <= largest
+        open_sets, (one, other) = open_sets[near], np.divmod(pick[near], size)
+        if not len(open_sets):
             return labels
-        mean = (distances[one] * weights[one] + distances[other] * weights[other]) / (weights[one] + weights[other])
-        distances[one], distances[:, one] = mean, mean
-        distances[other], distances[:, other], distances[one, one] = np.inf, np.inf, np.inf
-        weights[one] += weights[other]
-        labels[labels == other] = one
+        weight, other_weight = weights[open_sets, one][:, None], weights[open_sets, other][:, None]
+        mean = (square[open_sets, one] * weight + square[open_sets, other] * other_weight) / (weight + other_weight)
+        square[open_sets, one] = square[open_sets, :, one] = mean
+        square[open_sets, other] = square[open_sets, :, other] = np.inf
+        square[open_sets, one, one] = np.inf
+        weights[open_sets, one] += weights[open_sets, other]
+        labels[open_sets] = np.where(labels[open_sets] == other[:, None], one[:, None], labels[open_sets])
 
 
 def _join_again(labels: Labels, label: int, pairs: Pairs, scores: Floats, same_event: float) -> Labels:

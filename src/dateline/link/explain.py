@@ -13,6 +13,7 @@ from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking, Membership
 
 WORDS = {
+    "same_sentence": "one sentence, which seldom tells one thing twice",
     "same_story": "the same story",
     "same_trigger": "the same word for what happened",
     "kin_trigger": "kindred words for what happened",

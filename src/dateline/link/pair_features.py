@@ -85,6 +85,7 @@ def _measure_telling(view: PairView) -> Features:
     same_trigger = view.same("trigger")
     shared_voices, _ = view.shared("voices")
     return {
+        "same_sentence": view.same("sentence"),
         "same_story": view.same("story"),
         "same_trigger": same_trigger,
         "kin_trigger": view.same("kin") & ~same_trigger,

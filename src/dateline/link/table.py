@@ -21,6 +21,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     Attributes:
         article: Code of the article.
         original: Code of the article copied, or of the article itself.
+        sentence: Code of the sentence.
         story: Code of the story.
         family: Code of the type family; claims of two families never are one event.
         type: Code of the event type.
@@ -52,6 +53,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
 
     article: Ints
     original: Ints
+    sentence: Ints
     story: Ints
     family: Ints
     type: Ints
@@ -124,6 +126,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     for name in (
         "article",
         "original",
+        "sentence",
         "story",
         "family",
         "type",
