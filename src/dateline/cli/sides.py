@@ -2,6 +2,7 @@
 
 from rich.console import Console
 
+from dateline.cli.tables import publisher
 from dateline.model.claim import Claim
 from dateline.model.event import Status
 from dateline.store import Store
@@ -10,7 +11,7 @@ from dateline.store import rows as kept
 
 def print_contested(console: Console, store: Store) -> None:
     """Quote, for each contested event, who asserts, denies or doubts it."""
-    sources = {article.id: article.source or article.file for article in store.articles()}
+    sources = {article.id: publisher(article) for article in store.articles()}
     contested = [event for event in store.read(kept.EVENTS) if event.status is Status.CONTESTED]
     if not contested:
         console.print("No event on record is contested.")

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from pathlib import PurePath
 
 import msgspec
 from rich.table import Table
 
+from dateline.model.article import Header
 from dateline.model.claim import Claim, Role, Total
 from dateline.model.event import Event, Party, Status
 from dateline.model.period import PeriodPrecision
@@ -62,7 +64,7 @@ def to_events_table(store: Store, filters: Filters) -> Table:
 
 def to_claims_table(store: Store, filters: Filters) -> Table:
     """Build the table of claims."""
-    sources = {article.id: article.source or article.file for article in store.articles()}
+    sources = {article.id: publisher(article) for article in store.articles()}
     table = _table("Day", "What", "Who", "Where", "Stance", "According to", "Words")
     for claim in sorted(store.claims(), key=_claim_order):
         place = claim.place.place.name if claim.place and claim.place.place else None
@@ -110,6 +112,11 @@ TABLES: Mapping[str, Callable[[Store, Filters], Table]] = {
     "claims": to_claims_table,
     "totals": to_totals_table,
 }
+
+
+def publisher(article: Header) -> str:
+    """Return who published an article, as far as it says; else the name of the file that it came in."""
+    return article.source or PurePath(article.file).name
 
 
 def days(first: date | None, last: date | None, precision: PeriodPrecision | None) -> str:
