@@ -6,7 +6,7 @@ from dateline.ingest.fingerprints import make_fingerprint
 from dateline.ingest.languages import find_language
 from dateline.ingest.notes import find_original, find_stated_source
 from dateline.ingest.place_lines import PlaceLine, find_place_line
-from dateline.ingest.publication import to_publication
+from dateline.ingest.publication import find_date_line, to_publication
 from dateline.model.article import Article, Block, BlockKind, Given, Page, Source
 from dateline.model.identity import make_id
 from dateline.model.span import Span
@@ -28,8 +28,9 @@ def make_article(page: Page, part: int, draft: Draft, source: Source | None) -> 
     """
     given = page.given or Given()
     told, notes = _words_of(draft, *TELLING), _words_of(draft, BlockKind.NOTE)
-    published = to_publication(given.published) if given.published else draft.published
     place_line = _find_first_place_line(told)
+    stated = draft.published or find_date_line(place_line.day or "")
+    published = to_publication(given.published) if given.published else stated
     text, blocks = _set_text(draft)
     return Article(
         id=make_id("art", page.sha256, str(part)),
@@ -58,7 +59,7 @@ def _words_of(draft: Draft, *kinds: BlockKind) -> tuple[str, ...]:
 def _find_first_place_line(told: tuple[str, ...]) -> PlaceLine:
     """Look at the first two paragraphs: the first may be a summary of its own."""
     found = (find_place_line(paragraph) for paragraph in told[:2])
-    return next((line for line in found if line), PlaceLine(None, None))
+    return next((line for line in found if line), PlaceLine())
 
 
 def _set_text(draft: Draft) -> tuple[str, tuple[Block, ...]]:

@@ -10,7 +10,7 @@ from dateline.ingest.written_dates import find_written_dates
 _BRACKETS = re.compile(r"""(?P<before>.?)\s*[(\[](?P<credit>[^()\[\]]*[^\W\d_a-z][^()\[\]]*)[)\]](?P<stop>\s?[.])?$""")
 _OPEN_CREDIT = re.compile(
     r"""(?:\b(?:via|[Cc]ourtesy[ ]of)[ ][A-Z][\w./’' -]{1,40}
-    |\b(?:Photo|Picture|Image|Credit|Photograph)s?(?:[ ]by)?\s?[:/]\s?.{2,60}
+    |\b(?:Photo|Picture|Image|Credit|Photograph)s?(?:[ ]by[ :]|\s?[:/])\s?.{2,60}
     |[|©]\s?.{2,60})$""",
     re.VERBOSE,
 )

@@ -8,21 +8,23 @@ from msgspec import Struct
 _CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'’`/-])+(?:[ ](?:[^\W\d_a-z]|[.'’`/-])+){0,3}"
 _MIXED = r"(?:[aA]l-|[eE]l-)?[A-Z][\w'’`-]+(?:[ ](?:[a-z]{2,3}[ -])?[A-Z][\w'’`-]+){0,2}"
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTHS}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTHS}(?:[ ]\d{{4}})?)"
+_DAY = rf"(?:{_MONTHS}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTHS}(?:[ ]\d{{4}})?)(?!\w)"
 _AGENCY = r"[A-Z][\w.&’' -]{1,40}?(?:[/][\w.&’' -]{1,30})?"
 _DASH = r"(?:[ ]?--|[ ]?[—–]|[ ]-)[ ]?"
 _OPENING = r"""(?=["'“‘«(\[]?[^\W_a-z])"""
 _DATELINE = re.compile(
     rf"""(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
     (?:,[ ](?P<region>(?!{_DAY})(?:{_MIXED}|[A-Z]{{2,3}}|[A-Z](?:\.[A-Z])+\.?)))?
-    (?P<day>[,/]?[ ]{_DAY})?
+    (?:[,/]?[ ](?P<day>{_DAY}))?
     (?:[,]?[ ]?[(\[](?P<agency>{_AGENCY})[)\]])?
     (?:{_DASH}{_OPENING}|:[ ](?=[A-Z“"]))""",
     re.VERBOSE,
 )
-_AGENCY_ONLY = re.compile(rf"[(\[](?P<agency>{_AGENCY})[)\]]{_DASH}{_OPENING}")
+_WITHOUT_PLACE = re.compile(
+    rf"(?:(?P<day>{_DAY})[ ]?)?(?:[(\[](?P<agency>{_AGENCY})[)\]])?(?<=[\w)\]]){_DASH}{_OPENING}"
+)
 _PLACE_THEN_AGENCY = re.compile(
-    rf"(?P<place>{_MIXED}|{_CAPITALS})(?:,?[ ]{_DAY})?,[ ]"
+    rf"(?P<place>{_MIXED}|{_CAPITALS})(?:,?[ ](?P<day>{_DAY}))?,[ ]"
     rf"(?P<agency>[A-Z]{{3,6}}|[A-Z][a-z]+[A-Z]\w*)[ ]?[—–-]+[ ]?{_OPENING}"
 )
 
@@ -31,12 +33,14 @@ class PlaceLine(Struct, frozen=True):
     """What a dateline names.
 
     Attributes:
-        place: The place as written, without its country or state; None = only an agency.
-        agency: The agency as written; None = only a place.
+        place: The place as written, without its country or state; None = none.
+        agency: The agency as written; None = none.
+        day: The date as written, mostly without a year; None = none.
     """
 
-    place: str | None
-    agency: str | None
+    place: str | None = None
+    agency: str | None = None
+    day: str | None = None
 
 
 def find_place_line(paragraph: str) -> PlaceLine | None:
@@ -51,18 +55,16 @@ def find_place_line(paragraph: str) -> PlaceLine | None:
 
     Example:
         >>> find_place_line("AMMAN, March 12 (Gulf Wire) - Talks opened.")
-        PlaceLine(place='AMMAN', agency='Gulf Wire')
+        PlaceLine(place='AMMAN', agency='Gulf Wire', day='March 12')
     """
     if match := _PLACE_THEN_AGENCY.match(paragraph):
-        return PlaceLine(match["place"], match["agency"])
-    if match := _AGENCY_ONLY.match(paragraph):
-        return PlaceLine(None, match["agency"])
+        return PlaceLine(match["place"], match["agency"], match["day"])
+    if match := _WITHOUT_PLACE.match(paragraph):
+        return PlaceLine(None, match["agency"], match["day"])
     match = _DATELINE.match(paragraph)
-    if match is None:
+    if match is None or _is_doubtful(match):
         return None
-    if _is_doubtful(match):
-        return None
-    return PlaceLine(match["capitals"] or match["mixed"], match["agency"])
+    return PlaceLine(match["capitals"] or match["mixed"], match["agency"], match["day"])
 
 
 def _is_doubtful(match: re.Match[str]) -> bool:

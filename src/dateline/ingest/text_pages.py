@@ -80,8 +80,10 @@ def _find_head(lines: list[Line]) -> Head:
         title, end = repeated[0], repeated[1] + 1
     else:
         likely = [at for at in range(telling) if is_title_like(lines[at])]
-        # Above a headline stand the site's and the section's name, which are shorter.
-        title = max(likely, key=lambda at: count_words(lines[at].words), default=-1)
+        # Above a headline stand the site's and the section's name, which are shorter; below it may stand a short paragraph.
+        title = max(
+            likely, key=lambda at: (not lines[at].words.endswith("."), count_words(lines[at].words)), default=-1
+        )
         end = title + 1
     counts = Counter(line.key for line in lines[: end + _TOP_LINES])
     repeats = frozenset(key for key, count in counts.items() if count > 1)

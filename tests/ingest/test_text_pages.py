@@ -1,0 +1,164 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dateline.errors import PageError
+from dateline.model.article import Article, BlockKind
+
+ReadOne = Callable[..., Article]
+ReadPage = Callable[..., tuple[Article, ...]]
+
+SCROLL = """Search
+
+Ferry Sinks Off Harbour in Storm
+
+Rescuers on the quay of the harbour, March 11, 2025. (Gulf Wire)
+Rescuers on the quay of the harbour, March 11, 2025. (Gulf Wire)
+TT
+
+Ferry Sinks Off Harbour in Storm
+
+Rescuers on the quay of the harbour, March 11, 2025. (Gulf Wire)
+Rescuers on the quay of the harbour, March 11, 2025. (Gulf Wire)
+
+A ferry with sixty people on board sank off the harbour in a storm on Monday, the port authority said.
+
+Why so late
+
+The call for help came an hour after the ship had begun to list, it added.
+
+
+
+Minister Flies to Island for Talks
+
+The minister leaves his aircraft
+The minister leaves his aircraft
+TT
+
+Minister Flies to Island for Talks
+
+The minister leaves his aircraft
+The minister leaves his aircraft
+
+The minister flew to the island on Tuesday for talks on the price of fish, his office said.
+"""
+
+
+def kinds(article: Article) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, block.span.text_in(article.text)) for block in article.blocks]
+
+
+def test_infinite_scroll_gives_one_article_for_each_repeated_headline(read_page: ReadPage) -> None:
+    ferry, minister = read_page(SCROLL)
+    assert kinds(ferry) == [
+        (BlockKind.TITLE, "Ferry Sinks Off Harbour in Storm"),
+        (BlockKind.CAPTION, "Rescuers on the quay of the harbour, March 11, 2025. (Gulf Wire)"),
+        (
+            BlockKind.PARAGRAPH,
+            "A ferry with sixty people on board sank off the harbour in a storm on Monday, the port authority said.",
+        ),
+        (BlockKind.HEADING, "Why so late"),
+        (BlockKind.PARAGRAPH, "The call for help came an hour after the ship had begun to list, it added."),
+    ]
+    assert kinds(minister) == [
+        (BlockKind.TITLE, "Minister Flies to Island for Talks"),
+        (BlockKind.CAPTION, "The minister leaves his aircraft"),
+        (
+            BlockKind.PARAGRAPH,
+            "The minister flew to the island on Tuesday for talks on the price of fish, his office said.",
+        ),
+    ]
+    assert (ferry.part, minister.part) == (1, 2)
+    assert (ferry.earliest, minister.earliest) == (date(2025, 3, 11), None)
+
+
+def test_headline_after_a_wide_gap_starts_an_article_where_a_dateline_follows(read_page: ReadPage, prose: str) -> None:
+    army = f"Army takes the hill\n\nADEN (Gulf Wire) - {prose}\n\n{prose[:-1]} once more."
+    text = f"{army}\n\n\n\n\nRain falls on the coast\n\nADEN (Gulf Wire) - It rained on the coast."
+    assert [article.title for article in read_page(text)] == ["Army takes the hill", "Rain falls on the coast"]
+
+
+def test_subheading_after_a_wide_gap_starts_none(read_page: ReadPage, prose: str) -> None:
+    text = f"Army takes the hill\n\n{prose}\n\n\n\nA hill with a view\n\nIt is said that one sees the sea from there on a clear day."
+    assert len(read_page(text)) == 1
+
+
+def test_translation_keeps_standfirst_and_note_and_names_its_original(read_one: ReadOne, prose: str) -> None:
+    article = read_one(
+        "Search\n\nThe Hill That Nobody Wanted\n\nIt has changed hands for the third time this year, Sada al-Wahat writes.\n"
+        f"The Hill That Nobody Wanted\n\n{prose}\n\n\u00a0\n\n"
+        "This article was translated and edited by The Dune Review.\n\nHelpful keywords\nhill, army"
+    )
+    assert [kind for kind, _ in kinds(article)] == [
+        BlockKind.TITLE,
+        BlockKind.STANDFIRST,
+        BlockKind.PARAGRAPH,
+        BlockKind.NOTE,
+    ]
+    assert (article.source, article.translated_from) == ("The Dune Review", "Sada al-Wahat")
+
+
+def test_head_lines_give_byline_and_date_and_are_no_text(read_one: ReadOne, prose: str) -> None:
+    article = read_one(
+        f"The Gulf Mail\n\nArmy takes hill above the harbour\n\nBy Lina Odeh | 12 March 2025\n4 min read\n\nADEN — {prose}"
+    )
+    assert (article.title, article.byline) == ("Army takes hill above the harbour", "Lina Odeh")
+    assert article.published is not None
+    assert article.published.first_day == date(2025, 3, 12)
+    assert article.dateline_place == "ADEN"
+    assert [kind for kind, _ in kinds(article)] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
+
+
+def test_day_of_a_dateline_dates_an_article_where_nothing_else_does(read_one: ReadOne, prose: str) -> None:
+    article = read_one(f"Army takes the hill\n\nADEN, March 11, 2025 (Gulf Wire) - {prose}")
+    assert article.published is not None
+    assert (article.published.first_day, article.published.reason) == (date(2025, 3, 11), "March 11, 2025")
+
+
+def test_lines_broken_at_a_width_are_joined(read_one: ReadOne) -> None:
+    article = read_one(
+        "Army takes hill above the town\n\nADEN (Gulf Wire) - The army said on Monday that it had taken the\n"
+        "hill above the town after two days of fighting with the group.\nIt said that two soldiers had died.\n\n"
+        "Residents of the town told the Gulf Wire that shelling went on all\nnight and that many had left for the coast.\n"
+    )
+    assert [len(block.span) for block in article.blocks] == [30, 163, 110]
+
+
+def test_bullets_and_marks_of_quotation_make_items_and_quotes(read_one: ReadOne, prose: str) -> None:
+    article = read_one(
+        f"What the sides agreed on\n\n{prose}\n\n"
+        "• Prisoners will be freed on Friday.\n- Roads will be opened.\n\n> We came to listen."
+    )
+    assert kinds(article)[2:] == [
+        (BlockKind.ITEM, "Prisoners will be freed on Friday."),
+        (BlockKind.ITEM, "Roads will be opened."),
+        (BlockKind.QUOTE, "We came to listen."),
+    ]
+
+
+def test_one_sentence_is_an_article(read_one: ReadOne) -> None:
+    article = read_one("An explosion was heard in the port of Aden on Sunday, residents said.")
+    assert (article.title, article.source, article.published) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "قال الرئيس إن الجيش وصل إلى المدينة يوم الاثنين بعد معارك طويلة استمرت يومين كاملين، وإن الطريق مفتوح.",
+            "ar",
+        ),
+        (
+            "军队抵达城市\n\n总统说，军队在经过两天的长期战斗后于周一抵达该市，造成多人伤亡，居民已经离开，道路被封锁，学校停课。",
+            "zh",
+        ),
+        ("Le président a déclaré lundi que l'armée était arrivée dans la ville après de longs combats.", "fr"),
+        ("Two fell.", None),
+    ],
+)
+def test_language_is_told_where_there_is_enough_text(read_page: ReadPage, text: str, language: str | None) -> None:
+    try:
+        assert read_page(text)[0].language == language
+    except PageError:
+        assert language is None
