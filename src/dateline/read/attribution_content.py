@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from dateline.model.span import Span
 from dateline.read.attribution_cues import Cue
+from dateline.read.attribution_sources import is_aside
 from dateline.read.tree import Trees
 from dateline.read.words import open_cues
 
@@ -28,13 +29,22 @@ def find_content_tokens(trees: Trees, cue: Cue, source: int | None) -> set[int]:
     noun = find_reported_noun(trees, cue)
     if noun is not None:
         clause = trees.child(noun, "acl", "ccomp")
-        return set(trees.below(clause if clause is not None else noun))
-    tokens = set(trees.below(cue.content))
+        return _without_asides(trees, clause if clause is not None else noun)
+    tokens = _without_asides(trees, cue.content)
     if cue.is_inserted:
         tokens.difference_update(trees.below(cue.head))
     if source is not None and source in tokens and not cue.is_inserted:
         tokens.difference_update(trees.below(source))
     tokens.discard(cue.head)
+    return tokens
+
+
+def _without_asides(trees: Trees, head: int) -> set[int]:
+    """Return all below a token but ", adding that ...", which is the speaker's next word."""
+    tokens = set(trees.below(head))
+    for token in sorted(tokens):
+        if is_aside(trees, token):
+            tokens.difference_update(trees.below(token))
     return tokens
 
 
@@ -67,4 +77,5 @@ def _trim(trees: Trees, run: Sequence[int]) -> list[Span]:
         first += 1
     while end > first and trees.words[run[end - 1]] in {",", ".", "-", "–", "—", ":", ";"}:
         end -= 1
-    return [trees.span(run[first], run[end - 1] + 1)] if first < end else []
+    is_empty = all(trees.tokens.upos[token] in {"SCONJ", "PUNCT"} for token in run[first:end])
+    return [] if is_empty else [trees.span(run[first], run[end - 1] + 1)]

@@ -1,15 +1,18 @@
 """Cues: the words that credit somebody with words, and how their content hangs on them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from dateline.read.tree import Trees
 from dateline.read.words import CueWord, open_cues
 
-__all__ = ["Cue", "find_cues"]
+__all__ = ["Cue", "find_cues", "find_word"]
 
 _TAGS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
+_CIRCUMSTANCES = frozenset(["in", "at", "during", "while", "because", "after", "before", "by"])
+"""Prepositions that tell how or when somebody spoke, never of what."""
+
 _NOUN_CLAUSES = ("acl", "ccomp")
 
 
@@ -40,14 +43,14 @@ def find_cues(trees: Trees) -> list[Cue]:
     Returns:
         Cues in text order.
     """
-    return [cue for token in range(len(trees)) if (cue := _find_cue(trees, token, open_cues()))]
+    return [cue for token in range(len(trees)) if (cue := _find_cue(trees, token))]
 
 
-def _find_cue(trees: Trees, token: int, rows: Mapping[tuple[str, str], CueWord]) -> Cue | None:
+def _find_cue(trees: Trees, token: int) -> Cue | None:
     tag = _TAGS.get(trees.tokens.upos[token])
     if tag is None or trees.lower[token] == "according":
         return None
-    word = _find_row(trees, token, tag, rows)
+    word = find_word(trees, token, tag)
     if word is None:
         return None
     for frame, content, is_inserted in _frames(trees, token, word):
@@ -56,8 +59,9 @@ def _find_cue(trees: Trees, token: int, rows: Mapping[tuple[str, str], CueWord])
     return None
 
 
-def _find_row(trees: Trees, token: int, tag: str, rows: Mapping[tuple[str, str], CueWord]) -> CueWord | None:
-    lemma = trees.lemmas[token]
+def find_word(trees: Trees, token: int, tag: str = "verb") -> CueWord | None:
+    """Find the row of a cue, for a verb the one with its particle or object first ("cast doubt"); None = it is no cue."""
+    rows, lemma = open_cues(), trees.lemmas[token]
     if tag == "verb":
         for child in trees.children[token]:
             if trees.relations[child] in {"compound", "obj", "xcomp", "advmod"}:
@@ -81,12 +85,15 @@ def _frames(trees: Trees, token: int, word: CueWord) -> Iterator[tuple[str, int 
 
 
 def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:
+    is_participle = trees.tokens.xpos[token] == "VBG"
     for child in trees.children_by(token, "ccomp"):
-        yield "clause", child, False
-    if trees.relations[token] == "parataxis" or _is_as_clause(trees, token):
+        if child > token or not is_participle:
+            yield "clause", child, False
+    if _is_inserted(trees, token) or _is_as_clause(trees, token):
         yield "clause", trees.tokens.heads[token], True
     for child in trees.children_by(token, "parataxis"):
-        yield "clause", child, False
+        if child > token or not is_participle:
+            yield "clause", child, False
     for child in trees.children_by(token, "xcomp"):
         yield ("infinitive" if trees.tokens.upos[child] == "VERB" else "predicate"), child, False
 
@@ -94,20 +101,24 @@ def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, 
 def _is_as_clause(trees: Trees, token: int) -> bool:
     """Say whether a verb opens "as the minister said"."""
     marker = trees.child(token, "mark")
-    return trees.relations[token] == "advcl" and marker is not None and trees.lower[marker] == "as"
+    is_as = trees.relations[token] == "advcl" and marker is not None and trees.lower[marker] == "as"
+    return is_as and trees.lemmas[trees.tokens.heads[token]] != "quote"
+
+
+def _is_inserted(trees: Trees, token: int) -> bool:
+    """Say whether a verb stands in the midst or at the end of what it credits: ", said the ministry"."""
+    return trees.relations[token] == "parataxis" and trees.tokens.xpos[token] != "VBG"
 
 
 def _other_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:
-    for child in trees.children_by(token, "obj"):
+    is_passive = any(trees.tokens.deprels[child].endswith(":pass") for child in trees.children[token])
+    for child in trees.children_by(token, "nsubj" if is_passive else "obj"):
         yield "object", child, False
-    if any(relation.endswith(":pass") for relation in (trees.tokens.deprels[child] for child in trees.children[token])):
-        subject = trees.child(token, "nsubj")
-        yield "object", subject, False
     for parent in (token, trees.child(token, "obj")):
         for child in trees.children_by(parent, "obl", "advcl", "nmod") if parent is not None else ():
             marker = trees.child(child, "case", "mark")
             if child > token and marker is not None:
-                yield trees.lower[marker], child, False
+                yield trees.lower[marker], None if trees.lower[marker] in _CIRCUMSTANCES else child, False
 
 
 def _noun_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:

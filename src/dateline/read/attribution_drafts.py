@@ -72,8 +72,8 @@ def find_drafts(trees: Trees, quote_numbers: Sequence[int]) -> list[Draft]:
 
 
 def _to_draft(trees: Trees, cue: Cue) -> Draft:
-    source = find_source(trees, cue)
     word = cue.word
+    source = find_source(trees, cue)
     is_negated_cue = word.tag == "verb" and is_negated(trees, cue.head)
     score = _CLAUSE_SCORE if word.sort == "speech" and cue.frame == "clause" else _SCORES[word.sort]
     draft = Draft(

@@ -42,7 +42,7 @@ def extend_by_quotes(
 
 def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[int]:
     """Find the quotations that a cue's content touches, or else those of its sentence."""
-    touched = [n for n, quote in enumerate(quotes) if any(quote.overlaps(span) for span in draft.content)]
+    touched = [n for n, quote in enumerate(quotes) if any(_touches(trees, span, quote) for span in draft.content)]
     if touched or draft.content:
         return touched
     sentence = trees.sentences[trees.sentence_of[draft.cue_token]].span
@@ -50,6 +50,11 @@ def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[i
     if inside or not sentence.text_in(trees.text).endswith(":"):
         return inside
     return [number for number, quote in enumerate(quotes) if not trees.text[sentence.end : quote.start].strip()][:1]
+
+
+def _touches(trees: Trees, content: Span, quote: Span) -> bool:
+    """Say whether a quotation lies in a content or goes straight on from it, within one sentence."""
+    return quote.overlaps(content) or (content.end <= quote.start and trees.text[content.end : quote.start] == " ")
 
 
 def _run_on(
@@ -76,7 +81,7 @@ def _is_next(article: Article, trees: Trees, sentence: int, before: Span) -> boo
 
 
 def _join(content: Sequence[Span], quote: Span) -> list[Span]:
-    """Add a quotation to a content; stretches that overlap become one."""
-    touching = [span for span in content if span.overlaps(quote)]
+    """Add a quotation to a content; stretches that overlap or follow each other at once become one."""
+    touching = [span for span in content if span.overlaps(quote) or span.end + 1 == quote.start]
     joined = Span(min([quote.start, *(s.start for s in touching)]), max([quote.end, *(s.end for s in touching)]))
-    return sorted([span for span in content if not span.overlaps(quote)] + [joined])
+    return sorted([span for span in content if span not in touching] + [joined])

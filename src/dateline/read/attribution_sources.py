@@ -2,14 +2,16 @@
 
 from dateline.read.attribution_cues import Cue
 from dateline.read.tree import Trees
+from dateline.read.words import open_cues
 
-__all__ = ["find_addressee", "find_source", "is_negated"]
+__all__ = ["find_addressee", "find_source", "is_aside", "is_negated"]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
 _CARRIERS = frozenset(
     ["make", "issue", "release", "give", "repeat", "publish", "have", "express", "offer", "post", "drop"]
 )
-_MAX_CLIMB = 5
+_CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
+_MAX_CLIMB = 6
 
 
 def find_source(trees: Trees, cue: Cue) -> int | None:
@@ -23,27 +25,54 @@ def find_source(trees: Trees, cue: Cue) -> int | None:
         Index of the token that heads the source's phrase; None = the text names nobody.
     """
     if cue.word.tag == "verb":
-        return _find_speaker(trees, cue.head)
+        return _find_inverted(trees, cue) or _find_speaker(trees, cue.head)
     return _find_owner(trees, cue.head) if cue.word.tag == "noun" else _find_holder(trees, cue)
 
 
+def _find_inverted(trees: Trees, cue: Cue) -> int | None:
+    """Find a subject behind its verb that was parsed as an object: "..., noted the sources"."""
+    if trees.child(cue.head, "nsubj") is not None or cue.content is None or cue.frame != "clause":
+        return None
+    is_behind = cue.is_inserted or cue.content < cue.head
+    return trees.child(cue.head, "obj") if is_behind and not _is_passive(trees, cue.head) else None
+
+
 def _find_speaker(trees: Trees, verb: int) -> int | None:
-    """Climb from a verb to the clause whose subject speaks."""
-    for _ in range(_MAX_CLIMB):
-        subject = _subject_of(trees, verb)
-        if subject is not None or _is_passive(trees, verb):
+    """Climb from a verb to the clause whose subject speaks; "..., adding that" belongs to a verb of saying."""
+    start = verb
+    for step in range(_MAX_CLIMB):
+        subject = (
+            _subject_of(trees, verb) if step == 0 or not is_aside(trees, start) or _is_saying(trees, verb) else None
+        )
+        if subject is not None or (_is_passive(trees, verb) and not is_aside(trees, start)):
             return subject
         above, relation = trees.tokens.heads[verb], trees.relations[verb]
         if above < 0:
             return None
-        if relation == "acl" or trees.tokens.upos[above] in {"NOUN", "PROPN"}:
-            return above if relation == "acl" else None
         if trees.lemmas[above] == "quote" and relation in {"advcl", "xcomp", "ccomp", "obl"}:
             return _quoted(trees, above)
-        if relation not in {"conj", "xcomp", "advcl", "ccomp", "parataxis"}:
+        if relation == "acl" and not is_aside(trees, start):
+            return above
+        if relation not in _CLIMBED and not is_aside(trees, start):
             return None
         verb = above
     return None
+
+
+def is_aside(trees: Trees, verb: int) -> bool:
+    """Say whether a verb goes on with what the same speaker said: ", adding that ..."."""
+    is_participle = trees.tokens.xpos[verb] == "VBG" and trees.relations[verb] in {
+        "advcl",
+        "conj",
+        "xcomp",
+        "parataxis",
+    }
+    return is_participle and verb > 0 and trees.words[verb - 1] == "," and _is_saying(trees, verb)
+
+
+def _is_saying(trees: Trees, verb: int) -> bool:
+    row = open_cues().get((trees.lemmas[verb], "verb"))
+    return row is not None and row.sort != "thought"
 
 
 def _subject_of(trees: Trees, verb: int) -> int | None:

@@ -9,12 +9,14 @@ from msgspec.structs import replace
 
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
+from dateline.read.attribution_sources import is_negated
 from dateline.read.reference_features import (
     Chain,
     is_possible_for_noun,
     is_possible_for_pronoun,
     noun_features,
     pronoun_features,
+    speaks,
 )
 from dateline.read.reference_names import Link, link_names
 from dateline.read.reference_traits import Traits, find_traits
@@ -35,13 +37,18 @@ GROUPS = {
 _MAX_CANDIDATES = 14
 _MAX_DISTANCE = 6
 _MAX_RANK = 40
+_MAX_SPEAKER_DISTANCE = 3
+_THIRD_PERSON = frozenset(["he", "she", "it", "they"])
 _MIN_SCORES = {"noun": 0.25}
 _MIN_PRONOUN_SCORE = 0.15
 _SORT_ORDER = ("thing", "unknown", "nation", "place", "group", "body", "person")
 
 
 def resolve_reference(trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> list[Mention]:
-    """Resolve names, definite nouns and pronouns to the first mention of the same, or leave them open.
+    """Resolve names, definite nouns and pronouns to the first name of the same, or leave them open.
+
+    Where an article names somebody only later ("the group's leader, X"), the earlier words point forward to the name; where it
+    never does, the later words point to the first.
 
     Args:
         trees: The article.
@@ -86,21 +93,30 @@ class Resolver:
         self.traits = find_traits(trees, mentions, quotes)
         self.chains: dict[int, Chain] = {}
         self.chain_of: dict[int, Chain] = {}
+        self._last_spoke = -1
         self._by_lemma: dict[str, set[int]] = defaultdict(set)
 
     def resolve(self) -> dict[int, Link]:
-        """Return a link for every mention that refers back, always to the first mention of its chain."""
+        """Return a link for every mention of a chain but its first name (its first mention, where it has no name)."""
         fixed = self._find_fixed_links()
         links = {}
         for number, mention in enumerate(self.mentions):
             link = fixed.get(number)
             if link is None and self._is_anaphor(number, mention):
-                link = self.choose(number, *self.find_candidates(number))
-            chain = self.chain_of[link.antecedent] if link else None
-            if chain and link:
-                links[number] = Link(chain.first, link.score)
-            self.join(number, chain)
-        return links
+                link = self._find_speaker(number) or self.choose(number, *self.find_candidates(number))
+            if link:
+                links[number] = link
+            self.join(number, self.chain_of[link.antecedent] if link else None)
+        return self._point_to_names(links)
+
+    def _point_to_names(self, links: dict[int, Link]) -> dict[int, Link]:
+        pointed = {}
+        for number, chain in self.chain_of.items():
+            target = chain.first if chain.named is None else chain.named
+            if number != target:
+                score = links[number].score if number in links else links[target].score
+                pointed[number] = Link(target, score)
+        return pointed
 
     def _find_fixed_links(self) -> dict[int, Link]:
         """Link names, and nouns in apposition, without weighing candidates."""
@@ -121,13 +137,28 @@ class Resolver:
         head = mention.head_token
         if self.trees.relations[head] == "appos":
             return self.trees.tokens.heads[head]
-        if self.trees.child(head, "cop") is None or (mention.kind is MentionKind.NOUN and not self._is_definite(head)):
+        if self.trees.child(head, "cop") is None or not self._is_definite(mention) or is_negated(self.trees, head):
             return -1
         subject = self.trees.child(head, "nsubj")
         return -1 if subject is None else subject
 
-    def _is_definite(self, head: int) -> bool:
-        return any(self.trees.lower[child] == "the" for child in self.trees.children[head])
+    def _is_definite(self, mention: Mention) -> bool:
+        determiner = self.trees.child(mention.head_token, "det")
+        if determiner is None:
+            return mention.kind is not MentionKind.NOUN
+        return self.trees.lower[determiner] == "the"
+
+    def _find_speaker(self, number: int) -> Link | None:
+        """Let a pronoun that speaks mean who spoke last, if that agrees with it: "The ministry said ... It added ..."."""
+        traits = self.traits[number]
+        if traits.form not in _THIRD_PERSON or not speaks(self.trees, traits):
+            return None
+        for chain in reversed(self.chains.values()):
+            is_last = chain.spoke == self._last_spoke >= 0
+            if is_last and traits.sentence - self.trees.sentence_of[chain.spoke] <= _MAX_SPEAKER_DISTANCE:
+                agrees = is_possible_for_pronoun(self.trees, traits, chain, self.traits[chain.latest])
+                return Link(chain.first, 0.85) if agrees else None
+        return None
 
     def _is_anaphor(self, number: int, mention: Mention) -> bool:
         return mention.kind is MentionKind.PRONOUN or (
@@ -202,10 +233,12 @@ class Resolver:
         mention, traits = self.mentions[number], self.traits[number]
         pronoun = traits.form if mention.kind is MentionKind.PRONOUN else None
         if chain is None:
-            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, False)
+            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1)
         self.chain_of[number] = chain
         self.chains[chain.first] = self.chains.pop(chain.first, chain)
         chain.latest = number
+        if speaks(self.trees, traits):
+            chain.spoke = self._last_spoke = traits.head
         chain.size += 1
         chain.pronoun = pronoun or chain.pronoun
         chain.gender = chain.gender or traits.gender or {"he": "m", "she": "f"}.get(pronoun or "")
@@ -217,7 +250,7 @@ class Resolver:
         chain.lemmas.add(traits.lemma)
         self._by_lemma[traits.lemma].add(chain.first)
         if mention.kind is not MentionKind.NOUN:
-            chain.named = True
+            chain.named = chain.latest if chain.named is None else chain.named
         if mention.title:
             chain.roles.update(mention.title.lower().split())
         if traits.role:

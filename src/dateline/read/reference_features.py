@@ -3,10 +3,11 @@
 from msgspec import Struct
 
 from dateline.model.mention import Mention
+from dateline.read.attribution_cues import find_word
 from dateline.read.reference_traits import Traits
 from dateline.read.tree import Trees
 
-__all__ = ["Chain", "is_possible_for_noun", "is_possible_for_pronoun", "noun_features", "pronoun_features"]
+__all__ = ["Chain", "is_possible_for_noun", "is_possible_for_pronoun", "noun_features", "pronoun_features", "speaks"]
 
 _GENDERS = {"he": "m", "she": "f"}
 _ROLE_BODIES = frozenset({"body", "group"})
@@ -29,7 +30,8 @@ class Chain(Struct):
         lemmas: Head lemmas of the nouns and last words of the names.
         roles: Words of the titles and role nouns.
         pronoun: The kind of the latest pronoun; None = none yet.
-        named: Whether any is a name.
+        named: Index of the first mention that is a name; None = none is.
+        spoke: Index of the token where any of them last spoke; -1 = none did.
     """
 
     first: int
@@ -41,7 +43,8 @@ class Chain(Struct):
     lemmas: set[str]
     roles: set[str]
     pronoun: str | None
-    named: bool
+    named: int | None
+    spoke: int
 
 
 def is_possible_for_pronoun(trees: Trees, traits: Traits, chain: Chain, latest: Traits) -> bool:
@@ -52,7 +55,7 @@ def is_possible_for_pronoun(trees: Trees, traits: Traits, chain: Chain, latest: 
 def _agrees(form: str, chain: Chain) -> bool:
     if form in {"i", "we", "you"}:
         return chain.pronoun == form
-    if chain.pronoun is not None and chain.pronoun != form and not chain.named:
+    if chain.pronoun is not None and chain.pronoun != form and chain.named is None:
         return False
     if form == "it":
         return not chain.plural and chain.sort != "person" and chain.pronoun not in _GENDERS
@@ -113,13 +116,26 @@ def pronoun_features(trees: Trees, traits: Traits, chain: Chain, latest: Traits,
         features.append("gender known")
     if chain.plural:
         features.append("plural")
-    if chain.named:
+    if chain.named is not None:
         features.append("named")
     if latest.first == trees.sentences[latest.sentence].first:
         features.append("opens sentence")
     if distance == 0:
         features.extend(_features_within(trees, traits, latest))
     return features
+
+
+def speaks(trees: Trees, traits: Traits) -> bool:
+    """Say whether somebody is the subject of a verb of saying, outside quotations."""
+    verb = trees.tokens.heads[traits.head]
+    if (
+        verb < 0
+        or traits.quote >= 0
+        or not (traits.relation == "nsubj" or (traits.relation == "obj" and verb == traits.first - 1))
+    ):
+        return False
+    word = find_word(trees, verb)
+    return word is not None and word.sort == "speech"
 
 
 def _features_within(trees: Trees, traits: Traits, latest: Traits) -> list[str]:
@@ -152,7 +168,7 @@ def _fits_by_sort(traits: Traits, chain: Chain) -> bool:
     if traits.sort == "person":
         return chain.sort == "person" and not chain.plural
     if traits.sort in _ROLE_BODIES:
-        return chain.sort in _ROLE_BODIES and chain.named
+        return chain.sort in _ROLE_BODIES and chain.named is not None
     return traits.lemma in _PLACES and chain.sort == "place"
 
 
