@@ -6,6 +6,7 @@ FOLDER holds the sets in the layout of its own README; a set that is absent is s
 part of the project, nor is a sentence of theirs.
 """
 
+import argparse
 import json
 import re
 from collections import Counter
@@ -13,18 +14,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 
-from dateline.coding import Codebook, code
+from dateline.coding import Codebook, code, open_codebook
 from dateline.coding.modality import Modality
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
-from dateline.model.claim import Claim, Realis, RoleKind
+from dateline.model.article import Article, Block, BlockKind
+from dateline.model.claim import Claim, Realis, Role, RoleKind
 from dateline.model.coding import Coding
+from dateline.model.mention import OrganisationKind
 from dateline.model.reading import Reading
 from dateline.model.span import Span
 from dateline.model.voice import Stance
+from dateline.read import read_many
+from dateline.read.parser import open_parser
+from dateline.reference.actors import open_actors
+from dateline.reference.gazetteer import open_gazetteer
 
 Row = dict[str, object]
-Reader = Callable[[Sequence[str]], list[Reading]]
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 OLD_ROOTS = {"DEMAND": "REQUEST", "INVESTIGATE": "ACCUSE", "DISAPPROVE": "ACCUSE", "FIGHT": "ASSAULT"}
 ACLED = {
@@ -56,7 +62,7 @@ def score_plover_records(rows: list[Row], readings: list[Reading], codebook: Cod
         claim = choose_main(reading, code(reading, codebook))
         event = str(row["event"])
         roots.append((OLD_ROOTS.get(event, event), claim.plover_type or "" if claim else ""))
-        gold, own = gold_pairs(row), claim_pairs(claim)
+        gold, own = gold_pairs(row), claim_pairs(reading, claim)
         found, wanted, right = found + len(own), wanted + len(gold), right + len(own & gold)
     yield from report("plover_records", rows, roots)
     yield "plover_records actor-pair F1", 2 * right / max(1, found + wanted)
@@ -167,13 +173,21 @@ def gold_pairs(row: Row) -> set[tuple[str, str]]:
     return {(a, b) for a in source for b in target if a and b}
 
 
-def claim_pairs(claim: Claim | None) -> set[tuple[str, str]]:
+def claim_pairs(reading: Reading, claim: Claim | None) -> set[tuple[str, str]]:
     """Return the pairs of country codes of a claim; members of one side are paired with those of the next."""
     if claim is None:
         return set()
-    actors = [role.country for role in claim.roles if role.role is RoleKind.ACTOR or role.side == 1]
-    others = [role.country for role in claim.roles if role.role is RoleKind.RECIPIENT or (role.side or 0) > 1]
+    actors = [code_of(reading, role) for role in claim.roles if role.role is RoleKind.ACTOR or role.side == 1]
+    others = [code_of(reading, role) for role in claim.roles if role.role is RoleKind.RECIPIENT or (role.side or 0) > 1]
     return {(a, b) for a in actors for b in others if a and b}
+
+
+def code_of(reading: Reading, role: Role) -> str | None:
+    """Return a role's country, or IGO for a body of many states, as the records have it."""
+    named = next((m for m in reading.mentions if m.span == role.span), None)
+    if named is not None and named.organisation_kind is OrganisationKind.INTERGOVERNMENTAL:
+        return "IGO"
+    return role.country
 
 
 def report(name: str, rows: list[Row], pairs: list[tuple[str, str]]) -> Iterator[tuple[str, float]]:
@@ -218,3 +232,44 @@ SETS: dict[str, tuple[str, str, Callable[[list[Row], list[Reading], Codebook], I
 def load_rows(path: Path, limit: int | None) -> list[Row]:
     """Load a JSONL file; None = all of it."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()[:limit]]
+
+
+def read_texts(texts: Sequence[str]) -> list[Reading]:
+    """Read texts as articles of one paragraph, without a date."""
+    opened = open_parser(), open_gazetteer(), open_actors()
+    return list(read_many([make_article(text, number) for number, text in enumerate(texts)], *opened))
+
+
+def make_article(text: str, number: int) -> Article:
+    """Make an article of one paragraph."""
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    return Article(
+        id=f"art-{number}", page_sha256="0" * 64, file="gold", part=1, text=text, blocks=(block,), language="en"
+    )
+
+
+def main() -> None:
+    """Score every set that the folder holds."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the development sets")
+    parser.add_argument("--only", choices=sorted(SETS), help="score one set")
+    parser.add_argument("--limit", type=int, help="score the first N rows only")
+    parser.add_argument("--misses", action="store_true", help="count what was taken for what")
+    options = parser.parse_args()
+    codebook = open_codebook()
+    for name in [options.only] if options.only else sorted(SETS):
+        file, field, score = SETS[name]
+        if not (options.gold / file).exists():
+            print(f"{name}: skipped, {options.gold / file} is absent")
+            continue
+        rows = load_rows(options.gold / file, options.limit)
+        readings = read_texts([str(row[field]) for row in rows])
+        for label, value in score(rows, readings, codebook):
+            print(f"{label}: {value:.3f}")
+        if options.misses:
+            for (gold, own), count in Counter((gold, own) for gold, own, _ in MISSES.get(name, ())).most_common(40):
+                print(f"  {gold} taken for {own or 'nothing'}: {count}")
+
+
+if __name__ == "__main__":
+    main()

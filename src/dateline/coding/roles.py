@@ -2,14 +2,16 @@
 
 from msgspec.structs import replace
 
-from dateline.coding.arguments import see_through
+from dateline.coding.arguments import find_arguments, is_time, see_through
 from dateline.coding.candidate import Candidate
+from dateline.coding.countries import fill_countries
 from dateline.coding.filler_classes import is_actor, is_weapon
 from dateline.coding.fillers import find_sponsor, make_role
 from dateline.coding.reading_index import ReadingIndex
 from dateline.model.claim import Basis, Role, RoleKind
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
+CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "for", "in")
 GROUND = frozenset({"claim", "blame", "suspect", "attribute", "accuse", "allege"})
 
 
@@ -27,47 +29,71 @@ def find_roles(index: ReadingIndex, candidate: Candidate, states_act: bool = Tru
     if candidate.trigger.two_sided:
         people = _find_sides(index, candidate)
     else:
-        actors = _fill(index, candidate, candidate.trigger.frame.actor, RoleKind.ACTOR, ())
+        actors = _fill(index, candidate, RoleKind.ACTOR, ())
         taken = tuple(token for _, token in actors)
-        recipients = _fill(index, candidate, candidate.trigger.frame.recipient, RoleKind.RECIPIENT, taken)
+        recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken)
         people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
         people += [role for role, _ in recipients]
     sponsors = _find_sponsors(index, candidate)
     instruments = [
         role for role in _find_instruments(index, candidate) if all(role.span != other.span for other in people)
     ]
-    return (*_order(people), *instruments, *sponsors)
+    return (*fill_countries(index, candidate.token, _order(people)), *instruments, *sponsors)
 
 
-def _fill(
-    index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...], kind: RoleKind, taken: tuple[int, ...]
-) -> list[tuple[Role, int]]:
-    """Fill a role from the first of its slots that holds somebody."""
-    for slot in slots:
-        tokens = [t for t in candidate.slots.get(slot, ()) if t not in taken and t not in candidate.tokens]
-        fit = [t for t in tokens if _may_fill(index, t, kind, slot)]
-        if fit:
-            return [
-                (make_role(index, token, kind, rule=f"{slot} of {index.word(candidate.token)!r}"), token)
-                for token in fit
-            ]
+def _fill(index: ReadingIndex, candidate: Candidate, kind: RoleKind, taken: tuple[int, ...]) -> list[tuple[Role, int]]:
+    """Fill a role: from the first of its slots that holds somebody, else (recipients) that holds something, else from the content."""
+    frame = candidate.trigger.frame
+    slots = frame.actor if kind is RoleKind.ACTOR else frame.recipient
+    tests = (is_somebody,) if kind is RoleKind.ACTOR else (is_somebody, is_something)
+    for test in tests:
+        for slot in slots:
+            held = [t for t in candidate.slots.get(slot, ()) if t not in taken and t not in candidate.tokens]
+            fit = [t for t in held if test(index, t, slot)]
+            if fit:
+                rule = f"{slot} of {index.word(candidate.token)!r}"
+                return [(make_role(index, token, kind, rule=rule), token) for token in fit]
+        if kind is RoleKind.RECIPIENT:
+            named = find_in_content(index, candidate, taken)
+            if named:
+                return [
+                    (make_role(index, token, kind, rule="named in what is said or done to it"), token)
+                    for token in named
+                ]
     return []
 
 
-def _may_fill(index: ReadingIndex, token: int, kind: RoleKind, slot: str) -> bool:
-    """Say whether a token may fill a role: actors must be able to act; a recipient may be anything that is acted upon."""
-    if is_actor(index, token):
-        return index.word(token) not in ("it",) or index.mention_at(token) is not None
-    if kind is RoleKind.ACTOR or index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON"):
-        return False
-    return slot in ("object", "of", "possessive", "against", "on") and not _is_abstract(index, token)
+def find_in_content(index: ReadingIndex, candidate: Candidate, taken: tuple[int, ...]) -> list[int]:
+    """Find whom a demand, refusal or threat is about, in the clause that says what it is: "demanded that the rebels leave"."""
+    for content in candidate.slots.get("content", ())[:1]:
+        inner = find_arguments(index, content)
+        for slot in CONTENT_SLOTS:
+            held = [token for token in inner.get(slot, ()) if token not in taken and is_somebody(index, token, slot)]
+            if held:
+                return held
+    return []
 
 
-def _is_abstract(index: ReadingIndex, token: int) -> bool:
-    """Say whether a noun names a relative word or a time, which is never acted upon."""
-    return index.word(token) in ("that", "which", "what", "it", "this") or index.deprels[token].endswith(
-        (":tmod", ":npmod")
+def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
+    """Say whether a token names somebody who can take part."""
+    return (
+        is_actor(index, token)
+        and not is_time(index, token)
+        and (index.word(token) != "it" or index.mention_at(token) is not None)
     )
+
+
+def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
+    """Say whether a token names a thing that can be acted upon."""
+    if index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON") or slot not in (
+        "object",
+        "of",
+        "possessive",
+        "against",
+        "on",
+    ):
+        return False
+    return not is_time(index, token) and index.word(token) not in ("that", "which", "what", "it", "this")
 
 
 def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
