@@ -13,7 +13,8 @@ mark{background:none;color:inherit;border-bottom:2px solid}
 .person{border-color:#b5651d}.organisation{border-color:#2a6f97}.place,.facility{border-color:#3a7d44}
 .noun,.pronoun,.nationality{border-color:#bbb;border-bottom-style:dotted}.weapon,.event{border-color:#8d5a97}
 .time{background:#fff3bf}.quantity{background:#e7f5ff}.cue{background:#ffd8d8}.source{background:#e5dbff}
-section{margin:2rem 0}table{border-collapse:collapse;font:.85rem/1.4 system-ui,sans-serif}td,th{text-align:left;vertical-align:top;padding:.2rem .7rem .2rem 0}"""
+section{margin:2rem 0}
+table{border-collapse:collapse;font:.85rem/1.4 system-ui,sans-serif}td,th{text-align:left;vertical-align:top;padding:.2rem .7rem .2rem 0}"""
 
 
 def to_tree(reading: Reading, sentence: int) -> str:

@@ -11,6 +11,8 @@ from dateline.read.attribution_quotes import find_quotes
 from dateline.read.dates import find_times
 from dateline.read.layout import Layout, find_names, to_columns
 from dateline.read.mentions import find_mentions
+from dateline.read.places import find_places
+from dateline.read.quantities import find_quantities
 from dateline.read.reference import resolve_reference
 from dateline.read.tree import Trees
 from dateline.reference.actors import KnownActors
@@ -42,6 +44,7 @@ def make_reading(
     times = find_times(article, sentences, tokens)
     quotes = find_quotes(article)
     mentions = find_mentions(trees, find_names(sentences, parses), times, actors, _day_of(article))
+    places = find_places(article, sentences, mentions, gazetteer, _source_country(article, actors))
     mentions = resolve_reference(trees, mentions, quotes)
     attributions = find_attributions(article, trees, mentions, times, quotes)
     return Reading(
@@ -51,9 +54,16 @@ def make_reading(
         sentences=sentences,
         mentions=tuple(mentions),
         times=times,
+        places=places,
+        quantities=find_quantities(article, sentences, tokens, times),
         attributions=tuple(attributions),
     )
 
 
 def _day_of(article: Article) -> date | None:
     return article.published.last_day if article.published else article.earliest
+
+
+def _source_country(article: Article, actors: KnownActors) -> str | None:
+    outlet = actors.find(article.source) if article.source else None
+    return outlet.country if outlet else None
