@@ -14,7 +14,7 @@ from dateline.read.dates.narrative import Narrative, tells_history
 from dateline.read.dates.resolving import resolve
 from dateline.read.dates.signals import find_joiner, find_signal, join_range, make_period, share_years
 from dateline.read.dates.tagging import tag_times
-from dateline.read.dates.tense import tense_in_parse, tense_in_text
+from dateline.read.dates.tense import lasts_until_now, tense_in_parse, tense_in_text
 from dateline.read.grammar import Lexed, Tag
 
 
@@ -60,7 +60,7 @@ class _Reader:
         found: list[tuple[Tag, TimeExpression]] = []
         for tag in tags:
             signal = find_signal(lexed, tag)
-            meaning = self._resolve(tag, lexed, block.span.start)
+            meaning = self._resolve(_with_surroundings(tag, lexed, signal), lexed, block.span.start)
             if meaning is None:
                 continue
             self._narrative.follow(meaning, signal)
@@ -91,6 +91,15 @@ class _Reader:
         return parsed or tense_in_text(lexed.text, start, end)
 
 
+def _with_surroundings(tag: Tag, lexed: Lexed, signal: str | None) -> Tag:
+    """Add what the words before a time say of it: "about ten days ago", "have held out for 25 days" (until now)."""
+    if tag.form == "distance" and lexed.plain(tag.first - 1) in _ROUGHLY:
+        return replace(tag, slots={**tag.slots, "approx": lexed.plain(tag.first - 1)})
+    if tag.form == "duration" and signal == "for" and lasts_until_now(lexed.text, lexed.starts[tag.first]):
+        return replace(tag, slots={"side": "-1", **tag.slots})
+    return tag
+
+
 def _make_expression(tag: Tag, meaning: Meaning, signal: str | None, lexed: Lexed, offset: int) -> TimeExpression:
     start, end = lexed.starts[tag.first], lexed.end(tag.end - 1)
     return TimeExpression(
@@ -104,4 +113,5 @@ def _make_expression(tag: Tag, meaning: Meaning, signal: str | None, lexed: Lexe
     )
 
 
+_ROUGHLY = frozenset({"about", "around", "roughly", "some", "approximately"})
 _TENSED = frozenset({"calendar", "holiday", "overnight", "same"})

@@ -53,6 +53,8 @@ def resolve_calendar(slots: Mapping[str, str], context: Context) -> Meaning | No
         meaning = _resolve_weekday(slots, context)
     else:
         meaning = _resolve_year(slots, context)
+    if meaning and slots.get("season") == "WI" and meaning.against is _WRITTEN:
+        meaning = _widen_winter(meaning)
     return meaning and apply_parts(_check_weekday(meaning, slots), slots)
 
 
@@ -96,7 +98,22 @@ def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], con
         return _relative_occurrence(make, read_rel(slots["rel"])[0], context)
     if "quarter" in slots:
         context = replace(context, narrative=None, tense=Tense.PAST)  # what is reported is over
+    if "weekday" in slots and "day" in slots:
+        return _choose_with_weekday(make, int(slots["weekday"]), context)
     return choose_occurrence(make, context)
+
+
+def _choose_with_weekday(make: Callable[[int], Stretch], weekday: int, context: Context) -> Meaning:
+    def make_on_weekday(year: int) -> Stretch:
+        stretch = make(year)
+        if stretch.first.isoweekday() != weekday:
+            raise OverflowError(f"{stretch.first} is another weekday")
+        return stretch
+
+    try:
+        return choose_occurrence(make_on_weekday, context)
+    except OverflowError:  # no year near has it: the text is at odds with itself
+        return choose_occurrence(make, context)
 
 
 def _in_relative_year(make: Callable[[int], Stretch], count: int, context: Context) -> Meaning:
@@ -143,6 +160,16 @@ def _resolve_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
     return make_meaning(make_year(year), _WRITTEN)
 
 
+def _widen_winter(meaning: Meaning) -> Meaning:
+    """Take in both winters of a year: the one it begins in and the one it ends in."""
+    if meaning.first is None:
+        return meaning
+    first = make_date(meaning.first.year - 1, 12, 1)
+    return replace(
+        meaning, first=first, precision=PeriodPrecision.RANGE, reason="the winter that begins or that ends in the year"
+    )
+
+
 def _check_weekday(meaning: Meaning, slots: Mapping[str, str]) -> Meaning:
     if "day" in slots and "weekday" in slots and meaning.first and meaning.first.isoweekday() != int(slots["weekday"]):
         return replace(meaning, reason=f"{meaning.first} is not the weekday that the text names")
@@ -174,12 +201,19 @@ def _against_of(context: Context) -> ResolvedAgainst:
 def resolve_fiscal(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "fiscal 2024", "FY25": a range, since fiscal years begin in any month."""
     year = int(slots["year"])
-    stretch = make_year(year + 2000 if year < 100 else year)
+    return widen_fiscal(make_meaning(make_year(year + 2000 if year < 100 else year), _WRITTEN))
+
+
+def widen_fiscal(meaning: Meaning) -> Meaning:
+    """Widen a calendar year to all the fiscal years that may bear its number."""
+    if meaning.first is None or meaning.last is None:
+        return meaning
     return replace(
-        make_meaning(stretch, _WRITTEN, "fiscal years begin in any month"),
-        first=add_months(stretch.first, -_EARLIEST_FISCAL_MONTHS),
-        last=add_months(stretch.last, _LATEST_FISCAL_MONTHS),
+        meaning,
+        first=add_months(meaning.first, -_EARLIEST_FISCAL_MONTHS),
+        last=add_months(meaning.last, _LATEST_FISCAL_MONTHS),
         precision=PeriodPrecision.RANGE,
+        reason="fiscal years begin in any month",
     )
 
 

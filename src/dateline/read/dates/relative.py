@@ -6,8 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
-from dateline.read.dates.amounts import Amount, read_amount
-from dateline.read.dates.fixed import read_rel
+from dateline.read.dates.fixed import read_rel, widen_fiscal
 from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_part, apply_parts
 from dateline.read.dates.stretches import (
@@ -23,11 +22,7 @@ from dateline.read.dates.stretches import (
 )
 
 _NARRATIVE = ResolvedAgainst.NARRATIVE
-_NOT_TO_THE_DAY = "so far away, not to the day"
-_OPEN_NUMBER = "an open number, taken as a range"
 _STEPS = {"-1": -1, "-1r": -1, "1": 1, "1r": 1}
-_LONG = frozenset({Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM})
-_YEAR_PARTS = frozenset({Unit.QUARTER, Unit.HALF, Unit.SEASON})
 _UNDATED = {
     Unit.DAY: "XXXX-XX-XX",
     Unit.WEEK: "XXXX-WXX",
@@ -71,17 +66,29 @@ def resolve_shift(slots: Mapping[str, str], context: Context) -> Meaning:
     count, from_reference = read_rel(slots["rel"])
     unit = Unit(slots.get("unit", Unit.DAY))
     whole_day = unit is Unit.DAY and "season" not in slots
-    base, against, missing = _base(context, anaphoric=from_reference or (count > 0 and whole_day))
+    base, against, missing = find_base(context, anaphoric=from_reference or (count > 0 and whole_day))
     if base is None:
         return apply_parts(make_undated(_UNDATED.get(unit, "XXXX-XX-XX"), missing), slots)
     if "season" in slots:
         shifted = _relative_season(slots["season"], base.first, count)
     else:
         shifted = shift_stretch(make_stretch(unit, base.first), count + _STEPS.get(slots.get("before", ""), 0))
-    return narrow_by_now(apply_parts(make_meaning(shifted, against), slots), slots, context)
+    meaning = make_meaning(shifted, against)
+    if "fiscal" in slots and unit is Unit.YEAR:
+        meaning = widen_fiscal(meaning)
+    return narrow_by_now(apply_parts(meaning, slots), slots, context)
 
 
-def _base(context: Context, *, anaphoric: bool) -> tuple[Stretch | None, ResolvedAgainst, str]:
+def find_base(context: Context, *, anaphoric: bool) -> tuple[Stretch | None, ResolvedAgainst, str]:
+    """Return what is counted from: the day last spoken of, or the day of writing.
+
+    Args:
+        context: Holds both.
+        anaphoric: From the day last spoken of.
+
+    Returns:
+        The stretch, what it is, and the reason where there is none.
+    """
     if anaphoric:
         return context.reference, _NARRATIVE, NO_REFERENCE
     return make_day(context.day) if context.day else None, context.against, NO_ANCHOR
@@ -160,51 +167,9 @@ def resolve_year_earlier(slots: Mapping[str, str], context: Context) -> Meaning:
             year, number = quarter.stretch.first.year - 1, slots.get("quarter", quarter.stretch.value[-1])
             return make_meaning(make_quarter(year, int(number)), quarter.against)
         return quarter
-    base, against, missing = _base(context, anaphoric=slots.get("distance") == "-1r")
+    base, against, missing = find_base(context, anaphoric=slots.get("distance") == "-1r")
     if base is None and context.day:
         base, against = make_day(context.day), context.against
     if base is None:
         return make_undated("XXXX", missing)
     return make_meaning(make_stretch(Unit.YEAR, add_units(base.first, -1, Unit.YEAR)), against)
-
-
-def resolve_distance(slots: Mapping[str, str], context: Context) -> Meaning | None:
-    """Resolve "two weeks ago", "three days later", "months earlier".
-
-    Args:
-        slots: An amount (`amounts.read_amount`), `distance`, and `approx` where the words say "nearly".
-        context: "Ago" counts from the day of writing, "later" and "earlier" from the day last spoken of.
-
-    Returns:
-        The stretch of the unit that lies so far away; a range for an open number; None = not a number.
-    """
-    amount = read_amount(slots)
-    if amount is None:
-        return None
-    step, from_reference = read_rel(slots["distance"])
-    base, against, missing = _base(context, anaphoric=from_reference)
-    if from_reference and base is None and context.day:
-        base, against = make_day(context.day), context.against
-    open_value = "PAST_REF" if step < 0 else "FUTURE_REF"
-    if base is None:
-        return make_undated(open_value, missing)
-    if amount.low != amount.high:
-        return _spread(amount, step, base, against, open_value)
-    return make_meaning(
-        _at_distance(amount, step, base), against, _NOT_TO_THE_DAY if amount.unit is not Unit.DAY else ""
-    )
-
-
-def _at_distance(amount: Amount, step: int, base: Stretch) -> Stretch:
-    moved = add_units(base.first, step * amount.low, amount.unit)
-    if amount.unit is Unit.YEAR and base.unit in _YEAR_PARTS:
-        return make_stretch(base.unit, moved)
-    unit = Unit.YEAR if amount.unit in _LONG else amount.unit
-    return make_stretch(unit, moved)
-
-
-def _spread(amount: Amount, step: int, base: Stretch, against: ResolvedAgainst, value: str) -> Meaning:
-    ends = sorted(add_units(base.first, step * count, amount.unit) for count in (amount.low, amount.high))
-    return Meaning(
-        value=value, first=ends[0], last=ends[1], precision=PeriodPrecision.RANGE, against=against, reason=_OPEN_NUMBER
-    )

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.read.dates.anchors import Anchor
+from dateline.read.dates.distances import resolve_distance
 from dateline.read.dates.fixed import (
     resolve_calendar,
     resolve_century,
@@ -27,7 +28,6 @@ from dateline.read.dates.lasting import (
 from dateline.read.dates.meaning import Context, Meaning, make_undated
 from dateline.read.dates.relative import (
     resolve_deixis,
-    resolve_distance,
     resolve_neighbour,
     resolve_overnight,
     resolve_reported,
@@ -118,14 +118,15 @@ _TO_THE_DAY = frozenset({PeriodPrecision.PART_OF_DAY, PeriodPrecision.DAY, Perio
 
 def _blur(meaning: Meaning, anchor: Anchor) -> Meaning:
     if anchor.against is not ResolvedAgainst.INFERRED or meaning.precision not in _TO_THE_DAY:
-        return replace(meaning, reason=meaning.reason or anchor.reason)
+        return meaning
     return replace(meaning, precision=PeriodPrecision.DAYS, reason=anchor.reason)
 
 
 def _common_value(early: str, late: str) -> str:
     """Return what two TIMEX3 values share, the rest open: 2024-11-17 and 2024-11-18 give 2024-11-XX."""
-    if len(early) != len(late):
+    if len(early) != len(late) or early.count("-") != late.count("-"):
         return ""
-    shared = [a == b for a, b in zip(early, late, strict=True)]
-    open_from = shared.index(False)
-    return "".join(a if place < open_from or not a.isdigit() else "X" for place, a in enumerate(early))
+    pairs = list(zip(early.split("-"), late.split("-"), strict=True))
+    same = [a == b for a, b in pairs]
+    shared = same.index(False) if False in same else len(pairs)
+    return "-".join(a if place < shared else "X" * len(a) for place, (a, _) in enumerate(pairs))

@@ -37,6 +37,7 @@ MONTHS_IN = {
     Unit.MILLENNIUM: 12000,
 }
 DAYS_IN = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+YEAR_PARTS = frozenset({Unit.QUARTER, Unit.HALF, Unit.SEASON})
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

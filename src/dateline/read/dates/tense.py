@@ -10,8 +10,11 @@ from dateline.model.language import Tokens
 from dateline.read.dates.meaning import Tense
 
 CUES_PATH = Path(__file__).with_name("cues.tsv")
+_SINCE = re.compile(r"\bsince(?: late| early)? $", re.IGNORECASE)
+_LIMIT = re.compile(r"\b(?:until|till|by) $", re.IGNORECASE)
 _WINDOW = 160  # code points before and after an expression in which a verb is looked for
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n|[“”\"]|``|''")
+_PRESENT_PERFECT = re.compile(r"\b(?:has|have|['’]ve)\b(?!.*\b(?:was|were|had|said)\b)", re.DOTALL)
 _FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should"})
 _FUTURE_GOVERNORS = frozenset(
     {"plan", "expect", "schedule", "intend", "set", "due", "hope", "prepare", "agree", "promise", "vow", "vote"}
@@ -54,13 +57,27 @@ def tense_in_text(text: str, start: int, end: int) -> Tense | None:
         The tense of the nearest cue before it in its clause, else of the first after it; None = no cue.
     """
     before = _CLAUSE_END.split(text[max(0, start - _WINDOW) : start])[-1]
+    if _SINCE.search(before):
+        return Tense.PAST
     cue = None
     for cue in _CUE.finditer(before):  # noqa: B007 - the last one counts
         pass
+    if cue is None and _LIMIT.search(before):
+        return Tense.FUTURE
     cue = cue or _CUE.search(_CLAUSE_END.split(text[end : end + _WINDOW])[0])
     if cue is None:
         return None
     return Tense.PAST if cue["past"] else Tense.FUTURE
+
+
+def lasts_until_now(text: str, start: int) -> bool:
+    """Say whether the clause before an offset is in the present perfect: what it tells of goes on.
+
+    Args:
+        text: The block.
+        start: Offset in it.
+    """
+    return bool(_PRESENT_PERFECT.search(_CLAUSE_END.split(text[max(0, start - _WINDOW) : start])[-1]))
 
 
 def tense_in_parse(tokens: Tokens, start: int) -> Tense | None:
