@@ -19,9 +19,10 @@ from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_se
 
 __all__ = ["MinilmParser", "Parser", "open_parser"]
 
-_SENTENCES_PER_BATCH = 32
-_PAIRS_PER_BATCH = 131_072
-"""Pairs of word pieces in one batch, padding included: every word is scored with every other, which takes memory."""
+_SENTENCES_PER_BATCH = 16
+_PAIRS_PER_BATCH = 32_768
+"""Pairs of word pieces in one batch, padding included: every word is scored with every other, which takes memory. Larger
+batches are no faster."""
 
 _LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in parts (the encoder allows 512)."""
