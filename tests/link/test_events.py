@@ -1,0 +1,178 @@
+"""What is one event and what is two."""
+
+from datetime import date
+
+import pytest
+
+from dateline.link import link
+from dateline.model.claim import Claim, Realis
+from dateline.model.event import Linking, Status
+from dateline.model.period import PeriodPrecision
+from dateline.model.voice import Stance, VoiceKind
+from tests.link.factories import claim, coding, figure, header, voice, when
+
+SATURDAY, SUNDAY = date(2031, 5, 3), date(2031, 5, 4)
+MEETING = {"participants": ("Karim Sayegh", "Farid Mansour"), "place": "Homs", "when": SATURDAY}
+STRIKE = {"place": "Tartus", "when": SATURDAY}
+
+
+def told(*claims: Claim) -> Linking:
+    """Each claim in an article of its own, by sources of their own, all on one development."""
+    return link(
+        [
+            coding(header(f"{i}", SUNDAY, f"Source {i}", title="Sayegh in Homs and a raid on Tartus"), one)
+            for i, one in enumerate(claims)
+        ]
+    )
+
+
+def meeting(words: str, trigger: str, **more: object) -> Claim:
+    return claim(words, trigger, "CONSULT", **{**MEETING, **more})  # type: ignore[arg-type]
+
+
+def strike(words: str, trigger: str, **more: object) -> Claim:
+    return claim(words, trigger, "ASSAULT", **{"mode": "aerial", **STRIKE, **more})  # type: ignore[arg-type]
+
+
+ONE_EVENT = {
+    "other words, same day, place and people": (
+        meeting("Karim Sayegh met Farid Mansour in Homs.", "met"),
+        meeting("Farid Mansour and Karim Sayegh held talks in Homs.", "talks"),
+    ),
+    "one outlet gives no day": (
+        meeting("Karim Sayegh met Farid Mansour in Homs.", "met"),
+        meeting("Karim Sayegh has met Farid Mansour in Homs.", "met", when=None),
+    ),
+    "one outlet gives a week": (
+        strike("A raid on Tartus hit a depot.", "raid"),
+        strike("Tartus was raided this week.", "raided", when=when(date(2031, 4, 28), SUNDAY, PeriodPrecision.WEEK)),
+    ),
+    "the night before and the day": (
+        strike("A raid hit Tartus.", "raid"),
+        strike("A raid hit Tartus overnight.", "raid", when=when(SUNDAY, inherited=True)),
+    ),
+    "figures differ": (
+        strike("A raid killed 3 in Tartus.", "raid", figures=(figure("killed", 3, 3),)),
+        strike("A raid killed 11 in Tartus.", "raid", figures=(figure("killed", 11, 11),)),
+    ),
+    "one outlet denies it": (
+        strike("A raid hit Tartus.", "raid"),
+        strike(
+            "The army denied a raid on Tartus.",
+            "raid",
+            stance=Stance.DENIES,
+            voices=(voice("the army", VoiceKind.OFFICIAL),),
+        ),
+    ),
+}
+TWO_EVENTS = {
+    "other days": (strike("A raid hit Tartus.", "raid"), strike("A raid hit Tartus.", "raid", when=date(2031, 4, 30))),
+    "other places": (strike("A raid hit Tartus.", "raid"), strike("A raid hit Latakia.", "raid", place="Latakia")),
+    "other people met": (
+        meeting("Karim Sayegh met Farid Mansour in Homs.", "met"),
+        meeting("Karim Sayegh met Hala Nasri in Homs.", "met", participants=("Karim Sayegh", "Hala Nasri")),
+    ),
+    "a plan and an occurrence": (
+        meeting("Karim Sayegh will meet Farid Mansour in Homs.", "meet", realis=Realis.PLANNED),
+        meeting("Karim Sayegh met Farid Mansour in Homs.", "met"),
+    ),
+    "a meeting and a raid": (meeting("They met in Homs.", "met"), strike("A raid hit Homs.", "raid", place="Homs")),
+    "a visit and a meeting within it": (
+        meeting("Karim Sayegh met Farid Mansour in Homs.", "met"),
+        meeting("Karim Sayegh visited Homs.", "visited", mode="visit", participants=("Karim Sayegh",)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_EVENT)
+def test_these_tellings_are_one_event(name: str) -> None:
+    assert len(told(*ONE_EVENT[name]).events) == 1
+
+
+@pytest.mark.parametrize("name", TWO_EVENTS)
+def test_these_tellings_are_two_events(name: str) -> None:
+    assert len(told(*TWO_EVENTS[name]).events) == 2
+
+
+@pytest.mark.parametrize("realis", [Realis.HYPOTHETICAL, Realis.HABITUAL])
+def test_what_did_not_happen_is_no_event(realis: Realis) -> None:
+    linking = told(strike("A raid may hit Tartus.", "raid", realis=realis))
+    assert (linking.events, linking.memberships) == ((), ())
+
+
+def test_an_undated_telling_never_bridges_two_days() -> None:
+    linking = told(
+        strike("A raid hit Tartus on Saturday.", "raid"),
+        strike("A raid hit Tartus.", "raid", when=None),
+        strike("A raid hit Tartus on Wednesday.", "raid", when=date(2031, 4, 30)),
+    )
+    days = {frozenset({event.first_day}) for event in linking.events}
+    assert len(days) == len(linking.events) == 2
+
+
+def test_a_telling_without_day_place_or_people_joins_none_of_several() -> None:
+    linking = told(
+        strike("A raid hit Tartus on Saturday.", "raid"),
+        strike("A raid hit Tartus on Wednesday.", "raid", when=date(2031, 4, 30)),
+        strike("There was a raid.", "raid", when=None, place=None),
+    )
+    assert len(linking.events) == 3
+
+
+def test_claims_of_one_article_lend_each_other_day_and_place() -> None:
+    first = header("a", SUNDAY, "Tishrin Post", title="Raid")
+    second = header("b", SUNDAY, "Gulf Mirror", title="Raid on Tartus")
+    linking = link(
+        [
+            coding(
+                first,
+                strike("A raid hit the port of Tartus.", "raid", when=None),
+                strike("The raid on Saturday killed 3.", "raid", place=None),
+            ),
+            coding(second, strike("The raid on Tartus port on Saturday was heavy.", "raid")),
+        ]
+    )
+    (event,) = linking.events
+    assert (event.n_articles, event.place and event.place.name, event.first_day) == (2, "Tartus", SATURDAY)
+
+
+def test_two_voices_at_odds_on_one_trigger_are_one_contested_event() -> None:
+    words = "Field sources doubt claims that the town fell."
+    linking = link(
+        [
+            coding(
+                header("a", SUNDAY, "Tishrin Post"),
+                claim(
+                    words,
+                    "fell",
+                    "ASSAULT",
+                    place="Talkalakh",
+                    outcome="captured",
+                    voices=(voice("claims", VoiceKind.ANONYMOUS),),
+                ),
+                claim(
+                    words,
+                    "fell",
+                    "ASSAULT",
+                    place="Talkalakh",
+                    outcome="captured",
+                    stance=Stance.DOUBTS,
+                    voices=(voice("field sources", VoiceKind.ANONYMOUS),),
+                ),
+            )
+        ]
+    )
+    (event,) = linking.events
+    assert event.status is Status.CONTESTED
+    assert "field sources" in event.status_reason
+
+
+def test_every_actual_or_planned_claim_has_one_membership_with_reasons() -> None:
+    linking = told(*(one for pair in {**ONE_EVENT, **TWO_EVENTS}.values() for one in pair))
+    assert len({membership.claim_id for membership in linking.memberships}) == len(linking.memberships) == 24
+    assert all(membership.reasons for membership in linking.memberships)
+
+
+def test_nothing_is_linked_from_nothing() -> None:
+    assert link([]) == Linking()
+    assert link([coding(header("a"))]).events == ()

@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+
+from dateline.link import link
+from dateline.model.article import Source
+from dateline.model.coding import Coding
+from dateline.model.event import Event, Linking
+from dateline.model.voice import Voice, VoiceKind
+from tests.link.factories import claim, coding, header, voice
+
+DAY = date(2031, 5, 4)
+AGENCY = voice("Barada News Agency")
+MINISTER = voice("Hala Nasri", VoiceKind.PERSON)
+GUARDS = voice("two guards", VoiceKind.ANONYMOUS)
+POINTED = voice("Hala Nasri", VoiceKind.PERSON, is_direct=False)
+
+
+def tell(identity: str, source: str | None, *voices: Voice, **more: object) -> Coding:
+    one = claim(
+        "A raid hit Tartus on Saturday.", "raid", "ASSAULT", place="Tartus", when=date(2031, 5, 3), voices=voices
+    )
+    return coding(header(identity, DAY, source, title="Raid on Tartus", **more), one)
+
+
+def only_event(linking: Linking) -> Event:
+    (event,) = linking.events
+    return event
+
+
+@pytest.mark.parametrize(
+    ("voices", "name"),
+    [
+        ((), "Tishrin Post"),
+        ((AGENCY,), "Barada News Agency"),
+        ((AGENCY, MINISTER), "Hala Nasri"),
+        ((AGENCY, POINTED), "Barada News Agency"),
+        ((AGENCY, GUARDS), "Barada News Agency"),
+        ((GUARDS,), "Tishrin Post"),
+    ],
+)
+def test_the_origin_is_the_innermost_named_voice_that_could_know(voices: tuple[Voice, ...], name: str) -> None:
+    (origin,) = link([tell("a", "Tishrin Post", *voices)]).origins
+    assert origin.name == name
+
+
+def test_two_outlets_that_quote_one_agency_are_one_origin() -> None:
+    event = only_event(link([tell("a", "Tishrin Post", AGENCY), tell("b", "Gulf Mirror", voice("Barada"))]))
+    assert (event.n_sources, event.n_origins, event.status) == (2, 1, "reported")
+
+
+def test_two_outlets_of_their_own_corroborate() -> None:
+    event = only_event(link([tell("a", "Tishrin Post"), tell("b", "Gulf Mirror")]))
+    assert (event.n_origins, event.status) == (2, "corroborated")
+
+
+def test_an_agency_that_publishes_and_is_quoted_is_one_origin() -> None:
+    assert only_event(link([tell("a", "Barada News Agency"), tell("b", "Gulf Mirror", AGENCY)])).n_origins == 1
+
+
+def test_a_translation_shares_the_origin_of_what_it_translates() -> None:
+    linking = link([tell("a", "Tishrin Post"), tell("b", "World Digest", translated_from="Tishrin Post")])
+    assert only_event(linking).n_origins == 1
+    assert "translation of Tishrin Post" in linking.origins[0].why
+
+
+def test_sources_of_one_owner_share_an_origin() -> None:
+    owned = [
+        Source(id="s1", name="Tishrin Post", owner="Orontes Holding"),
+        Source(id="s2", name="Gulf Mirror", owner="Orontes Holding"),
+    ]
+    linking = link([tell("a", "Tishrin Post"), tell("b", "Gulf Mirror")], sources=owned)
+    assert only_event(linking).n_origins == 1
+    assert "same owner: Orontes Holding" in linking.origins[0].why
+
+
+def test_the_agency_of_the_dateline_stands_behind_the_article() -> None:
+    event = only_event(link([tell("a", "Tishrin Post", dateline_agency="Barada"), tell("b", "Gulf Mirror", AGENCY)]))
+    assert event.n_origins == 1
+
+
+def test_pages_without_publisher_are_each_an_origin() -> None:
+    assert only_event(link([tell("a", None), tell("b", None)])).n_origins == 2
