@@ -66,3 +66,11 @@ def test_bad_bytes_give_one_line_that_says_what_would_be_right(
         read_page(content, file="folder/page.txt")
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith("folder/page.txt: ")
+
+
+def test_few_unprintable_characters_become_spaces(read_one: Callable[..., Article]) -> None:
+    page = (
+        "<html><body><script>x</script>\x02 and\x0b<p>The army of the coast left\x0cthe hill on Monday with all its\x1bguns.</p>"
+        + "<!-- -->" * 99
+    )
+    assert "left the hill on Monday with all its guns." in read_one(page).text

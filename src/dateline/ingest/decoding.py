@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,7 +22,8 @@ _DECLARED = re.compile(
     rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 _DECLARED_WITHIN = 4096
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+# What no text holds, and no tree of lxml may hold.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # A stray damaged character is no reason to lose a page; one in fifty is.
 _MOST_DAMAGE = 0.02
 _MARKUP = re.compile(r"\s*<[!?a-z]|.*?<(?:html|head|body|main|article|section|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
@@ -36,6 +38,9 @@ def decode_page(page: Page) -> str:
     Args:
         page: The page.
 
+    Returns:
+        Its characters, a space for each of the few that are unprintable.
+
     Raises:
         PageError: The page is empty, of another file format, in no known encoding, or holds NUL characters.
     """
@@ -45,14 +50,14 @@ def decode_page(page: Page) -> str:
     if kind := _find_format(content):
         raise PageError(page.file, f"is {kind}, not a page; save the article as text or HTML")
     text = _decode(content)
-    damage = len(_CONTROLS.findall(text))
+    damage = len(_UNPRINTABLE.findall(text)) + text.count("\ufffd")
     if damage > _MOST_DAMAGE * len(text):
         problem = f"{damage:,} of its {len(text):,} characters are unprintable or in an unknown encoding"
         raise PageError(page.file, f"is no text: {problem}; save the article again as UTF-8 text or HTML")
     if "\0" in text:
         problem = f"holds NUL characters, the first at character {text.index(chr(0)):,}"
         raise PageError(page.file, f"{problem}: it is binary or damaged; save the article again as text or HTML")
-    return text
+    return _UNPRINTABLE.sub(" ", text) if damage else text
 
 
 def is_markup(text: str) -> bool:
@@ -64,13 +69,19 @@ def _decode(content: bytes) -> str:
     for mark, marked in _MARKS:
         if content.startswith(mark):
             return content.decode(marked, "replace")
-    guessed = detect_encoding(content, html5_compatible=False)
-    for encoding in filter(None, (_find_utf_16(content), "utf-8", _find_declared(content), guessed)):
+    for encoding in filter(None, _find_encodings(content)):
         try:
             return content.decode(encoding)
         except (UnicodeError, LookupError):
             continue
     return content.decode("utf-8", "replace")
+
+
+def _find_encodings(content: bytes) -> Iterator[str | None]:
+    yield _find_utf_16(content)
+    yield "utf-8"
+    yield _find_declared(content)
+    yield detect_encoding(content, html5_compatible=False)
 
 
 def _find_utf_16(content: bytes) -> str | None:
