@@ -56,6 +56,7 @@ class Actor(Struct, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-3 of the state it belongs to or mostly acts in; None = none, or several.
         sector: PLOVER sector; None = none, or not known.
         aliases: Other names, spellings and acronyms.
+        home_names: What only its own state calls it: "Foreign Ministry", "Army". They mean it once the text names the state.
         first_day: First day the row holds for; None = open or not known.
         last_day: Last day the row holds for; None = open or not known.
         wikidata: Item id; None = not known.
@@ -68,6 +69,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: str | None = None
     aliases: tuple[str, ...] = ()
+    home_names: tuple[str, ...] = ()
     first_day: date | None = None
     last_day: date | None = None
     wikidata: str | None = None

@@ -22,23 +22,25 @@ _LONGEST_STATE = 5
 class KnownActors:
     """Actors by any of their names.
 
-    What belongs to one state is listed by what it is called there ("Foreign Ministry"): with a state's name or demonym before it or behind an "of" it
-    is that state's, without one it is nobody's until a country is given.
+    What belongs to one state is also listed by what it is called at home ("Foreign Ministry"): with the state's name or demonym before
+    it, or behind an "of", it is that state's; without one it is nobody's until a country is given.
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         """Index actors.
 
         Args:
-            actors: A row replaces those before it with the same id unless both have periods that do not overlap.
+            actors: A row replaces those before it that have its id and part of its period.
         """
         self._actors = _without_replaced(actors)
+        self._by_id = {actor.id: actor for actor in self._actors}
         self._by_key: dict[str, list[tuple[str, Actor]]] = {}
-        self._by_id: dict[str, Actor] = {}
+        self._at_home: dict[str, list[tuple[str, Actor]]] = {}
         for actor in self._actors:
-            self._by_id[actor.id] = actor
             for name in (actor.name, *actor.aliases):
                 self._by_key.setdefault(make_key(name), []).append((name, actor))
+            for name in actor.home_names:
+                self._at_home.setdefault(make_key(name), []).append((name, actor))
         self._states = resolve_state_words()
         self._find = lru_cache(maxsize=65536)(self._find_uncached)
 
@@ -56,7 +58,7 @@ class KnownActors:
         return self._by_id.get(actor_id)
 
     def names(self) -> Iterator[tuple[str, Actor]]:
-        """Yield every name with its actor, those of one actor together."""
+        """Yield every name that holds without a state, with its actor, those of one actor together."""
         for actor in self._actors:
             yield from ((name, actor) for name in (actor.name, *actor.aliases))
 
@@ -79,12 +81,14 @@ class KnownActors:
         return self._find(name, country, on)
 
     def candidates(self, name: str) -> tuple[Actor, ...]:
-        """Return the rows of every actor that a name may mean, in the order of the files; with no regard to time or country.
+        """Return the rows of every actor that a name may mean, in the order of the files; with no regard to time.
 
         Args:
-            name: As for `find`; "Iranian Foreign Ministry" has one candidate, "Foreign Ministry" one for each state.
+            name: As for `find`. "Iranian Foreign Ministry" has one candidate, "Foreign Ministry" one for each state.
         """
-        return self._called(name) or self._called_in_a_state(name)
+        return (
+            self._called(name) or self._called_in_a_state(name) or _fitting(name, self._at_home.get(make_key(name), ()))
+        )
 
     def find_state(self, words: str) -> str | None:
         """Find the state that a name or demonym means, capitals and seats excepted.
@@ -111,19 +115,20 @@ class KnownActors:
         return self._states.get(words) or self._states.get(words.removeprefix("the "))
 
     def _find_uncached(self, name: str, country: str | None, on: date | None) -> Actor | None:
-        found = [actor for actor in self.candidates(name) if country is None or actor.country in {None, country}]
+        found = self._called(name) or self._called_in_a_state(name)
+        if country is not None:
+            found = tuple(actor for actor in found if actor.country in {None, country}) or self._of_state(name, country)
         if on is not None:
-            found = [actor for actor in found if actor.holds_on(on)] or [_out_of_office(actor) for actor in found]
+            found = tuple(actor for actor in found if actor.holds_on(on)) or tuple(map(_out_of_office, found))
         is_one = len({actor.id for actor in found}) == 1
         return found[-1] if is_one else None
 
     def _called(self, name: str) -> tuple[Actor, ...]:
-        named = self._by_key.get(make_key(name), ())
-        return tuple(dict.fromkeys(actor for alias, actor in named if may_be_written(name, alias)))
+        return _fitting(name, self._by_key.get(make_key(name), ()))
 
     def _called_in_a_state(self, name: str) -> tuple[Actor, ...]:
         words = name.replace("’", "'").split()
-        for place in range(1, min(_LONGEST_STATE, len(words))):
+        for place in range(min(_LONGEST_STATE, len(words) - 1), 0, -1):
             state = self.find_state(" ".join(words[:place]))
             if state:
                 return self._of_state(" ".join(words[place:]), state)
@@ -134,9 +139,12 @@ class KnownActors:
         return ()
 
     def _of_state(self, name: str, country: str) -> tuple[Actor, ...]:
-        named = self._by_key.get(make_key(name), ())
+        key = make_key(name)
+        named = (*self._at_home.get(key, ()), *self._by_key.get(key, ()))
         return tuple(
-            dict.fromkeys(actor for _, actor in named if actor.country == country and actor.kind != ActorKind.PERSON)
+            dict.fromkeys(
+                actor for _, actor in named if actor.country == country and actor.kind is not ActorKind.PERSON
+            )
         )
 
 
@@ -157,6 +165,10 @@ def open_actors(extra: Sequence[Path] = ()) -> KnownActors:
     )
     actors = [actor for file in shipped if file.name != "states.tsv" for actor in load_actors(file)]
     return KnownActors([*load_states(), *actors, *(actor for path in extra for actor in load_actors(path))])
+
+
+def _fitting(name: str, named: Iterable[tuple[str, Actor]]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(actor for alias, actor in named if may_be_written(name, alias)))
 
 
 def _without_replaced(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -1,6 +1,7 @@
 """Bring the spellings of an actor's name together."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -20,6 +21,7 @@ _SHORTEST_SPOKEN = 4
 """Acronyms of fewer letters are never written as a word: "Nato" and "Unifil", but not "Who" or "Us"."""
 
 
+@lru_cache(maxsize=65536)
 def make_key(name: str) -> str:
     """Reduce a name to what its spellings share: no case, marks, breaks or articles, British spelling.
 

@@ -105,7 +105,9 @@ def _words_in(sense: StateSense, country: Country, row: _Row) -> Iterator[tuple[
 def _read_rows() -> dict[str, _Row]:
     lines = files(__package__).joinpath("states.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:] if line and not line.startswith("#"))
-    return {row[0]: _Row(row[0], _split(row[1]), _split(row[2]), _split(row[3]), _split(row[4]), row[5]) for row in rows}
+    return {
+        row[0]: _Row(row[0], _split(row[1]), _split(row[2]), _split(row[3]), _split(row[4]), row[5]) for row in rows
+    }
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -44,8 +44,9 @@ def load_actors(file: Traversable | Path) -> list[Actor]:
     """Load the actors of a file.
 
     Args:
-        file: With the header `COLUMNS`; lines that are empty or start with # are skipped. `aliases` are parted by |, `from` and `to` are days,
-            months or years (the whole of it), and every cell but id, name and kind may be empty.
+        file: With the header `COLUMNS`; lines that are empty or start with # are skipped. `aliases` are parted by |, and one that means the
+            actor only within its state starts with ~ ("~Foreign Ministry"); `from` and `to` are days, months or years (the whole of it); every
+            cell but id, name and kind may be empty.
 
     Returns:
         Actors in the order of their lines.
@@ -95,37 +96,7 @@ def _find_faults(row: Sequence[str]) -> list[str]:
     if len(row) != len(COLUMNS):
         return [f"{len(row)} cells instead of {len(COLUMNS)}; part them by tabs, empty ones too"]
     cells = _Cells(*row)
-    known = load_countries()
-    checks = (
-        (
-            _SLUG.fullmatch(cells.id),
-            f"id {cells.id!r} is no slug; write small letters, digits and single hyphens, as in red-star-front",
-        ),
-        (cells.name.strip(), "no name; write the usual English name"),
-        (cells.kind in _KINDS, f"kind {cells.kind!r} is not known; use one of {', '.join(_KINDS)}"),
-        (
-            not cells.country or cells.country in known,
-            f"country {cells.country!r} is not known; use ISO 3166-1 alpha-3, or leave it empty",
-        ),
-        (
-            not cells.sector or cells.sector in SECTORS,
-            f"sector {cells.sector!r} is not known; use one of {' '.join(sorted(SECTORS))}",
-        ),
-        (
-            not cells.wikidata or _ITEM.fullmatch(cells.wikidata),
-            f"wikidata {cells.wikidata!r} is no item; write it as Q42, or leave it empty",
-        ),
-    )
-    faults = [fault for is_right, fault in checks if not is_right]
-    ends = {"from": cells.first, "to": cells.last}
-    bad = [
-        f"{column} {day!r} is no day; write 2024-11-20, 2024-11 or 2024"
-        for column, day in ends.items()
-        if not _is_day(day)
-    ]
-    if not bad and cells.first and cells.last and _first_day(cells.first) > _last_day(cells.last):
-        bad = [f"it ends ({cells.last}) before it begins ({cells.first}); exchange from and to"]
-    return faults + bad
+    return [problem.format(cells=cells) for is_right, problem in _RULES if not is_right(cells)]
 
 
 def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
@@ -139,13 +110,15 @@ def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
 
 
 def _to_actor(cells: _Cells) -> Actor:
+    names = [name for name in cells.aliases.split("|") if name]
     return Actor(
         id=cells.id,
         name=cells.name,
         kind=_KINDS[cells.kind],
         country=cells.country or None,
         sector=cells.sector or None,
-        aliases=tuple(filter(None, cells.aliases.split("|"))),
+        aliases=tuple(name for name in names if name[0] != "~"),
+        home_names=tuple(name[1:] for name in names if name[0] == "~"),
         first_day=_first_day(cells.first) if cells.first else None,
         last_day=_last_day(cells.last) if cells.last else None,
         wikidata=cells.wikidata or None,
@@ -158,6 +131,12 @@ def _is_day(text: str) -> bool:
         return not text or bool(_last_day(text))
     except ValueError:
         return False
+
+
+def _is_in_order(cells: _Cells) -> bool:
+    if not (cells.first and cells.last and _is_day(cells.first) and _is_day(cells.last)):
+        return True
+    return _first_day(cells.first) <= _last_day(cells.last)
 
 
 def _first_day(text: str) -> date:
@@ -176,3 +155,32 @@ def _parts(text: str) -> tuple[int, int, int]:
     if match is None:
         raise ValueError(text)
     return int(match[1]), int(match[2] or 0), int(match[3] or 0)
+
+
+_RULES: tuple[tuple[Callable[[_Cells], object], str], ...] = (
+    (
+        lambda cells: _SLUG.fullmatch(cells.id),
+        "id {cells.id!r} is no slug; write small letters, digits and single hyphens, as in red-star-front",
+    ),
+    (lambda cells: cells.name.strip(), "no name; write the usual English name"),
+    (lambda cells: cells.kind in _KINDS, f"kind {{cells.kind!r}} is not known; use one of {', '.join(_KINDS)}"),
+    (
+        lambda cells: not cells.country or cells.country in load_countries(),
+        "country {cells.country!r} is not known; use ISO 3166-1 alpha-3, or leave it empty",
+    ),
+    (
+        lambda cells: not cells.sector or cells.sector in SECTORS,
+        f"sector {{cells.sector!r}} is not known; use one of {' '.join(sorted(SECTORS))}, or leave it empty",
+    ),
+    (
+        lambda cells: cells.country or "~" not in cells.aliases,
+        "names with ~ hold within a state, and there is none; give the country, or take the ~ away",
+    ),
+    (
+        lambda cells: not cells.wikidata or _ITEM.fullmatch(cells.wikidata),
+        "wikidata {cells.wikidata!r} is no item; write it as Q42, or leave it empty",
+    ),
+    (lambda cells: _is_day(cells.first), "from {cells.first!r} is no day; write 2024-11-20, 2024-11 or 2024"),
+    (lambda cells: _is_day(cells.last), "to {cells.last!r} is no day; write 2024-11-20, 2024-11 or 2024"),
+    (_is_in_order, "it ends ({cells.last}) before it begins ({cells.first}); exchange from and to"),
+)
