@@ -11,7 +11,9 @@ Slots = dict[str, tuple[int, ...]]
 
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree"})
 # Prepositions that a parser may hang on the object though they belong to the verb: "returned the statue to Greece".
-LOOSE = frozenset({"to", "from", "against", "on", "with", "into", "for", "in", "between", "of"})
+LOOSE = frozenset(
+    {"to", "from", "against", "on", "with", "into", "for", "in", "between", "of", "at", "towards", "near", "over"}
+)
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 

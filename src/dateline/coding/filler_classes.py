@@ -123,6 +123,8 @@ def is_clause(index: ReadingIndex, token: int) -> bool:
     return index.upos[token] == "VERB"
 
 
+# Stands in a condition for "or the slot is empty".
+NOBODY = "nobody"
 CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "actor": is_actor,
     "person": is_person,
@@ -136,6 +138,7 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "money": is_money,
     "clause": is_clause,
     "any": is_any,
+    NOBODY: lambda index, token: False,
 }
 
 

@@ -121,10 +121,12 @@ class ReadingIndex:
 
     @cached_property
     def mention_heads(self) -> dict[int, int]:
-        """Head token to the index of the widest mention with that head."""
+        """Head token to the index of the widest mention with that head; "A and B" together is not one of A."""
         found: dict[int, int] = {}
         mentions = self.reading.mentions
         for number, mention in enumerate(mentions):
+            if any(mention.span.contains(self.span(other)) for other in self.with_relation(mention.head_token, "conj")):
+                continue
             held = found.get(mention.head_token)
             if held is None or len(mentions[held].span) < len(mention.span):
                 found[mention.head_token] = number

@@ -104,7 +104,19 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if relation == "nsubj" and index.lemmas[head] in load_sets("joining.tsv")["occurrence"]:
         read_beside(index, head, found)
         return True
+    if relation == "nsubj":
+        _read_supposed(index, head, found)
+    elif "ahead" in index.case(inner):
+        found.weaken(Realis.PLANNED, "still ahead", "ahead of")
     return False
+
+
+def _read_supposed(index: ReadingIndex, head: int, found: Gathering) -> None:
+    """Read a predicate that only supposes its subject: "the fall of the city would be a blow"."""
+    cues = load_sets("cues.tsv")
+    supposed = next((c for c in index.with_relation(head, "aux") if index.word(c) in cues["would_modal"]), None)
+    if supposed is not None:
+        found.weaken(Realis.HYPOTHETICAL, "supposed", index.word(supposed))
 
 
 def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None, found: Gathering) -> bool:
@@ -170,6 +182,10 @@ def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
         found.negate("without", "without")
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
+    elif "ahead" in marks or "ahead" in index.case(clause):
+        found.weaken(Realis.PLANNED, "still ahead", "ahead")
+    elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
+        found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
 
 
 def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:

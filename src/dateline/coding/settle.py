@@ -192,8 +192,12 @@ def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) 
     if upper.trigger.part is Part.VERB and lower.trigger.part is Part.NOUN:
         relation = index.relations[lower.token]
         return relation in ("nsubj", "obj", "obl") and (
-            heads[0] in occurrence or relation == "obj" or index.case(lower.token) in ("in", "with", "during", "by")
+            heads[0] in occurrence
+            or relation == "obj"
+            or index.case(lower.token) in ("in", "with", "during", "by", "for")
         )
+    if upper.trigger.part is Part.NOUN and heads[1] in occurrence:
+        return index.relations[lower.token] == "acl"
     return (
         lower.trigger.part is Part.NOUN
         and upper.trigger.part is Part.NOUN

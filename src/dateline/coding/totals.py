@@ -59,7 +59,7 @@ def _find_sign(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
     if when is not None and when.period is not None and is_long(when.period) and counted.measure in SUMMED:
         return f"counted over a period ({when.text})"
     low = counted.quantity.low or counted.quantity.high or 0
-    if counted.measure == "attacks" and low >= MANY:
+    if counted.measure == "attacks" and low >= MANY and owner is not None and owner.event_type == "ASSAULT":
         return f"{counted.quantity.text} of them"
     return None
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dateline.coding.arguments import Slots, find_arguments
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
-from dateline.coding.filler_classes import CLASSES, is_actor, is_conflict, is_weapon
+from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_weapon
 from dateline.coding.light_verbs import add_light_verb, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
 
 THRESHOLD = 0.5
 FILLED = 0.08
-BARE_NOUN = 0.2
+BARE_NOUN = 0.18
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
@@ -46,11 +46,13 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
 
 
 def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
-    """Say whether what stands in a trigger's slots meets a condition; an empty slot meets none."""
+    """Say whether what stands in a trigger's slots meets a condition; an empty slot meets none but `@nobody`."""
     if condition.slot == "sentence":
         span = index.sentence(token)
         return any(index.lemmas[other] in condition.words for other in range(span.first, span.end))
     fillers = [filler for slot in condition.slot.split() for filler in _fillers(slots, slot)]
+    if not fillers:
+        return NOBODY in condition.classes
     return any(_is_one_of(index, filler, condition) for filler in fillers)
 
 
@@ -61,7 +63,7 @@ def _fillers(slots: Slots, slot: str) -> tuple[int, ...]:
 def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
     if index.lemmas[token] in condition.words or index.word(token) in condition.words:
         return True
-    if any(CLASSES[name](index, token) for name in condition.classes):
+    if any(CLASSES[name](index, token) for name in condition.classes if name != NOBODY):
         return True
     modifiers = (child for child in index.children[token] if index.relations[child] in ("compound", "amod", "nmod"))
     return any(f"{index.lemmas[child]} {index.lemmas[token]}" in condition.words for child in modifiers)
@@ -210,7 +212,7 @@ def _weigh(
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
-    if trigger.part is Part.NOUN and not slots and len(trigger.words) == 1:
+    if trigger.part is Part.NOUN and not slots:
         score, notes = score - BARE_NOUN, [*notes, f"noun without arguments -{BARE_NOUN}"]
     if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
         score, notes = score - ODD_SUBJECT, [*notes, f"subject cannot act -{ODD_SUBJECT}"]

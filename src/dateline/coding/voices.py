@@ -3,7 +3,9 @@
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from dateline.coding.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.attribution import Attribution, Manner
@@ -125,14 +127,12 @@ def make_voice(index: ReadingIndex, mention: int | None, span: Span, is_direct: 
 def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Stance) -> Chain:
     voices: list[Voice] = []
     for link in links:
-        if link.addressee is not None:
-            voices.append(make_voice(index, link.addressee_mention, link.addressee, is_direct=False))
-        if link.source is not None:
-            voices.append(
-                make_voice(
-                    index, link.source_mention, link.source, link.manner is not Manner.INDIRECT or link.score > 0.5
-                )
-            )
+        if link.addressee is not None and _relays(index, link.addressee_mention):
+            relay = make_voice(index, link.addressee_mention, link.addressee, is_direct=False)
+            voices.append(replace(relay, kind=relay.kind if relay.kind is VoiceKind.AGENCY else VoiceKind.MEDIA))
+        if link.source is not None and _can_speak(index, link):
+            is_direct = link.manner is not Manner.INDIRECT or link.score > 0.5
+            voices.append(make_voice(index, link.source_mention, link.source, is_direct))
     cues = tuple(link.cue_token for link in links)
     said_on = _find_day(index, links[-1]) if links else None
     words = " ← ".join(voice.text for voice in voices) or "nobody named"
@@ -144,6 +144,29 @@ def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Sta
         cues=cues,
         why=f"{words}, by {said}",
     )
+
+
+def _relays(index: ReadingIndex, mention: int | None) -> bool:
+    """Say whether whom the source told passes the words on: a medium does, a counterpart or a crowd does not."""
+    if mention is None:
+        return False
+    meant = index.referent(mention)
+    if meant.organisation_kind is OrganisationKind.MEDIA or meant.sector == "JRN":
+        return meant.kind is not MentionKind.NOUN
+    is_known = meant.title or meant.sector or meant.organisation_kind
+    return meant.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and not is_known
+
+
+def _can_speak(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether a source is somebody, or a document, rather than a circumstance that "suggests" something."""
+    if link.source_mention is None:
+        return True
+    meant = index.referent(link.source_mention)
+    if meant.kind is not MentionKind.NOUN or meant.sector is not None:
+        return meant.kind is not MentionKind.EVENT
+    words = frozenset(meant.name.lower().split())
+    kinds = (known for name, known in load_sets("voices.tsv").items() if name != "claim")
+    return is_actor(index, meant.head_token) or any(words & known for known in kinds)
 
 
 def _with_unnamed(index: ReadingIndex, outer: Chain, claim: int) -> Chain:
