@@ -20,6 +20,7 @@ COMMANDS = {
     "why": ("show_commands", "tell why these claims are one event, and how its status came about"),
     "export": ("project_commands", "write every table of the record to files"),
     "code": ("code_command", "try the coder on a sentence"),
+    "read": ("read_command", "show what the language layer finds in a page"),
     "codebook": ("codebook_commands", "check, show, compare and try codebooks"),
 }
 
