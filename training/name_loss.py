@@ -9,6 +9,7 @@ from msgspec import Struct
 from torch import Tensor
 
 from training.corpora import Sentence
+from training.kind_cues import narrow_kinds
 from training.labels import NAMES, meant_names, outside_labels
 
 __all__ = ["NameTeacher"]
@@ -48,10 +49,7 @@ class NameTeacher:
     def __init__(self, labels: Sequence[str]) -> None:
         self._outside = {corpus: outside_labels(corpus, labels) for corpus in _CORPORA}
         self._only_outside = np.array([label == "O" for label in labels])
-        self._kinds = {
-            corpus: {tag: np.array([kind in known for kind in NAMES]) for tag, known in meant_names(corpus).items()}
-            for corpus in _CORPORA
-        }
+        self._kinds = {corpus: meant_names(corpus) for corpus in _CORPORA}
 
     def loss(self, scores: Tensor, sentences: Sequence[Sentence]) -> Tensor:
         """Return the mean loss a word.
@@ -74,22 +72,35 @@ class NameTeacher:
     def _find_targets(self, sentences: Sequence[Sentence], width: int) -> _Targets:
         targets = _Targets([], [], [], [], [], [])
         for row, sentence in enumerate(sentences):
-            for column, tag in enumerate(sentence.names or ()):
-                self._add(targets, row * width + column, tag, sentence.corpus)
+            tags = sentence.names or ()
+            start = 0
+            while start < len(tags):
+                end = _find_end(tags, start)
+                self._add(targets, range(row * width + start, row * width + end), sentence, start)
+                start = end
         return targets
 
-    def _add(self, targets: _Targets, place: int, tag: str, corpus: str) -> None:
-        allowed = None if tag == "O" else self._kinds[corpus][tag[2:]]
-        if allowed is None or not allowed.any():
-            targets.outside.append(place)
-            targets.outside_allowed.append(self._outside[corpus] if allowed is None else self._only_outside)
+    def _add(self, targets: _Targets, places: range, sentence: Sentence, start: int) -> None:
+        tag = (sentence.names or ())[start]
+        known = () if tag == "O" else self._kinds[sentence.corpus][tag[2:]]
+        kinds = narrow_kinds(sentence.words[start : start + len(places)], known)
+        if tag == "O" or kinds == ("O",):
+            targets.outside.extend(places)
+            allowed = self._outside[sentence.corpus] if tag == "O" else self._only_outside
+            targets.outside_allowed.extend([allowed] * len(places))
             return
-        begins = tag[0] == "B" or not targets.inside or targets.inside[-1] != place - 1
-        if begins:
-            targets.span_allowed.append(allowed)
-        targets.inside.append(place)
-        targets.begins.append(begins)
-        targets.spans.append(len(targets.span_allowed) - 1)
+        targets.inside.extend(places)
+        targets.begins.extend(place == places[0] for place in places)
+        targets.spans.extend([len(targets.span_allowed)] * len(places))
+        targets.span_allowed.append(np.array([kind in kinds for kind in NAMES]))
+
+
+def _find_end(tags: Sequence[str], start: int) -> int:
+    """Return the end of the name that starts here, or of this one word outside names."""
+    end = start + 1
+    while tags[start] != "O" and end < len(tags) and tags[end] == f"I-{tags[start][2:]}":
+        end += 1
+    return end
 
 
 def _best(logs: Tensor, allowed: Sequence[npt.NDArray[np.bool_]]) -> Tensor:
