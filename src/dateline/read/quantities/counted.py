@@ -15,6 +15,7 @@ _SKIPPED = frozenset(
     {"of", "the", "more", "other", "others", "additional", "new", "further", "these", "those", "their", "its", "-", "–"}
 )
 _NOUNS = ("NOUN", "PROPN")
+_PRONOUNS = ("other", "others", "more")
 _IRREGULAR = frozenset(
     {"people", "men", "women", "children", "personnel", "troops", "police", "dead", "aircraft", "policemen", "gunmen"}
 )
@@ -77,21 +78,28 @@ def _find_in_parse(tokens: Tokens, stop: int) -> Counted | None:
     if number >= len(tokens):
         return None
     head = tokens.heads[number]
-    if (
-        tokens.deprels[number].startswith(("nummod", "amod", "det"))
-        and number < head <= number + _FARTHEST
-        and tokens.upos[head] in _NOUNS
-    ):
+    modifies = tokens.deprels[number].startswith(("nummod", "amod", "det"))
+    if modifies and number < head <= number + _FARTHEST and tokens.upos[head] in _NOUNS:
         return _make_counted(tokens, head)
     for index in range(number + 1, min(number + 1 + _FARTHEST, len(tokens))):
-        if tokens.lemmas[index].lower() == "of" or tokens.upos[index] in ("DET", "ADJ", "NUM", "PRON"):
-            continue
-        if tokens.upos[index] not in _NOUNS:
+        if tokens.upos[index] in _NOUNS:
+            if not tokens.deprels[index].startswith("compound"):
+                return _make_counted(tokens, index)
+        elif not _may_precede(tokens, index):
             return None
-        if not tokens.deprels[index].startswith("compound"):
-            return _make_counted(tokens, index)
     return None
 
 
-def _make_counted(tokens: Tokens, index: int) -> Counted:
-    return Counted(tokens.lemmas[index].lower(), tokens.span(index))
+def _may_precede(tokens: Tokens, index: int) -> bool:
+    """Say whether a word may stand between a number and what it counts: "dozens of the badly wounded civilians"."""
+    return (
+        tokens.lemmas[index].lower() == "of"
+        or tokens.upos[index] in ("DET", "ADJ", "NUM")
+        or tokens.deprels[index].startswith(("amod", "nmod:poss"))
+        or (tokens.upos[index] == "ADV" and tokens.upos[min(index + 1, len(tokens) - 1)] in ("ADJ", "VERB"))
+    )
+
+
+def _make_counted(tokens: Tokens, index: int) -> Counted | None:
+    lemma = tokens.lemmas[index].lower()
+    return None if lemma in _PRONOUNS else Counted(lemma, tokens.span(index))
