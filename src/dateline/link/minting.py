@@ -1,8 +1,8 @@
 """Give events their ids: what was minted stays, new claims attach or create, merges and splits wait for a person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, pairwise
 
 from msgspec import Struct
 
@@ -56,7 +56,7 @@ def mint_events(
     blocks = _find_blocks(fresh, recorded, torn)
     forest = _join_blocks(blocks, len(claim_ids), same, different)
     groups = forest.groups()
-    members, redirects = _name_groups(groups, claim_ids, recorded, dict(previous.redirects))
+    members, redirects = _name_groups(groups, claim_ids, recorded, previous)
     suggestions = _suggest_merges(groups, fresh, claim_ids, different) + _suggest_splits(groups, fresh, claim_ids, same)
     return Minting(members=members, redirects=redirects, suggestions=tuple(sorted(suggestions, key=lambda one: one.id)))
 
@@ -91,9 +91,10 @@ def _join_blocks(
 
 
 def _name_groups(
-    groups: Sequence[Sequence[int]], claim_ids: Sequence[str], recorded: Mapping[int, str], redirects: dict[str, str]
+    groups: Sequence[Sequence[int]], claim_ids: Sequence[str], recorded: Mapping[int, str], previous: Minted
 ) -> tuple[dict[str, tuple[int, ...]], tuple[tuple[str, str], ...]]:
     """Give each recorded id to the group with most of its claims, the rest an id of its first claim that is free."""
+    redirects = dict(previous.redirects)
     heirs: dict[str, Counter[int]] = defaultdict(Counter)
     for number, group in enumerate(groups):
         for index in group:
@@ -104,17 +105,23 @@ def _name_groups(
         heir = max(counts, key=lambda number: (counts[number], -number))
         earliest = min(index for index in groups[heir] if recorded.get(index) == event)
         claimed[heir].append((-counts[heir], earliest, event))
-    taken = set(heirs) | set(redirects)
+    taken = {event for event, _ in previous.events} | set(redirects)
     members: dict[str, tuple[int, ...]] = {}
     for number, group in enumerate(groups):
         if number in claimed:
             (_, _, name), *merged = sorted(claimed[number])
             redirects |= {old: name for _, _, old in merged}
         else:
-            name = next(name for index in group if (name := make_id("evt", claim_ids[index])) not in taken)
+            name = next(name for name in _offer_ids([claim_ids[index] for index in group]) if name not in taken)
             taken.add(name)
         members[name] = tuple(group)
     return members, tuple(sorted((old, _follow(old, redirects)) for old in redirects if old not in members))
+
+
+def _offer_ids(claim_ids: Sequence[str]) -> Iterator[str]:
+    """Offer ids made from each claim, then from the first with a number."""
+    yield from (make_id("evt", claim) for claim in claim_ids)
+    yield from (make_id("evt", claim_ids[0], str(number)) for number in count(2))
 
 
 def _follow(event: str, redirects: Mapping[str, str]) -> str:

@@ -25,10 +25,12 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale) -> Floats:
         pairs: Row indices.
         scale: What each feature weighs.
     """
+    if len(pairs) <= CHUNK:
+        return _score_chunk(table, pairs, scale)
     chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
-    with ThreadPoolExecutor(max_workers=max(1, min(len(chunks), os.cpu_count() or 1))) as pool:
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale), chunks)
-        return np.concatenate([np.empty(0, dtype=np.float32), *scored])
+        return np.concatenate(list(scored))
 
 
 def measure(view: PairView) -> Mapping[str, Floats]:

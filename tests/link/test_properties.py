@@ -1,0 +1,153 @@
+"""What holds for any news: invented reports of a few happenings, vague and in any order."""
+
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from dateline.link import link
+from dateline.link.minting import mint_events
+from dateline.model.claim import Realis
+from dateline.model.coding import Coding
+from dateline.model.decision import Decision, Verdict
+from dateline.model.event import Linking, Minted
+from dateline.model.voice import Stance
+from tests.link.factories import PLACES, claim, coding, decision, header
+
+TOWNS = sorted(PLACES)
+NAMES = ["Karim Sayegh", "Farid Mansour", "Hala Nasri", "Sayegh"]
+WORDS = {"ASSAULT": ("raid", "strike", "shelling"), "CONSULT": ("met", "talks")}
+QUICK = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@some.composite
+def reports(draw: some.DrawFn) -> list[Coding]:
+    """Articles of up to three claims each, on the same few towns, days and people."""
+    return [draw(report(str(number))) for number in range(draw(some.integers(1, 8)))]
+
+
+@some.composite
+def report(draw: some.DrawFn, identity: str) -> Coding:
+    day = draw(some.none() | some.integers(3, 9))
+    head = header(
+        identity,
+        day and date(2031, 5, day),
+        draw(some.sampled_from(["Tishrin Post", "Gulf Mirror", None])),
+        title="Raids and talks",
+    )
+    claims = []
+    for _ in range(draw(some.integers(0, 3))):
+        event_type = draw(some.sampled_from(sorted(WORDS)))
+        word, town = draw(some.sampled_from(WORDS[event_type])), draw(some.sampled_from([None, *TOWNS]))
+        happened = draw(some.none() | some.integers(1, 9))
+        people = draw(some.sets(some.sampled_from(NAMES), max_size=2))
+        claims.append(
+            claim(
+                f"The {word} of {' and '.join(sorted(people)) or 'some'} in {town}.",
+                word,
+                event_type,
+                place=town,
+                when=happened and date(2031, 5, happened),
+                participants=tuple(sorted(people)),
+                realis=draw(some.sampled_from([Realis.ACTUAL, Realis.ACTUAL, Realis.PLANNED, Realis.HABITUAL])),
+                stance=draw(some.sampled_from([Stance.ASSERTS, Stance.ASSERTS, Stance.DENIES])),
+            )
+        )
+    return coding(head, *claims)
+
+
+def minted(linking: Linking) -> Minted:
+    return Minted(
+        events=tuple((event.id, event.claim_ids) for event in linking.events),
+        entities=tuple((entity.id, entity.kind, (entity.name, *entity.aliases)) for entity in linking.entities),
+        redirects=linking.redirects,
+    )
+
+
+def partition(linking: Linking) -> set[frozenset[str]]:
+    return {frozenset(event.claim_ids) for event in linking.events}
+
+
+def accept(linking: Linking, minute: int) -> list[Decision]:
+    verdicts = {"merge": Verdict.SAME, "split": Verdict.DIFFERENT}
+    events = [one for one in linking.suggestions if one.subject[0].startswith("clm-")]
+    return [decision(verdicts[one.kind], *one.subject, minute=minute) for one in events]
+
+
+@QUICK
+@given(reports(), some.randoms())
+def test_the_order_of_articles_does_not_matter(codings: list[Coding], random: object) -> None:
+    shuffled = list(codings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert link(shuffled) == link(codings)
+
+
+@QUICK
+@given(reports())
+def test_linking_again_changes_nothing(codings: list[Coding]) -> None:
+    first = link(codings)
+    assert link(codings, previous=minted(first)) == first
+
+
+@QUICK
+@given(reports())
+def test_every_claim_that_may_be_an_event_is_in_exactly_one(codings: list[Coding]) -> None:
+    linking = link(codings)
+    eligible = sorted(
+        one.id for each in codings for one in each.claims if one.realis in (Realis.ACTUAL, Realis.PLANNED)
+    )
+    assert sorted(member for event in linking.events for member in event.claim_ids) == eligible
+    assert [membership.claim_id for membership in linking.memberships] == eligible
+
+
+@QUICK
+@given(reports(), some.randoms())
+def test_however_it_arrived_a_relink_with_its_proposals_accepted_gives_one_partition(
+    codings: list[Coding], random: object
+) -> None:
+    arrived = list(codings)
+    random.shuffle(arrived)  # type: ignore[attr-defined]
+    previous, ids = Minted(), set()
+    for number in range(1, len(arrived) + 1):
+        daily = link(arrived[:number], previous=previous)
+        assert ids <= {event.id for event in daily.events} | {old for old, _ in daily.redirects}
+        previous, ids = minted(daily), {event.id for event in daily.events}
+    accepted = accept(link(codings, previous=previous), minute=1)
+    relinked = link(codings, accepted, previous)
+    assert partition(relinked) == partition(link(codings))
+    assert accept(relinked, minute=2) == []
+
+
+@QUICK
+@given(reports(), some.data())
+def test_rulings_bind_and_undoing_them_restores(codings: list[Coding], data: some.DataObject) -> None:
+    ids = [member for event in link(codings).events for member in event.claim_ids]
+    if len(ids) < 2:
+        return
+    pair = data.draw(some.lists(some.sampled_from(ids), min_size=2, max_size=2, unique=True))
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        ruling = decision(verdict, *pair)
+        linking = link(codings, [ruling])
+        event_of = {one.claim_id: one.event_id for one in linking.memberships}
+        assert (event_of[pair[0]] == event_of[pair[1]]) is (verdict is Verdict.SAME)
+        undo = decision(Verdict.UNDO, ruling.id, minute=1, before=ruling.id)
+        assert link(codings, [ruling, undo]) == link(codings)
+
+
+@given(some.lists(some.integers(0, 3), min_size=1, max_size=9), some.lists(some.integers(0, 3), max_size=9))
+def test_minting_accepts_its_own_proposals(fresh: list[int], recorded: list[int]) -> None:
+    """On bare labels: any fresh partition, any events on record, all proposals accepted."""
+    claims = [f"clm-{number}" for number in range(len(fresh))]
+    on_record: dict[str, list[str]] = {}
+    for claim_id, label in zip(claims, recorded, strict=False):
+        on_record.setdefault(f"evt-{label}", []).append(claim_id)
+    previous = Minted(events=tuple((event, tuple(members)) for event, members in on_record.items()))
+    proposals = mint_events(claims, fresh, previous, (), ()).suggestions
+    pairs = {
+        kind: [(claims.index(a), claims.index(b)) for a, b in (one.subject for one in proposals if one.kind == kind)]
+        for kind in ("merge", "split")
+    }
+    minting = mint_events(claims, fresh, previous, pairs["merge"], pairs["split"])
+    groups = {frozenset(number for number, label in enumerate(fresh) if label == group) for group in fresh}
+    assert {frozenset(members) for members in minting.members.values()} == groups
+    assert minting.suggestions == ()
