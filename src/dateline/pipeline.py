@@ -21,7 +21,7 @@ from dateline.link import link
 from dateline.link.anchoring import infer_publications
 from dateline.model.article import Article, Given, Page, Source, header_of
 from dateline.model.coding import Coding
-from dateline.model.event import Linking
+from dateline.model.event import Linking, Minted
 from dateline.model.reading import Reading
 from dateline.read import Parser, open_parser, read_many
 from dateline.reference.actors import KnownActors, open_actors
@@ -161,7 +161,9 @@ def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int,
     tools = open_tools(files)
     store.put_sources(sources)
     coded, skips = _code_pending(store, tools, files, workers, progress)
-    linking, changed = _link(store, sources)
+    # Every round links against the ids of the last run: what a round finds before all days are inferred binds nobody.
+    previous = store.minted()
+    linking, changed = _link(store, sources, previous)
     anchored = 0
     for _ in range(MAX_ROUNDS):
         found = _anchor_undated(store, linking)
@@ -169,7 +171,7 @@ def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int,
             break
         anchored = max(anchored, found)
         _code_pending(store, tools, files, workers, progress)
-        linking, changed_now = _link(store, sources)
+        linking, changed_now = _link(store, sources, previous)
         changed += changed_now
     progress("link", 1, 1)
     return RunSummary(coded=coded, skips=skips, anchored=anchored, changed=changed, linking=linking)
@@ -242,8 +244,8 @@ def _tools_of_this_process(files: ToolFiles) -> Tools:
     return _OPENED[key]
 
 
-def _link(store: Store, sources: Sequence[Source]) -> tuple[Linking, int]:
-    linking = link(tuple(store.codings()), store.decisions(), store.minted(), sources)
+def _link(store: Store, sources: Sequence[Source], previous: Minted) -> tuple[Linking, int]:
+    linking = link(tuple(store.codings()), store.decisions(), previous, sources)
     return linking, store.put_linking(linking)
 
 
