@@ -91,22 +91,19 @@ def to_plover_type(codebook: Codebook, event_type: str, realis: Realis, stance: 
 
 
 def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candidate]) -> str | None:
-    """Say how a protest was met, from what else its sentence tells; None = not said."""
-    if candidate.event_type == "ASSAULT" and candidate.mode == "crowd-control":
-        return "dispersed"
-    if candidate.event_type != "PROTEST":
+    """Say how a protest was met, from what else its sentence tells: the gravest of what is named; None = not said."""
+    is_dispersal = candidate.event_type == "ASSAULT" and candidate.mode == "crowd-control"
+    if candidate.event_type != "PROTEST" and not is_dispersal:
         return None
     words = load_sets("responses.tsv")
-    for other in others:
-        if other.event_type == "ASSAULT" and other.mode != "crowd-control" and other.trigger.head in words["lethal"]:
-            return "lethal"
-        if other.event_type == "COERCE" and other.mode == "arrest":
-            return "arrests"
-        if other.event_type == "ASSAULT":
-            return "dispersed"
     span = index.sentence(candidate.token)
     heard = set(index.lemmas[span.first : span.end])
-    return next((kind for kind, known in words.items() if heard & known and kind != "lethal"), None)
+    shot = any(other.event_type == "ASSAULT" and other.trigger.head in words["lethal"] for other in others)
+    if shot or (heard & words["lethal"] and (is_dispersal or heard & words["force"])) or ("live" in heard and heard & words["round"]):
+        return "lethal"
+    if is_dispersal or heard & words["dispersed"] or any(other.event_type == "ASSAULT" for other in others):
+        return "dispersed"
+    return "arrests" if heard & words["arrests"] else None
 
 
 def find_civilian_target(index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...]) -> bool | None:
@@ -150,14 +147,17 @@ def _list_conditions(
 
 
 def _look_up(candidate: Candidate, conditions: set[str]) -> tuple[str | None, str | None, str | None]:
+    """Return the ACLED event and sub-event type and the CAMEO root of the first row that fits."""
     for event_type, mode, condition, acled, sub, root in load_rows("derived.tsv", 6):
-        if (
-            event_type == candidate.event_type
-            and mode in ("-", candidate.mode)
-            and (condition == "-" or condition in conditions)
-        ):
-            return tuple(None if cell == "-" else cell for cell in (acled, sub, root))  # type: ignore[return-value]
+        if event_type != candidate.event_type or mode not in ("-", candidate.mode):
+            continue
+        if condition == "-" or set(condition.split("+")) <= conditions:
+            return _cell(acled), _cell(sub), _cell(root)
     return None, None, None
+
+
+def _cell(value: str) -> str | None:
+    return None if value == "-" else value
 
 
 def _is_military_site(index: ReadingIndex, token: int) -> bool:
