@@ -113,6 +113,7 @@ def _tell(
         "several": np.ones(size),
         "first_day": first,
         "last_day": last,
+        "lasting": np.zeros(size),
         "slack": np.zeros(size),
         "told": told,
         "place": np.where(is_placed, np.where(is_region, PLACES + place // 60, place), UNKNOWN),

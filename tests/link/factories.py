@@ -75,12 +75,12 @@ def when(first: date, last: date | None = None, precision: PeriodPrecision = Per
     return When(period=period, text="that day", span=Span(800, 808), **more)
 
 
-def role(kind: RoleKind, name: str, sentence: str = "", **more: Any) -> Role:
+def role(role_kind: RoleKind, name: str, sentence: str = "", /, **more: Any) -> Role:
     span = span_of(sentence, name) if name in sentence else Span(700 + len(name), 700 + 2 * len(name))
     mention = MentionKind.PERSON if name in PERSONS else MentionKind.ORGANISATION
     more.setdefault("kind", mention)
-    more.setdefault("basis", Basis.STATED if kind is RoleKind.ACTOR else None)
-    return Role(role=kind, text=name, span=span, name=name, **more)
+    more.setdefault("basis", Basis.STATED if role_kind is RoleKind.ACTOR else None)
+    return Role(role=role_kind, text=name, span=span, name=name, **more)
 
 
 def voice(name: str, kind: VoiceKind = VoiceKind.AGENCY, **more: Any) -> Voice:

@@ -17,6 +17,8 @@ from dateline.model.claim import Claim, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
+# A range at least this long is one over which something lasts.
+LASTING_DAYS = 2
 PARTIES, VOICES, NEAR = 4, 2, 8
 
 
@@ -137,6 +139,7 @@ def _time(row: Row, *_: object) -> dict[str, object]:
     return {
         "first_day": first.toordinal() if first else FAR_PAST,
         "last_day": last.toordinal() if last else FAR_FUTURE,
+        "lasting": int(is_lasting(row.claim.when)),
         "slack": find_slack(row.claim.when),
     }
 
@@ -144,6 +147,15 @@ def _time(row: Row, *_: object) -> dict[str, object]:
 def to_days(when: When | None) -> tuple[date | None, date | None]:
     """Return the first and last day of a claim's period; None = open or not known."""
     return (when.period.first_day, when.period.last_day) if when and when.period else (None, None)
+
+
+def is_lasting(when: When | None) -> bool:
+    """Say whether a period is one over which something went on ("since Friday"), rather than one within which it took place ("this week")."""
+    if when is None or when.period is None:
+        return False
+    first, last = to_days(when)
+    days = (last - first).days if first and last else LASTING_DAYS
+    return when.period.precision in (PeriodPrecision.RANGE, PeriodPrecision.AFTER) and days >= LASTING_DAYS
 
 
 def find_slack(when: When | None) -> int:

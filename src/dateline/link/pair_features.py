@@ -66,6 +66,11 @@ def _are_other_days(view: PairView) -> Flags:
     return np.asarray(view.both_dated() & (view.gap_days() > np.where(view.are_precise(), 0, 3)))
 
 
+def _are_of_other_length(view: PairView) -> Flags:
+    lasting, other_lasting = view.both("lasting")
+    return np.asarray(view.both_dated() & (lasting != other_lasting) & (view.shorter_days() <= 1))
+
+
 def _are_far_places(view: PairView) -> Flags:
     return np.asarray(view.distance_km() > view.reach_km())
 
@@ -78,6 +83,7 @@ def _are_other_persons(view: PairView) -> Flags:
 CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "they are of two kinds, or one is a plan and the other an occurrence": _are_other_kinds,
     "their days do not meet": _are_other_days,
+    "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
     "each names a person whom the other does not": _are_other_persons,
 }

@@ -80,6 +80,11 @@ class PairView:
         first, last = self.both("first_day"), self.both("last_day")
         return np.asarray((last[0] - first[0] <= 1) & (last[1] - first[1] <= 1))
 
+    def shorter_days(self) -> Ints:
+        """Days from first to last day of the shorter period."""
+        first, last = self.both("first_day"), self.both("last_day")
+        return np.asarray(np.minimum(last[0] - first[0], last[1] - first[1]), dtype=np.int32)
+
     def told_days_apart(self) -> Ints:
         """Days between the two publications; 0 where one is not known."""
         left, right = self.both("told")

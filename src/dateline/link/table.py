@@ -30,6 +30,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         attempted: 1 = tried, not achieved.
         first_day: Day number; `FAR_PAST` = open or not said.
         last_day: Day number, inclusive; `FAR_FUTURE` = open or not said.
+        lasting: 1 = the period is one over which it went on, not one within which it took place.
         slack: Days by which the period may be off.
         several: 1 = its story tells such happenings of two days or more.
         told: Day number on which the article was published; `UNKNOWN`.
@@ -62,6 +63,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     attempted: Ints
     first_day: Ints
     last_day: Ints
+    lasting: Ints
     slack: Ints
     several: Ints
     told: Ints
@@ -121,7 +123,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     length = table.last_day.astype(np.int64) - table.first_day + table.slack
     dated = _first_rows(labels, np.lexsort((length, ~table.is_dated, labels)))
     placed = _first_rows(labels, np.lexsort((np.nan_to_num(table.radius, nan=np.inf), labels)))
-    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "slack")}
+    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "lasting", "slack")}
     columns |= {name: getattr(table, name)[placed] for name in ("lat", "lon", "radius", "place", "country")}
     for name in (
         "article",

@@ -1,0 +1,306 @@
+"""What one event's record says: figures, fields, status, relations, totals, evidence."""
+
+from datetime import date
+
+import pytest
+
+from dateline.link import explain, link
+from dateline.model.claim import Basis, Claim, FigureSide, MadeBy, Realis, Role, RoleKind, Total
+from dateline.model.event import Event, Linking, Status
+from dateline.model.period import PeriodPrecision
+from dateline.model.span import Quote, Span
+from dateline.model.voice import Stance, VoiceKind
+from tests.link.factories import claim, coding, figure, header, place, role, voice, when
+
+SATURDAY = date(2031, 5, 3)
+
+
+def raid(words: str = "A raid hit Tartus.", **more: object) -> Claim:
+    return claim(words, "raid", "ASSAULT", **{"mode": "aerial", "place": "Tartus", "when": SATURDAY, **more})  # type: ignore[arg-type]
+
+
+def told(*claims: Claim, first_day: int = 4) -> Linking:
+    """Each claim in an article of its own, a day after the one before."""
+    return link(
+        [
+            coding(header(f"{i}", date(2031, 5, first_day + i), f"Source {i}", title="Raid on Tartus"), one)
+            for i, one in enumerate(claims)
+        ]
+    )
+
+
+def only(linking: Linking) -> Event:
+    (event,) = linking.events
+    return event
+
+
+def deaths(*numbers: tuple[int | None, int | None]) -> tuple[int | None, int | None, int | None]:
+    event = only(told(*(raid(figures=(figure("killed", low, high),)) for low, high in numbers)))
+    return event.killed_low, event.killed_best, event.killed_high
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ([(3, 3)], (3, 3, 3)),
+        ([(3, 3), (3, 3)], (3, 3, 3)),
+        ([(3, 3), (7, 7), (11, 11)], (3, 11, 11)),
+        ([(12, None)], (12, 12, None)),
+        ([(12, None), (15, 15)], (12, 15, 15)),
+        ([(None, 20)], (None, 20, 20)),
+        ([(2, 6)], (2, 2, 6)),
+    ],
+)
+def test_the_latest_figure_is_best_and_every_origins_latest_gives_the_bounds(
+    numbers: list[tuple[int | None, int | None]], expected: tuple[int | None, int | None, int | None]
+) -> None:
+    assert deaths(*numbers) == expected
+
+
+def test_a_rising_toll_of_one_origin_counts_once_and_names_its_rule() -> None:
+    agency = voice("Barada")
+    claims = [raid(voices=(agency,), figures=(figure("killed", n, n),)) for n in (3, 11)]
+    (toll,) = only(told(*claims)).figures
+    assert (toll.low, toll.best, toll.high, toll.rule) == (11, 11, 11, "every origin's latest figure is the same")
+
+
+def test_sides_are_summed_unless_one_figure_counts_all() -> None:
+    sides = tuple(figure("killed", n, n, side=side) for n, side in ((2, FigureSide.ACTOR), (5, FigureSide.CIVILIAN)))
+    assert only(told(raid(figures=sides))).killed_best == 7
+    assert only(told(raid(figures=(*sides, figure("killed", 8, 8))))).killed_best == 8
+
+
+def test_contradicting_figures_stay_rows() -> None:
+    linking = told(raid(figures=(figure("killed", 3, 3),)), raid(figures=(figure("killed", 11, None),)))
+    assert sorted(row.value for row in linking.evidence if row.field == "figures") == ["killed 11+", "killed 3"]
+
+
+def test_the_most_precise_period_that_most_origins_allow_is_the_events() -> None:
+    week = when(date(2031, 4, 28), date(2031, 5, 4), PeriodPrecision.WEEK)
+    event = only(told(raid(when=week), raid(), raid(when=None)))
+    assert (event.first_day, event.last_day, event.date_precision) == (SATURDAY, SATURDAY, PeriodPrecision.DAY)
+
+
+def test_an_event_that_nobody_dates_has_no_day() -> None:
+    event = only(told(raid(when=None)))
+    assert (event.first_day, event.last_day, event.date_precision, event.first_reported) == (
+        None,
+        None,
+        None,
+        date(2031, 5, 4),
+    )
+
+
+def test_actors_are_those_whom_most_origins_name_and_nouns_only_where_nobody_is_named() -> None:
+    named = {"actors": ("River Front",)}
+    event = only(
+        told(
+            raid(**named),
+            raid(**named),
+            raid(),
+            raid(roles=(role(RoleKind.ACTOR, "gunmen", is_named=False, kind="noun"),)),
+        )
+    )
+    assert [party.name for party in event.actors] == ["River Front"]
+    assert [
+        party.name
+        for party in only(told(raid(roles=(role(RoleKind.ACTOR, "gunmen", is_named=False, kind="noun"),)))).actors
+    ] == ["gunmen"]
+
+
+def test_an_actor_is_named_on_the_firmest_ground_given() -> None:
+    grounds = (Basis.BLAMED, Basis.CLAIMED)
+    event = only(told(*(raid(roles=(role(RoleKind.ACTOR, "River Front", basis=basis),)) for basis in grounds)))
+    assert [party.basis for party in event.actors] == [Basis.CLAIMED]
+
+
+def test_denials_do_not_shape_the_record() -> None:
+    event = only(
+        told(
+            raid(actors=("River Front",)),
+            raid(stance=Stance.DENIES, actors=("Hill Brigade",), figures=(figure("killed", 0, 0),)),
+        )
+    )
+    assert ([party.name for party in event.actors], event.figures) == (["River Front"], ())
+
+
+@pytest.mark.parametrize(
+    ("claims", "status"),
+    [
+        ([raid()], Status.REPORTED),
+        ([raid(), raid()], Status.CORROBORATED),
+        ([raid(), raid(stance=Stance.DENIES)], Status.CONTESTED),
+        ([raid(), raid(), raid(stance=Stance.DOUBTS)], Status.CONTESTED),
+        ([raid(stance=Stance.DENIES)], Status.DENIED),
+        ([raid(realis=Realis.PLANNED, when=date(2031, 6, 1))], Status.PLANNED),
+        (
+            [raid("A raid that was planned was postponed.", realis=Realis.PLANNED, when=date(2031, 6, 1))],
+            Status.POSTPONED,
+        ),
+        ([raid("The army called off a raid.", realis=Realis.PLANNED, when=date(2031, 6, 1))], Status.CANCELLED),
+    ],
+)
+def test_status_follows_the_rule_and_says_why(claims: list[Claim], status: Status) -> None:
+    event = only(told(*claims))
+    assert event.status is status
+    assert event.status_reason
+
+
+def test_a_plan_and_its_occurrence_are_two_events_and_the_plan_is_held() -> None:
+    meeting = {"participants": ("Karim Sayegh", "Farid Mansour"), "place": "Homs", "when": date(2031, 5, 6)}
+    plan = claim("Karim Sayegh will meet Farid Mansour in Homs.", "meet", "CONSULT", realis=Realis.PLANNED, **meeting)
+    done = claim("Karim Sayegh met Farid Mansour in Homs.", "met", "CONSULT", **meeting)
+    linking = link([coding(header("a", date(2031, 5, 4), "A"), plan), coding(header("b", date(2031, 5, 7), "B"), done)])
+    by_realis = {event.realis: event for event in linking.events}
+    assert by_realis[Realis.PLANNED].status is Status.HELD
+    assert by_realis[Realis.ACTUAL].occurrence_of == by_realis[Realis.PLANNED].id
+
+
+def test_a_plan_lapses_only_once_a_later_article_is_on_record() -> None:
+    plan = raid(realis=Realis.PLANNED, when=date(2031, 5, 6))
+    other = claim("Prices rose in Homs.", "rose", "PROTEST", place="Homs")
+    for day, status in ((6, Status.PLANNED), (7, Status.LAPSED)):
+        linking = link(
+            [coding(header("a", date(2031, 5, 4), "A"), plan), coding(header("b", date(2031, 5, day), "B"), other)]
+        )
+        assert next(event.status for event in linking.events if event.realis is Realis.PLANNED) is status
+
+
+def test_a_meeting_is_part_of_the_visit_and_a_strike_of_the_campaign() -> None:
+    visit = claim(
+        "Karim Sayegh visited Homs.",
+        "visited",
+        "CONSULT",
+        mode="visit",
+        actors=("Karim Sayegh",),
+        place="Homs",
+        when=SATURDAY,
+    )
+    met = claim(
+        "Karim Sayegh met Farid Mansour in Homs.",
+        "met",
+        "CONSULT",
+        participants=("Karim Sayegh", "Farid Mansour"),
+        place="Homs",
+        when=date(2031, 5, 4),
+    )
+    campaign = raid(
+        "The River Front's raids went on.".replace("raids", "raid"),
+        actors=("River Front",),
+        when=when(date(2031, 4, 20), SATURDAY, PeriodPrecision.RANGE),
+    )
+    strike = raid("The River Front's raid hit a depot.", actors=("River Front",), when=date(2031, 4, 24), mode="drone")
+    for whole, part in ((visit, met), (campaign, strike)):
+        linking = link(
+            [coding(header("a", date(2031, 5, 5), "A"), whole), coding(header("b", date(2031, 5, 5), "B"), part)]
+        )
+        by_length = sorted(linking.events, key=lambda event: event.part_of is not None)
+        assert [event.part_of for event in by_length] == [None, by_length[0].id]
+
+
+def total(low: int, measure: str, **more: object) -> Total:
+    words = Quote("more than forty raids", Span(300, 321))
+    made_by = MadeBy(coder="machine", version="test", codebook="test", score=1.0)
+    return Total(
+        id="",
+        article_id="",
+        sentence=words,
+        quantity=words,
+        measure=measure,
+        low=low,
+        high=None,
+        made_by=made_by,
+        event_type="ASSAULT",
+        **more,
+    )  # type: ignore[arg-type]
+
+
+def actor(name: str) -> Role:
+    return role(RoleKind.ACTOR, name)
+
+
+def test_a_total_of_happenings_is_set_against_the_events_on_record() -> None:
+    claims = [
+        raid(actors=("River Front",), when=date(2031, 5, day), place=town)
+        for day, town in ((1, "Homs"), (2, "Homs"), (2, "Tartus"))
+    ]
+    denied = raid(actors=("River Front",), stance=Stance.DENIES, when=date(2031, 5, 3), place="Homs")
+    period = when(date(2031, 4, 1), date(2031, 5, 5), PeriodPrecision.RANGE)
+    reported = total(40, "attacks", actor=actor("River Front"), place=place("Homs"), when=period)
+    codings = [coding(header(f"{i}", date(2031, 5, 4), f"S{i}"), one) for i, one in enumerate([*claims, denied])]
+    linking = link([*codings, coding(header("t", date(2031, 5, 6), "Monitor"), totals=(reported,))])
+    (found,) = linking.reconciled
+    assert (found.own_count, found.difference, found.own_low) == (2, 38, None)
+    assert found.own_event_ids == tuple(
+        sorted(event.id for event in linking.events if event.place and event.place.name == "Homs" and event.n_asserting)
+    )
+    assert "place" in found.reason
+
+
+def test_a_total_of_people_is_set_against_the_sum_of_figures() -> None:
+    claims = [
+        raid(when=date(2031, 5, day), figures=(figure("killed", n, high),)) for day, n, high in ((1, 3, 3), (2, 4, 6))
+    ]
+    linking = link(
+        [
+            *(coding(header(f"{i}", date(2031, 5, 4), f"S{i}"), one) for i, one in enumerate(claims)),
+            coding(header("t", date(2031, 5, 6), "Monitor"), totals=(total(10, "killed"),)),
+        ]
+    )
+    (found,) = linking.reconciled
+    assert (found.own_count, found.own_low, found.own_high, found.difference) == (2, 7, 9, 3)
+
+
+def test_evidence_quotes_at_most_25_words_that_stand_where_it_says() -> None:
+    sentence = " ".join(["word"] * 40) + " and then a raid hit Tartus " + " ".join(["word"] * 40)
+    linking = told(raid(sentence, voices=(voice("Barada"),)))
+    assert {row.field for row in linking.evidence} == {"event_type", "mode", "first_day", "last_day", "place"}
+    for row in linking.evidence:
+        assert len(row.quote.split()) <= 25
+        assert row.end - row.start == len(row.quote)
+        assert (row.voice, row.stance, len(row.sentence_sha256)) == ("Barada", Stance.ASSERTS, 64)
+    (quoted,) = (row for row in linking.evidence if row.field == "event_type")
+    assert sentence[quoted.start : quoted.end] == quoted.quote
+    assert "raid" in quoted.quote
+
+
+@pytest.mark.parametrize(
+    ("claims", "summary"),
+    [
+        ([raid(actors=("River Front",))], "River Front carried out an air strike in Tartus on 3 May 2031, reportedly."),
+        (
+            [raid(actors=("River Front",), recipients=("Hill Brigade",)), raid()],
+            "River Front carried out an air strike on Hill Brigade in Tartus on 3 May 2031.",
+        ),
+        (
+            [raid(figures=(figure("killed", 3, 3),)), raid(stance=Stance.DENIES)],
+            "Unnamed actors carried out an air strike in Tartus on 3 May 2031, 3 killed, according to contested reports.",
+        ),
+        ([claim("They danced.", "danced", "FESTIVAL")], "Unnamed actors: festival, reportedly."),
+    ],
+)
+def test_the_summary_is_one_neutral_sentence(claims: list[Claim], summary: str) -> None:
+    assert only(told(*claims)).summary == summary
+
+
+def test_why_tells_claims_status_origins_and_near_misses() -> None:
+    near = raid("A raid hit a depot in Tartus.", when=date(2031, 5, 1))
+    codings = [
+        coding(header("a", date(2031, 5, 4), "Tishrin Post", title="Raid on Tartus"), raid()),
+        coding(header("b", date(2031, 5, 4), "Gulf Mirror", title="Raid on Tartus"), raid(voices=(voice("Barada"),))),
+        coding(header("c", date(2031, 5, 4), "Daily Orontes", title="Raid on Tartus"), near),
+    ]
+    linking = link(codings)
+    event = next(event for event in linking.events if event.n_articles == 2)
+    words = "\n".join(explain(linking, codings, event.short_id))
+    assert "corroborated: 2 independent origins assert it" in words
+    assert "Gulf Mirror <- Barada asserts" in words
+    assert "the same day" in words
+    assert explain(linking, codings, "evt-none") == ()
+    assert "\n".join(explain(linking, codings, event.id)) == words
+
+
+def test_anonymous_voices_have_no_entity_but_show_in_evidence() -> None:
+    linking = told(raid(voices=(voice("two guards", VoiceKind.ANONYMOUS),)))
+    assert {row.voice for row in linking.evidence} == {"two guards"}
+    assert all(name != "two guards" for name in (entity.name for entity in linking.entities))
