@@ -29,7 +29,7 @@ def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meani
     Returns:
         Its meaning; undated, with "XXXX" for the year, where there is nothing to count from.
     """
-    narrative = None if context.tense is Tense.FUTURE and not context.is_told else context.narrative
+    narrative = context.narrative
     base = narrative.first if narrative else context.day
     if base is None:
         return make_undated(make(_UNKNOWN_YEAR).value.replace(str(_UNKNOWN_YEAR), "XXXX"), NO_ANCHOR)

@@ -72,13 +72,14 @@ class _Reader:
         return [expression for _, expression in found]
 
     def _resolve(self, tag: Tag, lexed: Lexed, offset: int) -> Meaning | None:
+        tense = self._tense(tag, lexed, offset) if tag.form in _TENSED else None
         context = Context(
             day=None,
             reference=self._narrative.reference,
-            narrative=self._narrative.stands,
+            narrative=self._narrative.place_of(tense),
             is_told=self._narrative.is_told,
             quarter=self._narrative.quarter,
-            tense=self._tense(tag, lexed, offset) if tag.form in _TENSED else None,
+            tense=tense,
         )
         meaning = resolve(tag.form, tag.slots, context, self._anchor)
         if meaning and meaning.reason == NO_ANCHOR:

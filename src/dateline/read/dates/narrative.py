@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.model.period import ResolvedAgainst
 from dateline.read.dates.anchors import Anchor
-from dateline.read.dates.meaning import Meaning
+from dateline.read.dates.meaning import Meaning, Tense
 from dateline.read.dates.stretches import Stretch, Unit
 from dateline.read.grammar import Tag
 
@@ -63,6 +63,10 @@ class Narrative:
             self.stands = None
             self.is_told = False
             self._opens = True
+
+    def place_of(self, tense: Tense | None) -> Stretch | None:
+        """Return where the story stands for a verb: what is still to come in the news is counted from the day of writing."""
+        return None if tense is Tense.FUTURE and not self._keeps_on else self.stands
 
     def follow(self, meaning: Meaning, signal: str | None) -> None:
         """Take note of what an expression meant.
