@@ -37,6 +37,7 @@ def _make_parser() -> argparse.ArgumentParser:
         stage.add_argument("--own", type=Path, help="folder of our own sentences")
         stage.add_argument("--workers", type=int, default=3)
         stage.add_argument("--seed", type=int, default=1)
+    stage.add_argument("--decay-from", type=int, help="step at which a decay that was cut off began")
     export = steps.add_parser("export", help="write int8 ONNX")
     export.add_argument("--state", type=Path, default=_WORK / "decayed.pt", help="trained state")
     export.add_argument("--labels", type=Path, default=_WORK / "labels.json", help="labels.json of the run")

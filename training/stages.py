@@ -42,7 +42,8 @@ class Run(Struct, frozen=True, kw_only=True):
         encoder: Folder of the published encoder.
         out: Folder for states and labels.
         steps: Last step, counted from the start of the first stage.
-        decay: Whether the rate falls to 0 between the start and the last step.
+        decay: Whether the rate falls to 0 until the last step.
+        decay_from: Step from which it falls; None = from the start. Says for a stage that was cut off where it began.
         start: State to go on from, its labels lying in `out`; None = begin.
         own: Folder of our own sentences; None = not used in this stage.
         workers: Number of processes.
@@ -54,6 +55,7 @@ class Run(Struct, frozen=True, kw_only=True):
     out: Path
     steps: int
     decay: bool = False
+    decay_from: int | None = None
     start: Path | None = None
     own: Path | None = None
     workers: int = 3
@@ -78,13 +80,19 @@ def run_stage(run: Run) -> None:
         make_network=partial(Network, run.encoder, labels),
         make_batches=partial(make_batches, diet, tokenizer, f"{run.seed}/{begin}"),
         teacher=Teacher(labels),
-        schedule=Schedule(steps=run.steps, decay_from=begin if run.decay else None),
+        schedule=Schedule(steps=run.steps, decay_from=_find_decay(run, begin)),
         start=run.start,
         out=run.out / ("decayed.pt" if run.decay else "stable.pt"),
         workers=run.workers,
         seed=run.seed,
     )
     train(job)
+
+
+def _find_decay(run: Run, begin: int) -> int | None:
+    if not run.decay:
+        return None
+    return begin if run.decay_from is None else run.decay_from
 
 
 def open_tokenizer(encoder: Path) -> Tokenizer:
