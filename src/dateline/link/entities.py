@@ -142,9 +142,9 @@ def clash(one: Node, other: Node) -> bool:
 
 
 def fullest_name(sightings: Iterable[Sighting]) -> str:
-    """Choose the name with most words, then the most frequent, then the first in the alphabet."""
+    """Choose the name with most words, then one not all in capitals, then the most frequent, then the first in the alphabet."""
     counts = Counter(sighting.name for sighting in sightings)
-    return min(counts, key=lambda name: (-len(to_name_words(name)), -counts[name], name))
+    return min(counts, key=lambda name: (-len(to_name_words(name)), name.isupper(), -counts[name], name))
 
 
 def _compare_surname(one: Node, other: Node) -> Likeness:

@@ -45,18 +45,18 @@ class Names:
         """Ids of the entities that are persons."""
         return frozenset(entity.id for entity in self.registry.entities if entity.kind == MentionKind.PERSON)
 
-    def of_voice(self, article_id: str, voice: Voice) -> str | None:
+    def of_voice(self, article_id: str, voice: Voice) -> Entity | None:
         """Return the entity that a voice means; None = anonymous."""
-        return self.registry.find(self._uses.of_voice(article_id, voice))
+        return self.by_id.get(self.registry.find(self._uses.of_voice(article_id, voice)) or "")
 
-    def of_publisher(self, article_id: str, name: str) -> str | None:
+    def of_publisher(self, article_id: str, name: str) -> Entity | None:
         """Return the entity that a publisher's name means; None = never met."""
-        return self.registry.find(self._uses.of_publisher(article_id, name))
+        return self.by_id.get(self.registry.find(self._uses.of_publisher(article_id, name)) or "")
 
     def list_terms(self, coding: Coding) -> list[str]:
         """Return the ids of the entities that an article names, repeats kept."""
         found = [self.of_publisher(coding.header.id, use.name) for use in coding.names]
-        return [entity for entity in found if entity]
+        return [entity.id for entity in found if entity]
 
     def within(self, row: Claim | Total) -> dict[int, Entity]:
         """Return span start -> entity for the roles and voices of a claim or total."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dateline.model.article import Header, Source
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
-from dateline.model.event import Copy, Origin
+from dateline.model.event import Copy, Entity, Origin
 from dateline.model.identity import make_id
 from dateline.model.voice import Voice, VoiceKind
 
@@ -39,8 +39,8 @@ class OriginFinder:
         headers: Iterable[Header],
         sources: Iterable[Source],
         copies: Iterable[Copy],
-        entity_of_voice: Callable[[str, Voice], str | None],
-        entity_of_name: Callable[[str, str], str | None],
+        entity_of_voice: Callable[[str, Voice], Entity | None],
+        entity_of_name: Callable[[str, str], Entity | None],
     ) -> None:
         """Index articles and owners.
 
@@ -48,16 +48,15 @@ class OriginFinder:
             headers: Of every article linked.
             sources: Known publishers.
             copies: Articles that repeat others.
-            entity_of_voice: (article id, voice) -> entity id.
-            entity_of_name: (article id, publisher's name) -> entity id.
+            entity_of_voice: (article id, voice) -> entity.
+            entity_of_name: (article id, publisher's name) -> entity.
         """
         self._headers = {header.id: header for header in headers}
         self._copy_of = {copy.article_id: copy.copy_of for copy in copies}
         self._entity_of_voice = entity_of_voice
         self._entity_of_name = entity_of_name
-        self._owner = {
-            entity_of_name("", source.name) or source.name: source.owner for source in sources if source.owner
-        }
+        owned = [source for source in sources if source.owner]
+        self._owner = {self._key(entity_of_name("", source.name), source.name): source.owner for source in owned}
 
     def find(self, claim: Claim) -> Provenance:
         """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
@@ -65,9 +64,11 @@ class OriginFinder:
         heard = next((voice for voice in named if voice.is_direct), named[0] if named else None)
         if heard is None:
             return self._find_behind(claim.article_id)
-        entity = self._entity_of_voice(claim.article_id, heard) or heard.name
+        entity = self._entity_of_voice(claim.article_id, heard)
         words = f"named voice: {heard.name}" + (", quoted or by statement" if heard.is_direct else ", pointed to")
-        return self._with_owner(Provenance(entity, heard.name, heard.kind.value, words))
+        return self._with_owner(
+            Provenance(self._key(entity, heard.name), entity.name if entity else heard.name, heard.kind.value, words)
+        )
 
     def _find_behind(self, article_id: str) -> Provenance:
         """Return what stands behind an article's own voice: the text copied, the source translated, the agency, the publisher."""
@@ -94,8 +95,14 @@ class OriginFinder:
         )
 
     def _of_publisher(self, article_id: str, name: str, why: str) -> Provenance:
-        entity = self._entity_of_name(article_id, name) or name
-        return self._with_owner(Provenance(entity, name, OWN_REPORTING, why))
+        entity = self._entity_of_name(article_id, name)
+        return self._with_owner(
+            Provenance(self._key(entity, name), entity.name if entity else name, OWN_REPORTING, why)
+        )
+
+    @staticmethod
+    def _key(entity: Entity | None, name: str) -> str:
+        return entity.id if entity else name
 
     def _with_owner(self, found: Provenance) -> Provenance:
         owner = self._owner.get(found.key)

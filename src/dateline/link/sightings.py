@@ -1,17 +1,18 @@
 """Gather every name that articles use: of actors, of voices, of publishers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from dateline.link.copies import publication_order
-from dateline.link.names import NameGroup, to_name_words
+from dateline.link.names import NameGroup, to_acronym, to_name_words, to_sound_key
 from dateline.model.claim import Claim, Role, Total
 from dateline.model.coding import Coding, NameUse
 from dateline.model.mention import MentionKind
 from dateline.model.voice import Voice, VoiceKind
 
 PERSON_VOICES = frozenset({VoiceKind.PERSON, VoiceKind.OFFICIAL})
+BODY_VOICES = frozenset({VoiceKind.MEDIA, VoiceKind.AGENCY, VoiceKind.GROUP, VoiceKind.DOCUMENT})
 NO_ENTITY = frozenset({MentionKind.NOUN, MentionKind.PRONOUN, MentionKind.EVENT, MentionKind.WEAPON})
 
 
@@ -59,71 +60,112 @@ class Sighting(Struct, frozen=True, kw_only=True):
 
 
 class Uses:
-    """Finds what a role, a voice or a publisher's name sights."""
+    """Finds what a role, a voice or a publisher's name sights in its article."""
 
     def __init__(self, codings: Sequence[Coding]) -> None:
-        """Index every article's names by span and by form."""
-        named = [(coding.header.id, use) for coding in codings for use in coding.names]
-        self._by_span = {(article, span.start): use for article, use in named for span in use.spans}
-        self._by_form = {(article, form): use for article, use in named for form in (*use.forms, use.name)}
+        """Index every article's names by form, and its bodies' short names by what they are short for."""
+        named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
+        self._by_form = {(article, form): use for article, use in named for form in forms_of(use)}
+        self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
+        for coding in codings:
+            self._full |= _find_full_names(list(self.sight_all(coding)))
+
+    def sight_all(self, coding: Coding) -> Iterator[Sighting]:
+        """Yield everything that an article names: its names, publishers, roles and voices, in the order of its tables."""
+        article_id, header = coding.header.id, coding.header
+        for use in coding.names:
+            if use.kind not in NO_ENTITY and to_name_words(use.name):
+                yield self._complete(_sight_use(article_id, use))
+        for name in (header.source, header.translated_from, header.dateline_agency):
+            if name and to_name_words(name):
+                yield self.of_publisher(article_id, name)
+        for row in rows_of(coding):
+            found = [self.of_role(article_id, role) for role in roles_of(row)]
+            found += [self.of_voice(article_id, voice) for voice in voices_of(row)]
+            yield from dict.fromkeys(one for one in found if one)
 
     def of_role(self, article_id: str, role: Role) -> Sighting | None:
         """Return what a role sights; None = it names nobody."""
         if not (role.is_named or role.actor_id) or (role.kind in NO_ENTITY and not role.actor_id):
             return None
-        use = self._find(article_id, role.span.start, role.name)
+        use = self._by_form.get((article_id, role.name))
         if use:
-            sighting = sight_use(article_id, use)
-            return structs.replace(sighting, actor_id=sighting.actor_id or role.actor_id)
-        kind = role.kind or MentionKind.ORGANISATION
-        sighting = _sight(article_id, role.name, kind)
-        return structs.replace(
-            sighting, title=role.title, country=role.country, sector=role.sector, actor_id=role.actor_id
-        )
+            return self._complete(_with_actor(_sight_use(article_id, use), role.actor_id))
+        if not to_name_words(role.name):
+            return None
+        sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION)
+        sighting = structs.replace(sighting, title=role.title, country=role.country, sector=role.sector)
+        return self._complete(_with_actor(sighting, role.actor_id))
 
     def of_voice(self, article_id: str, voice: Voice) -> Sighting | None:
         """Return what a voice sights; None = it is anonymous or has no name."""
         if voice.kind is VoiceKind.ANONYMOUS or not voice.is_named or not to_name_words(voice.name):
             return None
-        use = self._find(article_id, voice.span.start, voice.name)
-        if use:
-            sighting = sight_use(article_id, use)
-            return structs.replace(sighting, actor_id=sighting.actor_id or voice.actor_id)
+        use = self._by_form.get((article_id, voice.name))
+        if use and not (voice.kind in BODY_VOICES and use.kind is MentionKind.PERSON):
+            return self._complete(_with_actor(_sight_use(article_id, use), voice.actor_id))
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
         sighting = _sight(article_id, voice.name, MentionKind.PERSON if is_person else MentionKind.ORGANISATION)
-        return structs.replace(sighting, country=voice.country, actor_id=voice.actor_id)
+        return self._complete(_with_actor(structs.replace(sighting, country=voice.country), voice.actor_id))
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
-        """Return what the name of an article's publisher, translated source or dateline agency sights."""
-        use = self._by_form.get((article_id, name))
-        return sight_use(article_id, use) if use else _sight(article_id, name, MentionKind.ORGANISATION)
+        """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
+        return self._complete(_sight(article_id, name, MentionKind.ORGANISATION))
 
-    def _find(self, article_id: str, start: int, name: str) -> NameUse | None:
-        return self._by_form.get((article_id, name)) or self._by_span.get((article_id, start))
+    def _complete(self, sighting: Sighting) -> Sighting:
+        """Replace a body's short name by the full one that its article gives."""
+        full = self._full.get((sighting.article_id, to_name_words(sighting.name))) if _may_be_short(sighting) else None
+        return structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
 
 
-def sight_use(article_id: str, use: NameUse) -> Sighting:
-    """Turn a name use into a sighting."""
-    sighting = _sight(article_id, use.name, use.kind)
-    return structs.replace(
-        sighting, forms=use.forms, title=use.title, country=use.country, sector=use.sector, actor_id=use.actor_id
-    )
+def forms_of(use: NameUse) -> tuple[str, ...]:
+    """Return the forms of a name use that bear its name: that share a word or its sound with it, or are its acronym.
+
+    Notes:
+        Reference within an article errs at times, and an alias, once learnt, joins everything: one that bears nothing of the name is not learnt.
+    """
+    own = {to_sound_key(word) for word in to_name_words(use.name)}
+    acronym = to_acronym(use.name)
+    forms = [
+        form
+        for form in use.forms
+        if own & {to_sound_key(word) for word in to_name_words(form)} or form.lower() == acronym
+    ]
+    return tuple(dict.fromkeys((use.name, *forms)))
 
 
 def find_sightings(codings: Sequence[Coding], uses: Uses) -> list[Sighting]:
-    """Gather the names of all articles in publication order, each article's in the order of its tables."""
-    sightings = []
-    for coding in sorted(codings, key=lambda coding: publication_order(coding.header)):
-        article_id = coding.header.id
-        sightings += [
-            sight_use(article_id, use) for use in coding.names if use.kind not in NO_ENTITY and to_name_words(use.name)
-        ]
-        publishers = (coding.header.source, coding.header.translated_from, coding.header.dateline_agency)
-        sightings += [uses.of_publisher(article_id, name) for name in publishers if name and to_name_words(name)]
-        found = [uses.of_role(article_id, role) for row in rows_of(coding) for role in roles_of(row)]
-        found += [uses.of_voice(article_id, voice) for row in rows_of(coding) for voice in voices_of(row)]
-        sightings += dict.fromkeys(one for one in found if one and to_name_words(one.name))
-    return sightings
+    """Gather the names of all articles in publication order."""
+    ordered = sorted(codings, key=lambda coding: publication_order(coding.header))
+    return [sighting for coding in ordered for sighting in uses.sight_all(coding)]
+
+
+def _find_full_names(sightings: Sequence[Sighting]) -> dict[tuple[str, tuple[str, ...]], Sighting]:
+    """Find the one body of an article whose name holds all words of a shorter one."""
+    bodies: dict[tuple[str, ...], Sighting] = {}
+    for sighting in sightings:
+        if sighting.group is NameGroup.BODY:
+            bodies.setdefault(to_name_words(sighting.name), sighting)
+    full = {}
+    for words, sighting in bodies.items():
+        longer = [other for other in bodies if set(words) < set(other)] if _may_be_short(sighting) else []
+        longest = max(longer, key=len, default=())
+        if longest and all(set(other) <= set(longest) for other in longer):
+            full[sighting.article_id, words] = bodies[longest]
+    return full
+
+
+def _may_be_short(sighting: Sighting) -> bool:
+    return sighting.kind == MentionKind.ORGANISATION and sighting.actor_id is None
+
+
+def _sight_use(article_id: str, use: NameUse) -> Sighting:
+    sighting = _with_actor(_sight(article_id, use.name, use.kind), use.actor_id)
+    return structs.replace(sighting, forms=forms_of(use), title=use.title, country=use.country, sector=use.sector)
+
+
+def _with_actor(sighting: Sighting, actor_id: str | None) -> Sighting:
+    return structs.replace(sighting, actor_id=sighting.actor_id or actor_id)
 
 
 def rows_of(coding: Coding) -> Iterable[Claim | Total]:
