@@ -13,6 +13,8 @@ _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
 """Tags of words that are their own base form, so far as rules go; the table knows the others ("is", "am")."""
 
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+
 
 class Lemmatizer(Protocol):
     """Finds base forms."""
@@ -49,13 +51,27 @@ class LemmaTable:
 
 
 def _inflect_back(word: str, upos: str, xpos: str) -> str:
+    if xpos in _NAME_TAGS and word[0].isupper():
+        return _inflect_name(word, upos, xpos)
     if upos == "PROPN":
         return word
     lower = word.lower()
     if upos in _INFLECTED and xpos not in _BASE_TAGS and lower.isalpha():
-        found = getLemma(lower, upos=upos)
-        return str(found[0]) if found else lower
+        return _find_base(lower, upos)
     return lower
+
+
+def _inflect_name(word: str, upos: str, xpos: str) -> str:
+    """Inflect a word of a name: "Appeals" (a court's) to "Appeal", "Governing" to "Govern", "United" as it is."""
+    if word.isalpha() and not word.isupper() and (upos == "VERB" or xpos == "NNPS"):
+        base = _find_base(word.lower(), "VERB" if upos == "VERB" else "NOUN")
+        return base[0].upper() + base[1:]
+    return word
+
+
+def _find_base(lower: str, upos: str) -> str:
+    found = getLemma(lower, upos=upos)
+    return str(found[0]) if found else lower
 
 
 def load_lemmas(path: Path) -> LemmaTable:
