@@ -83,11 +83,18 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
 
 
 def _tell_of_several(columns: Mapping[str, Ints]) -> Ints:
-    """Mark the claims whose story tells happenings of their kind on two days or more."""
-    _, kind = np.unique(np.stack([columns["story"], columns["family"], columns["realis"]]), axis=1, return_inverse=True)
+    """Mark the claims whose story tells happenings of their kind, and at their place if they name one, on two days or more."""
+    kinds = [columns["story"], columns["family"], columns["realis"]]
+    counts = _count_days(kinds, columns), _count_days([*kinds, columns["place"]], columns)
+    return np.asarray(np.where(columns["place"] == UNKNOWN, *counts) > 1, dtype=np.int32)
+
+
+def _count_days(kinds: Sequence[Ints], columns: Mapping[str, Ints]) -> Ints:
+    """Count for each row the single days that rows of its kind state."""
+    _, kind = np.unique(np.stack(kinds), axis=1, return_inverse=True)
     is_day = (columns["first_day"] == columns["last_day"]) & (columns["first_day"] > FAR_PAST)
     days = np.unique(np.stack([kind[is_day], columns["first_day"][is_day]]), axis=1)
-    return np.asarray(np.bincount(days[0], minlength=int(kind.max(initial=-1)) + 1)[kind] > 1, dtype=np.int32)
+    return np.asarray(np.bincount(days[0], minlength=int(kind.max(initial=-1)) + 1)[kind], dtype=np.int32)
 
 
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "persons", "nations"), PARTIES) | {
@@ -128,6 +135,7 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
         "type": codes["type"].code(claim.event_type),
         "mode": codes["mode"].code(claim.mode),
+        "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),
         "killed": [low, high],

@@ -20,6 +20,8 @@ WORDS = {
     "other_trigger": "other words for what happened",
     "same_type": "the same type",
     "other_type": "another type",
+    "same_outcome": "the same outcome",
+    "other_outcome": "another outcome",
     "same_mode": "the same mode",
     "other_mode": "another mode",
     "same_day": "the same day",

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from dateline.link.candidates import Pairs
-from dateline.link.pair_view import PairView, find_held, has_unheld
+from dateline.link.pair_view import PairView, count_known, find_held, has_unheld
 from dateline.link.table import UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.weights import Scale
 
@@ -77,7 +77,10 @@ def _are_far_places(view: PairView) -> Flags:
 
 def _are_other_persons(view: PairView) -> Flags:
     left, right = view.both_sets("persons")
-    return np.asarray(has_unheld(left, right) & has_unheld(right, left))
+    # Of a meeting's two sides each outlet may name but one.
+    meets, other_meets = (count_known(members) for members in view.both_sets("participants"))
+    is_partial = ((meets > 0) & (count_known(left) < 2)) | ((other_meets > 0) & (count_known(right) < 2))
+    return np.asarray(has_unheld(left, right) & has_unheld(right, left) & ~is_partial)
 
 
 CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
@@ -125,6 +128,8 @@ def _measure_kind(view: PairView) -> Features:
     return {
         "same_type": view.same("type"),
         "other_type": view.other("type"),
+        "same_outcome": view.same("outcome"),
+        "other_outcome": view.other("outcome"),
         "same_mode": view.same("mode"),
         "other_mode": view.other("mode"),
         "other_attempt": attempted != other_attempted,
@@ -155,9 +160,13 @@ def _measure_place(view: PairView) -> Features:
 
 
 def _measure_parties(view: PairView) -> Features:
-    features: Features = {}
-    for name, column in (("actor", "actors"), ("recipient", "recipients"), ("participants", "participants")):
-        share, known = view.shared(column)
+    features: Features = {"same_nations": view.shared("nations")[0]}
+    for name, column, least in (
+        ("actor", "actors", 1),
+        ("recipient", "recipients", 1),
+        ("participants", "participants", 2),
+    ):
+        share, smaller = view.shared(column)
         features[f"same_{name}"] = share
-        features[f"other_{name}"] = known & (share == 0)
-    return features | {"same_nations": view.shared("nations")[0]}
+        features[f"other_{name}"] = (smaller >= least) & (share == 0)
+    return features

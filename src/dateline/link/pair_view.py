@@ -13,6 +13,9 @@ EARTH_KM = 6371.0
 PLACE_MARGIN_KM = 15.0
 
 
+Counts = npt.NDArray[np.int8]
+
+
 class PairView:
     """Both claims of each pair; columns are gathered as asked for."""
 
@@ -54,13 +57,11 @@ class PairView:
         left, right = self.both(name)
         return np.asarray((left != right) & (left != UNKNOWN) & (right != UNKNOWN))
 
-    def shared(self, name: str) -> tuple[Floats, Flags]:
-        """Return the share of the smaller set found in the other, and whether both sets are known."""
+    def shared(self, name: str) -> tuple[Floats, Counts]:
+        """Return the share of the smaller set found in the other, and the size of the smaller set."""
         left, right = self.both_sets(name)
-        smaller = np.minimum(
-            _count(member != UNKNOWN for member in left), _count(member != UNKNOWN for member in right)
-        )
-        return (_count(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller > 0
+        smaller = np.minimum(count_known(left), count_known(right))
+        return (_count(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller
 
     def gap_days(self) -> Ints:
         """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
@@ -128,7 +129,12 @@ def distance_km(
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
 
 
-def _count(flags: Iterator[Flags]) -> npt.NDArray[np.int8]:
+def count_known(members: Sequence[Ints]) -> Counts:
+    """Count, row by row, the members of a set."""
+    return _count(member != UNKNOWN for member in members)
+
+
+def _count(flags: Iterator[Flags]) -> Counts:
     """Count, row by row, the seats whose flag is set."""
     total = next(flags).astype(np.int8)
     for flag in flags:

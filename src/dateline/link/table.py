@@ -26,6 +26,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         family: Code of the type family; claims of two families never are one event.
         type: Code of the event type.
         mode: Code of the mode.
+        outcome: Code of the outcome.
         realis: 0 actual, 1 planned.
         attempted: 1 = tried, not achieved.
         first_day: Day number; `FAR_PAST` = open or not said.
@@ -59,6 +60,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     family: Ints
     type: Ints
     mode: Ints
+    outcome: Ints
     realis: Ints
     attempted: Ints
     first_day: Ints
@@ -133,6 +135,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "family",
         "type",
         "mode",
+        "outcome",
         "realis",
         "attempted",
         "several",
