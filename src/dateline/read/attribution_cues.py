@@ -86,7 +86,7 @@ def _frames(trees: Trees, token: int, word: CueWord) -> Iterator[tuple[str, int 
 
 def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:
     is_participle = trees.tokens.xpos[token] == "VBG"
-    for child in trees.children_by(token, "ccomp"):
+    for child in trees.children_by(token, "ccomp", "csubj"):
         if child > token or not is_participle:
             yield "clause", child, False
     if _is_inserted(trees, token) or _is_as_clause(trees, token):

@@ -34,7 +34,7 @@ def _find_inverted(trees: Trees, cue: Cue) -> int | None:
     if trees.child(cue.head, "nsubj") is not None or cue.content is None or cue.frame != "clause":
         return None
     is_behind = cue.is_inserted or cue.content < cue.head
-    return trees.child(cue.head, "obj") if is_behind and not _is_passive(trees, cue.head) else None
+    return trees.child(cue.head, "obj", "iobj") if is_behind and not _is_passive(trees, cue.head) else None
 
 
 def _find_speaker(trees: Trees, verb: int) -> int | None:
@@ -80,7 +80,7 @@ def _subject_of(trees: Trees, verb: int) -> int | None:
         if trees.lemmas[verb] == "quote":
             return _quoted(trees, verb)
         return next((child for child in trees.children[verb] if trees.tokens.deprels[child] == "obl:agent"), None)
-    subject = trees.child(verb, "nsubj")
+    subject = trees.child(verb, "nsubj", "expl")
     if subject is not None and trees.lower[subject] in _RELATIVE and trees.tokens.deprels[verb] == "acl:relcl":
         return trees.tokens.heads[verb]
     return subject

@@ -38,8 +38,8 @@ def find_mentions(
         plural, besides A and B, so that "they" has an antecedent; its `head_token` is A's.
     """
     roles = open_roles()
-    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), roles)
-    phrases = to_name_phrases(trees, names)
+    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), roles, actors)
+    phrases = to_name_phrases(trees, names, roles)
     phrases += find_noun_phrases(trees, phrases, _tokens_within(trees, times))
     phrases += find_coordinations(trees, phrases)
     phrases += find_pronouns(trees)

@@ -214,13 +214,14 @@ def _after_owner(setting: Setting, first: int, head: int) -> int:
 
 def _mean_other_name(setting: Setting, phrase: Phrase, name: Name) -> Meaning:
     trees = setting.trees
-    actor = name.actor or setting.actors.find(_words(setting, name), on=setting.on)
+    owner = _country_within(setting, phrase.first, name.end - 1, phrase.end)
+    actor = name.actor or setting.actors.find(_words(setting, name), owner, setting.on)
     if phrase.kind in {MentionKind.PLACE, MentionKind.NATIONALITY, MentionKind.FACILITY}:
         country = setting.nations.get(name.end - 1) or setting.nations.get(name.first)
         is_state = actor is not None and actor.kind is ActorKind.STATE
         return Meaning(country=country, actor=actor if is_state and phrase.kind is MentionKind.PLACE else None)
     if phrase.kind is not MentionKind.ORGANISATION:
-        return Meaning(country=_country_within(setting, phrase.first, name.end - 1, phrase.end))
+        return Meaning(country=owner)
     head = phrase.head if name.first <= phrase.head < name.end else name.end - 1
     role = setting.roles.find(trees.lower, trees.lemmas, head, name.first) or setting.roles.find(
         trees.lower, trees.lemmas, name.end - 1, name.first
@@ -231,7 +232,7 @@ def _mean_other_name(setting: Setting, phrase: Phrase, name: Name) -> Meaning:
     sector = (
         (actor.sector if actor else None) or (role.sector if role else None) or (_SECTORS.get(kind) if kind else None)
     )
-    country = (actor.country if actor else None) or _country_within(setting, phrase.first, name.end - 1, phrase.end)
+    country = (actor.country if actor else None) or owner
     return Meaning(country=country, sector=sector, actor=actor, organisation_kind=kind, role=role)
 
 

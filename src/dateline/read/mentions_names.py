@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from dateline.model.language import NameSpan
 from dateline.model.mention import MentionKind, OrganisationKind
+from dateline.read.reference_names import spelling_key
 from dateline.read.tree import Trees
 from dateline.read.words import RoleWords
-from dateline.reference.actors import Actor, ActorKind, KnownActors
+from dateline.reference.actors import Actor, ActorKind, KnownActors, StateSense
 
 __all__ = ["Name", "find_names_of_actors", "mend_names"]
 
@@ -56,8 +57,10 @@ def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> 
     found = []
     token = 0
     while token < len(trees):
-        may_begin = trees.words[token][:1].isupper() and (
-            trees.lower[token] in firsts or actors.find_state(trees.words[token])
+        may_begin = (
+            trees.words[token][:1].isupper()
+            and trees.lower[token] not in _EDGE
+            and (trees.lower[token] in firsts or actors.find_state(trees.words[token]))
         )
         name = _find_actor_at(trees, token, actors, on) if may_begin else None
         if name:
@@ -69,11 +72,14 @@ def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> 
 def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | None) -> Name | None:
     limit = min(first + _LONGEST_ALIAS, trees.sentences[trees.sentence_of[first]].end)
     _, lasts = _edge_words(actors)
+    if trees.lower[first + 1 : first + 2] == ["'s"]:
+        return None
+    owner = actors.find_state(trees.words[first - 2]) if first > 1 and trees.lower[first - 1] == "'s" else None
     for end in range(limit, first, -1):
         last = trees.words[end - 1]
         if last.lower() not in lasts or (end == first + 1 and not (last.isupper() and len(last) > 2)):
             continue
-        actor = actors.find(trees.text[trees.tokens.starts[first] : trees.tokens.ends[end - 1]], on=on)
+        actor = actors.find(trees.text[trees.tokens.starts[first] : trees.tokens.ends[end - 1]], owner, on)
         if actor and actor.kind is not ActorKind.STATE:
             return Name(
                 first=first, end=end, kind=_kind_of(actor), organisation_kind=actor.organisation_kind, actor=actor
@@ -81,7 +87,9 @@ def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | Non
     return None
 
 
-def mend_names(trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], roles: RoleWords) -> list[Name]:
+def mend_names(
+    trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], roles: RoleWords, actors: KnownActors
+) -> list[Name]:
     """Mend the parser's names: known actors win, titles and articles at their edges go, offices are no names.
 
     Args:
@@ -89,6 +97,7 @@ def mend_names(trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], r
         spans: The parser's names, as indices into the article's tokens.
         known: Names of known actors, which replace what they overlap.
         roles: Titles and role nouns.
+        actors: Known actors, who know demonyms.
 
     Returns:
         Names in text order that never overlap.
@@ -97,11 +106,42 @@ def mend_names(trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], r
     taken = {token for name in names for token in range(name.first, name.end)}
     for span in spans:
         name = _trim(trees, span, roles)
+        name = _mend_kind(trees, name, actors) if name else None
         if name and not any(token in taken for token in range(name.first, name.end)):
             name = _widen_to_body(trees, name, roles)
             names.append(name)
             taken.update(range(name.first, name.end))
-    return sorted(names, key=lambda name: name.first)
+    return sorted(_agree(trees, names, roles), key=lambda name: name.first)
+
+
+def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords) -> list[Name]:
+    """Let a single word name what a longer name of the article names that it ends or begins: "Karimi", "Tasnim"."""
+    people = {
+        spelling_key(trees.words[name.end - 1]): name
+        for name in names
+        if name.kind is MentionKind.PERSON and _is_long(name)
+    }
+    bodies = {
+        spelling_key(trees.words[name.first]): name
+        for name in names
+        if _is_long(name) and _ends_in_body(trees, name, roles)
+    }
+    agreed = []
+    for name in names:
+        longer = None if _is_long(name) or name.actor else (bodies | people).get(spelling_key(trees.words[name.first]))
+        if longer:
+            name = replace(name, kind=longer.kind, organisation_kind=longer.organisation_kind)
+        agreed.append(name)
+    return agreed
+
+
+def _is_long(name: Name) -> bool:
+    return name.end - name.first > 1
+
+
+def _ends_in_body(trees: Trees, name: Name, roles: RoleWords) -> bool:
+    role = roles.find(trees.lower, trees.lemmas, name.end - 1, name.first + 1)
+    return name.kind is MentionKind.ORGANISATION and role is not None and role.sort == "body"
 
 
 def _trim(trees: Trees, span: NameSpan, roles: RoleWords) -> Name | None:
@@ -119,12 +159,20 @@ def _trim(trees: Trees, span: NameSpan, roles: RoleWords) -> Name | None:
     return Name(first=first, end=end, kind=kind, organisation_kind=organisation, score=span.score)
 
 
+def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
+    """Call a demonym a nationality, whatever the parser calls it."""
+    state = actors.resolve_state(trees.words[name.first]) if name.end - name.first == 1 else None
+    if state is None or state.sense is not StateSense.DEMONYM:
+        return name
+    return replace(name, kind=MentionKind.NATIONALITY, organisation_kind=None)
+
+
 def _widen_to_body(trees: Trees, name: Name, roles: RoleWords) -> Name:
     """Take the noun behind an organisation's name into it: "Tasnim news agency", "al-Nour television"."""
     head = trees.tokens.heads[name.end - 1]
     if name.kind is not MentionKind.ORGANISATION or not name.end <= head < name.end + 3:
         return name
-    role = roles.find(trees.lower, trees.lemmas, head, name.end)
+    role = roles.find(trees.lower, trees.lemmas, head, min(name.first + 1, head))
     if role is None or role.organisation in {None, OrganisationKind.GOVERNMENT} or role.sort != "body":
         return name
     kind = name.organisation_kind if name.actor else role.organisation

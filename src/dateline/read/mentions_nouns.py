@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from dateline.model.mention import MentionKind
+from dateline.read.attribution_cues import find_word
 from dateline.read.mentions_names import Name
 from dateline.read.tree import Trees
+from dateline.read.words import RoleWords
 
 __all__ = ["Phrase", "find_coordinations", "find_noun_phrases", "find_pronouns", "to_name_phrases"]
 
@@ -34,19 +36,39 @@ class Phrase(Struct, frozen=True, kw_only=True):
     is_coordination: bool = False
 
 
-def to_name_phrases(trees: Trees, names: Sequence[Name]) -> list[Phrase]:
+def to_name_phrases(trees: Trees, names: Sequence[Name], roles: RoleWords) -> list[Phrase]:
     """Widen each name to its noun phrase: titles, nationalities and articles before it belong to it."""
-    return [_widen(trees, name) for name in names]
+    return [_widen(trees, name, roles) for name in names]
 
 
-def _widen(trees: Trees, name: Name) -> Phrase:
+def _widen(trees: Trees, name: Name, roles: RoleWords) -> Phrase:
     head = _head_of(trees, name)
     first, end = trees.phrase(head)
     is_modifier = not name.first <= head < name.end and head >= name.end
     if is_modifier or not (first <= name.first and name.end <= end):
         head = _inner_head(trees, name)
         first, end = name.first, name.end
-    return Phrase(first=min(first, name.first), end=max(end, name.end), head=head, name=name, kind=name.kind)
+    first = min(first, name.first)
+    if name.kind is MentionKind.PERSON:
+        first = _skip_to_titles(trees, first, roles)
+    return Phrase(first=first, end=max(end, name.end), head=head, name=name, kind=name.kind)
+
+
+def _skip_to_titles(trees: Trees, first: int, roles: RoleWords) -> int:
+    """Go back over titles, and over what is written with a capital before them, that the parser left outside."""
+    start = first
+    opening = trees.sentences[trees.sentence_of[first]].first
+    while start > opening:
+        role = roles.find(trees.lower, trees.lemmas, start - 1, opening)
+        is_titled = role is not None and role.title is not None and trees.tokens.upos[start - 1] != "VERB"
+        if not is_titled and (start == first or not _may_precede_title(trees, start - 1)):
+            break
+        start -= 1
+    return start
+
+
+def _may_precede_title(trees: Trees, token: int) -> bool:
+    return trees.words[token][:1].isupper() and trees.tokens.upos[token] in {"PROPN", "ADJ", "NOUN"}
 
 
 def _inner_head(trees: Trees, name: Name) -> int:
@@ -106,9 +128,16 @@ def find_coordinations(trees: Trees, phrases: Iterable[Phrase]) -> list[Phrase]:
 
 
 def find_pronouns(trees: Trees) -> list[Phrase]:
-    """Find personal, possessive and reflexive pronouns."""
+    """Find personal, possessive and reflexive pronouns; an "it" that stands for nobody is none."""
     return [
         Phrase(first=token, end=token + 1, head=token, kind=MentionKind.PRONOUN)
         for token, tag in enumerate(trees.tokens.xpos)
-        if tag in _PRONOUN_TAGS and trees.relations[token] != "expl"
+        if tag in _PRONOUN_TAGS and (trees.relations[token] != "expl" or _speaks(trees, token))
     ]
+
+
+def _speaks(trees: Trees, token: int) -> bool:
+    """Say whether "it" is the subject of an active verb of saying, taken for an empty one by the parser."""
+    verb = trees.tokens.heads[token]
+    word = find_word(trees, verb) if verb > token and trees.child(verb, "csubj") is None else None
+    return word is not None and word.sort == "speech" and trees.child(verb, "ccomp", "obj") is not None

@@ -37,6 +37,7 @@ GROUPS = {
 _MAX_CANDIDATES = 14
 _MAX_DISTANCE = 6
 _MAX_RANK = 40
+_MAX_TITLE_DISTANCE = 20
 _MAX_SPEAKER_DISTANCE = 3
 _THIRD_PERSON = frozenset(["he", "she", "it", "they"])
 _MIN_SCORES = {"noun": 0.25}
@@ -103,7 +104,11 @@ class Resolver:
         for number, mention in enumerate(self.mentions):
             link = fixed.get(number)
             if link is None and self._is_anaphor(number, mention):
-                link = self._find_speaker(number) or self.choose(number, *self.find_candidates(number))
+                link = (
+                    self._find_speaker(number)
+                    or self._find_titled(number)
+                    or self.choose(number, *self.find_candidates(number))
+                )
             if link:
                 links[number] = link
             self.join(number, self.chain_of[link.antecedent] if link else None)
@@ -158,6 +163,23 @@ class Resolver:
             if is_last and traits.sentence - self.trees.sentence_of[chain.spoke] <= _MAX_SPEAKER_DISTANCE:
                 agrees = is_possible_for_pronoun(self.trees, traits, chain, self.traits[chain.latest])
                 return Link(chain.first, 0.85) if agrees else None
+        return None
+
+    def _find_titled(self, number: int) -> Link | None:
+        """Let an office or rank mean the person last named with it: "General X said ... The general ..."."""
+        traits, mention = self.traits[number], self.mentions[number]
+        if traits.role is None or traits.role.title not in {"office", "rank"} or traits.plural:
+            return None
+        title = traits.role.words.rpartition(" ")[2]
+        for chain in reversed(self.chains.values()):
+            if traits.lemma in chain.lemmas or (
+                title in chain.roles and chain.sort == "person" and chain.named is not None
+            ):
+                countries = {mention.country, self.mentions[chain.first].country} - {None}
+                is_same = (
+                    len(countries) < 2 and traits.sentence - self.traits[chain.latest].sentence <= _MAX_TITLE_DISTANCE
+                )
+                return Link(chain.first, 0.85) if is_same else None
         return None
 
     def _is_anaphor(self, number: int, mention: Mention) -> bool:

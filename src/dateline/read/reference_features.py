@@ -128,11 +128,10 @@ def pronoun_features(trees: Trees, traits: Traits, chain: Chain, latest: Traits,
 def speaks(trees: Trees, traits: Traits) -> bool:
     """Say whether somebody is the subject of a verb of saying, outside quotations."""
     verb = trees.tokens.heads[traits.head]
-    if (
-        verb < 0
-        or traits.quote >= 0
-        or not (traits.relation == "nsubj" or (traits.relation == "obj" and verb == traits.first - 1))
-    ):
+    is_subject = traits.relation in {"nsubj", "expl"} or (
+        traits.relation in {"obj", "iobj"} and verb == traits.first - 1
+    )
+    if verb < 0 or traits.quote >= 0 or not is_subject:
         return False
     word = find_word(trees, verb)
     return word is not None and word.sort == "speech"

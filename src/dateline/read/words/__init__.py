@@ -72,6 +72,7 @@ class RoleWords:
     def __init__(self, roles: Sequence[Role]) -> None:
         self._rows = {role.words: role for role in roles}
         self._longest = max(role.words.count(" ") + 1 for role in roles)
+        self._lasts = {role.words.rpartition(" ")[2] for role in roles}
         self._with_tail = {role.words.partition(" of ")[0] for role in roles if " of " in role.words}
 
     def find(self, lower: Sequence[str], lemmas: Sequence[str], head: int, first: int = 0) -> Role | None:
@@ -91,10 +92,12 @@ class RoleWords:
                 role = self._rows.get(" ".join([lemmas[head], *lower[head + 1 : end]]))
                 if role:
                     return role
+        lasts = [last for last in dict.fromkeys((lower[head], lemmas[head])) if last in self._lasts]
+        if not lasts:
+            return None
         for start in range(max(first, head + 1 - self._longest), head + 1):
-            before = " ".join(lower[start:head])
-            for last in (lower[head], lemmas[head]):
-                role = self._rows.get(f"{before} {last}" if before else last)
+            for last in lasts:
+                role = self._rows.get(" ".join([*lower[start:head], last]))
                 if role:
                     return role
         return None

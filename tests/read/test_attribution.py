@@ -1,0 +1,179 @@
+from datetime import date
+
+import pytest
+
+from dateline.model.article import BlockKind
+from dateline.model.attribution import Manner
+from dateline.model.reading import Reading
+from dateline.model.voice import Stance
+from tests.factories import reading
+
+
+def found_credits(read: Reading, least: float = 0.5) -> list[tuple[str | None, str, str]]:
+    """List source, cue and content of every attribution that passes a report on."""
+    text = read.article.text
+    return [
+        (
+            found.source.text_in(text) if found.source else None,
+            found.cue.text_in(text),
+            " | ".join(span.text_in(text) for span in found.content),
+        )
+        for found in read.attributions
+        if found.score >= least
+    ]
+
+
+SENTENCES = [
+    (
+        "The ministry said that two bridges had collapsed.",
+        ("The ministry", "said", "that two bridges had collapsed"),
+    ),
+    (
+        "Two bridges collapsed, the ministry said.",
+        ("the ministry", "said", "Two bridges collapsed"),
+    ),
+    (
+        "Two bridges collapsed on Monday, said the governor.",
+        ("the governor", "said", "Two bridges collapsed on Monday"),
+    ),
+    (
+        "According to the hospital, nine people were wounded.",
+        ("the hospital", "According to", "nine people were wounded"),
+    ),
+    (
+        "Nine people were wounded, according to the hospital.",
+        ("the hospital", "according to", "Nine people were wounded"),
+    ),
+    (
+        "The Orvan news agency reported that rebels had seized the airport.",
+        ("The Orvan news agency", "reported", "that rebels had seized the airport"),
+    ),
+    (
+        "It was reported that rebels had seized the airport.",
+        (None, "was reported", "that rebels had seized the airport"),
+    ),
+    (
+        "Residents told the newspaper that the shelling had stopped.",
+        ("Residents", "told", "that the shelling had stopped"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=[sentence for sentence, _ in SENTENCES])
+def test_speech_is_credited_to_its_source(sentence, expected, tools):
+    assert expected in found_credits(reading(sentence, tools=tools))
+
+
+STANCES = [
+    ("The army denied that it had shelled the village.", Stance.DENIES),
+    ("The spokesman rejected reports that the army had shelled the village.", Stance.DENIES),
+    ("Residents cast doubt on claims that the town had fallen.", Stance.DOUBTS),
+    ("The minister confirmed that the talks had ended.", Stance.ASSERTS),
+    ("The army did not deny that it had shelled the village.", Stance.ASSERTS),
+    ("The ministry did not confirm that the pilot had died.", Stance.DOUBTS),
+]
+
+
+@pytest.mark.parametrize(("sentence", "stance"), STANCES, ids=[sentence for sentence, _ in STANCES])
+def test_cue_tells_what_the_source_holds_of_the_content(sentence, stance, tools):
+    assert reading(sentence, tools=tools).attributions[0].stance is stance
+
+
+def test_doubted_claim_is_credited_twice_to_whoever_claims_and_to_those_who_doubt(tools):
+    read = reading("Field sources cast doubt on claims that the town had fallen.", tools=tools)
+    assert found_credits(read) == [
+        ("Field sources", "cast", "that the town had fallen"),
+        (None, "claims", "that the town had fallen"),
+    ]
+    assert [found.stance for found in read.attributions] == [Stance.DOUBTS, Stance.ASSERTS]
+    assert [found.outer for found in read.attributions] == [None, None]
+
+
+def test_quotation_belongs_to_the_verb_beside_it(tools):
+    read = reading("“We will not leave the valley,” the commander said. “Our orders are clear.”", tools=tools)
+    (found,) = [found for found in read.attributions if found.score >= 0.5]
+    assert found.manner is Manner.DIRECT
+    assert [span.text_in(read.article.text) for span in found.content] == [
+        "“We will not leave the valley,”",
+        "“Our orders are clear.”",
+    ]
+
+
+def test_quotation_runs_on_into_a_paragraph_that_opens_with_one(tools):
+    read = reading("“The road is closed,” the mayor said.", "“We ask people to stay at home.”", tools=tools)
+    assert found_credits(read) == [("the mayor", "said", "“The road is closed,” | “We ask people to stay at home.”")]
+
+
+def test_quotation_without_a_speaker_before_it_is_nobodys(tools):
+    assert found_credits(reading("The square was empty.", "“No trespassing”", tools=tools)) == []
+
+
+def test_half_quoted_speech_is_mixed(tools):
+    read = reading("The envoy said the talks had been “frank and useful”.", tools=tools)
+    assert read.attributions[0].manner is Manner.MIXED
+
+
+def test_chain_of_speakers_is_nested(tools):
+    read = reading("Orvan television said the minister had said that the border was closed.", tools=tools)
+    outer, inner = read.attributions
+    assert (outer.outer, inner.outer) == (None, 0)
+
+
+def test_words_quoted_of_somebody_are_passed_on_by_the_medium_named_before(tools):
+    read = reading(
+        "The Orvan news agency reported that Defence Minister Aziz Karimi had met his counterpart.",
+        "The border is safe, he was quoted as saying.",
+        tools=tools,
+    )
+    quoted = read.attributions[-1]
+    assert read.attributions[quoted.outer].source_mention is not None
+    assert read.article.text[quoted.source.start : quoted.source.end] == "he"
+
+
+def test_who_was_told_is_the_addressee(tools):
+    read = reading("A guard told the Coast Herald that the gate had been locked.", tools=tools)
+    assert read.attributions[0].addressee.text_in(read.article.text) == "the Coast Herald"
+
+
+def test_day_of_speaking_is_not_the_day_of_the_event(tools):
+    read = reading("The ministry said on Tuesday that the bridge had collapsed on Sunday.", tools=tools)
+    said_on = read.times[read.attributions[0].said_on]
+    assert (said_on.text, said_on.period.first_day) == ("Tuesday", date(2024, 11, 19))
+
+
+def test_aside_goes_on_with_the_same_speaker(tools):
+    read = reading("The governor said the town was calm, adding that schools would open on Monday.", tools=tools)
+    assert [source for source, _, _ in found_credits(read)] == ["The governor", "The governor"]
+    assert all("schools" not in content for _, cue, content in found_credits(read) if cue == "said")
+
+
+HEADLINES = [
+    ("Ministry: two bridges collapsed", ("Ministry", ":", "two bridges collapsed")),
+    ("Two bridges collapsed: ministry", ("ministry", ":", "Two bridges collapsed")),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), HEADLINES)
+def test_headline_credits_by_colon(title, expected, tools):
+    assert expected in found_credits(reading("The river rose.", title=title, tools=tools))
+
+
+def test_attitudes_score_below_reports(tools):
+    read = reading("The party praised the ruling.", "The party said that it had won.", tools=tools)
+    attitude, report = read.attributions
+    assert attitude.score < 0.5 < report.score
+
+
+def test_notes_about_the_article_credit_nobody(tools):
+    read = reading(
+        "The bridge collapsed.",
+        "The editors say that nothing was verified.",
+        kinds=[BlockKind.PARAGRAPH, BlockKind.NOTE],
+        tools=tools,
+    )
+    assert read.attributions == ()
+
+
+def test_speaker_of_a_quotation_does_not_credit_himself(tools):
+    read = reading("“I think we have won,” the candidate said.", tools=tools)
+    assert [cue for _, cue, _ in found_credits(read, least=0)] == ["said"]

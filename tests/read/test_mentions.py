@@ -1,0 +1,94 @@
+import pytest
+
+from dateline.model.mention import Mention, MentionKind, OrganisationKind
+from dateline.model.reading import Reading
+from tests.factories import reading
+
+
+def named(read: Reading, name: str) -> Mention:
+    """Return the first mention of a name."""
+    return next(mention for mention in read.mentions if mention.name == name)
+
+
+PEOPLE = [
+    (
+        "Iranian Defence Minister Brigadier General Aziz Karimi arrived on Sunday.",
+        "Aziz Karimi",
+        "Defence Minister Brigadier General",
+        "IRN",
+        "GOV",
+    ),
+    ("General Tomas Velk resigned.", "Tomas Velk", "General", None, "MIL"),
+    ("Aziz Karimi, the Iranian defence minister, arrived on Sunday.", "Aziz Karimi", "defence minister", "IRN", "GOV"),
+    ("Iran’s foreign minister, Aziz Karimi, arrived on Sunday.", "Aziz Karimi", "foreign minister", "IRN", "GOV"),
+    ("Syrian President Nadim Hallaq spoke on Sunday.", "Nadim Hallaq", "President", "SYR", "GOV"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "title", "country", "sector"), PEOPLE, ids=[row[0] for row in PEOPLE])
+def test_person_carries_title_country_and_sector(sentence, name, title, country, sector, tools):
+    mention = named(reading(sentence, tools=tools), name)
+    assert (mention.kind, mention.title, mention.country, mention.sector) == (
+        MentionKind.PERSON,
+        title,
+        country,
+        sector,
+    )
+
+
+def test_title_and_name_are_one_mention(tools):
+    read = reading("Iranian Defence Minister Brigadier General Aziz Karimi arrived on Sunday.", tools=tools)
+    outer = named(read, "Aziz Karimi")
+    assert outer.span.text_in(read.article.text) == "Iranian Defence Minister Brigadier General Aziz Karimi"
+    assert [m.name for m in read.mentions if outer.span.contains(m.span) and m is not outer] == ["Iranian"]
+
+
+NOUNS = [
+    ("Gunmen attacked a convoy.", "Gunmen", "UAF", None, True),
+    ("Israeli forces entered the village.", "Israeli forces", "MIL", "ISR", True),
+    ("Soldiers fired at protesters.", "protesters", "OPP", None, True),
+    ("Residents fled.", "Residents", "CVL", None, True),
+    ("Security forces arrested two men.", "Security forces", "COP", None, True),
+    ("The Iraqi battalion withdrew.", "Iraqi battalion", "MIL", "IRQ", False),
+    ("Rebel fighters took the bridge.", "Rebel fighters", "REB", None, True),
+    ("A military source confirmed it.", "military source", None, None, False),
+    ("Lebanese aid workers reached the camp.", "Lebanese aid workers", "SOC", "LBN", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "sector", "country", "is_plural"), NOUNS, ids=[row[0] for row in NOUNS])
+def test_role_noun_tells_sector_country_and_number(sentence, name, sector, country, is_plural, tools):
+    mention = named(reading(sentence, tools=tools), name)
+    assert (mention.sector, mention.country, mention.is_plural) == (sector, country, is_plural)
+
+
+def test_acronym_in_brackets_belongs_to_the_name(tools):
+    read = reading("The Free Coast Movement (FCM) said it had left. The FCM holds two villages.", tools=tools)
+    assert named(read, "Free Coast Movement").acronym == "FCM"
+
+
+def test_noun_behind_a_media_name_belongs_to_it(tools):
+    mention = named(reading("Iran’s Mehr news agency reported the visit.", tools=tools), "Mehr news agency")
+    assert (mention.organisation_kind, mention.sector, mention.country) == (OrganisationKind.MEDIA, "JRN", "IRN")
+
+
+def test_possessive_mark_is_no_part_of_a_name(tools):
+    read = reading("Lebanon’s army moved south.", tools=tools)
+    assert named(read, "Lebanon").span.text_in(read.article.text) == "Lebanon"
+
+
+def test_words_of_times_are_nobody(tools):
+    read = reading("Gunmen attacked on Sunday evening.", tools=tools)
+    assert [mention.name for mention in read.mentions] == ["Gunmen"]
+
+
+def test_joined_names_are_also_one_plural_mention(tools):
+    read = reading("Syria and Iran signed the agreement.", tools=tools)
+    both = named(read, "Syria and Iran")
+    assert both.is_plural
+    assert {"Syria", "Iran"} <= {mention.name for mention in read.mentions}
+
+
+def test_mentions_are_in_text_order(tools):
+    read = reading("Residents of Homs told the army that gunmen had fled.", "They had left at night.", tools=tools)
+    assert list(read.mentions) == sorted(read.mentions, key=lambda mention: (mention.span.start, -mention.span.end))

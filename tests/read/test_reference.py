@@ -1,0 +1,82 @@
+import pytest
+
+from dateline.model.reading import Reading
+from dateline.read.reference_names import spelling_key
+from tests.factories import reading
+
+
+def referent(read: Reading, words: str) -> str | None:
+    """Return the name that the last mention with these words refers back to; None = left open."""
+    mention = [m for m in read.mentions if m.span.text_in(read.article.text).lower() == words.lower()][-1]
+    return None if mention.antecedent is None else read.mentions[mention.antecedent].name
+
+
+NAMES = [
+    (("Defence Minister Aziz Karimi arrived.", "Karimi met officials."), "Karimi", "Aziz Karimi"),
+    (("The Free Coast Movement (FCM) agreed.", "The FCM left two villages."), "The FCM", "Free Coast Movement"),
+    (("Nadim al-Hassoun arrived.", "Hasoun left on Monday."), "Hasoun", "Nadim al-Hassoun"),
+    (("Mehr news agency reported the visit.", "The visit was short, said Mehr."), "Mehr", "Mehr news agency"),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "words", "expected"), NAMES, ids=[row[1] for row in NAMES])
+def test_short_name_means_the_full_one(paragraphs, words, expected, tools):
+    assert referent(reading(*paragraphs, tools=tools), words) == expected
+
+
+def test_people_of_one_surname_but_other_first_names_differ(tools):
+    read = reading("Aziz Karimi arrived.", "Samira Karimi stayed away.", tools=tools)
+    assert referent(read, "Samira Karimi") is None
+
+
+PRONOUNS = [
+    ("Rebels attacked the post. They fled at dawn.", "they", "Rebels"),
+    ("Prime Minister Elena Duarte flew to Lima. She met the president.", "she", "Elena Duarte"),
+    ("The ministry said the road was closed. It added that two bridges were damaged.", "it", "ministry"),
+    ("General Tomas Velk met the envoy in Lima. He said the talks went well.", "he", "Tomas Velk"),
+    ("Syria and Iran signed a treaty. They agreed to open two crossings.", "they", "Syria and Iran"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), PRONOUNS, ids=[row[0] for row in PRONOUNS])
+def test_pronoun_means_who_was_spoken_of(text, words, expected, tools):
+    assert referent(reading(text, tools=tools), words) == expected
+
+
+NOUNS = [
+    ("General Tomas Velk met the envoy. The general denied the report.", "the general", "Tomas Velk"),
+    ("Mehr news agency reported a clash. The agency gave no details.", "the agency", "Mehr news agency"),
+    ("A truck exploded near the market. The truck carried fuel.", "the truck", "truck"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), NOUNS, ids=[row[1] for row in NOUNS])
+def test_definite_noun_means_who_was_named(text, words, expected, tools):
+    assert referent(reading(text, tools=tools), words) == expected
+
+
+def test_pronoun_without_anybody_before_it_is_left_open(tools):
+    assert referent(reading("It rained.", tools=tools), "it") is None
+
+
+def test_words_before_a_name_in_apposition_point_forward_to_it(tools):
+    read = reading("The group’s leader, Tomas Velk, was arrested.", tools=tools)
+    assert referent(read, "The group’s leader") == "Tomas Velk"
+
+
+def test_every_link_has_a_score(tools):
+    read = reading("General Tomas Velk met the envoy. The general left. He was tired.", tools=tools)
+    assert all((m.antecedent is None) == (m.antecedent_score == 0) for m in read.mentions)
+
+
+def test_links_lead_to_a_mention_that_is_no_link_itself(tools):
+    read = reading("General Tomas Velk met the envoy. The general left. He was tired.", "Velk slept.", tools=tools)
+    assert all(read.mentions[m.antecedent].antecedent is None for m in read.mentions if m.antecedent is not None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Al-Hassoun", "el Hasoun"), ("Qadhdhafi", "Qadhdhāfi"), ("al-Manar", "Al Manar")],
+)
+def test_spellings_of_one_name_share_a_key(one, other):
+    assert spelling_key(one) == spelling_key(other)
