@@ -1,5 +1,6 @@
 """The `dateline` command: words typed in a terminal go in, tables and files come out."""
 
+import os
 import sys
 
 from rich.console import Console
@@ -11,6 +12,7 @@ __all__ = ["main"]
 
 FAILED = 1
 STOPPED = 130
+DEBUG_VARIABLE = "DATELINE_DEBUG"
 
 
 def main() -> None:
@@ -18,8 +20,23 @@ def main() -> None:
     try:
         sys.exit(run_command(sys.argv[1:]))
     except DatelineError as error:
-        Console(stderr=True).print(f"dateline: {error}", style="red", markup=False, highlight=False)
+        _complain(str(error))
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        Console(stderr=True).print("dateline: stopped; what was finished is stored, run the command again to go on")
+        _complain("stopped; what was finished is stored, run the command again to go on")
         sys.exit(STOPPED)
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`); Python must not complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        _complain(
+            f"a fault of dateline, please report it: {type(error).__name__}: {error} ({DEBUG_VARIABLE}=1 shows where)"
+        )
+        sys.exit(FAILED)
+
+
+def _complain(message: str) -> None:
+    Console(stderr=True).print(f"dateline: {message}", style="red", markup=False, highlight=False, soft_wrap=True)
