@@ -15,8 +15,8 @@ class Lexicon:
     """Words and shapes with their classes; every set of classes that occurs has one symbol.
 
     Args:
-        path: Tab-separated `class`, `value`, `words` (joined by "|"); "^" before a word = only with a capital. A word may
-            stand in several rows. A row of two cells, `classes` (joined by blanks) and a regular expression in slashes,
+        path: Tab-separated `class`, `value`, `words` (joined by "|"); "^" before a word = only with a capital, "=" = only
+            as written. A word may stand in several rows. A row of two cells, `classes` (joined by blanks) and a regular expression in slashes,
             gives classes to all words of that shape that are not listed; the first shape that fits wins. "#" = comment.
         more: Further rows of class, value and words, from tables of their own.
 
@@ -79,10 +79,10 @@ class Lexicon:
         return None
 
     def _add_word(self, name: str, value: str, word: str) -> None:
-        written = word.removeprefix("^")
+        written = word.lstrip("^=")
         if value:
             self._values.setdefault(plain_word(written), {})[name] = value
-        forms = {written, written[0].upper() + written[1:], written.upper()}
+        forms = {written} if word[0] == "=" else {written, written[0].upper() + written[1:], written.upper()}
         for form in forms:
             self._classes.setdefault(form, set()).add(name)
 

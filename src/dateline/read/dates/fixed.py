@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from dateline.read.numerals import parse_spoken_year
 
 _NUMBER = re.compile(r"\d+")
 _BEFORE_CALENDAR = "before the calendar begins"
+_YEARS_AHEAD = 20  # that a year of two digits may lie ahead of the day of writing
 _WRITTEN = ResolvedAgainst.WRITTEN
 _EARLIEST_FISCAL_MONTHS = 9  # before the January of its year: a fiscal year 2024 may begin in April 2023
 _LATEST_FISCAL_MONTHS = 6  # after: or end in June 2025
@@ -87,7 +89,7 @@ def resolve_yearly(make: Callable[[int], Stretch], slots: Mapping[str, str], con
     Returns:
         The meaning.
     """
-    year = _read_year(slots)
+    year = _read_year(slots, context)
     if year is not None:
         return make_meaning(make(year), _WRITTEN)
     if "relyear" in slots:
@@ -152,7 +154,7 @@ def _resolve_weekday(slots: Mapping[str, str], context: Context) -> Meaning:
 
 
 def _resolve_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
-    year = _read_year(slots)
+    year = _read_year(slots, context)
     if year is None:
         return None
     if slots.get("era") == "BC":
@@ -248,7 +250,20 @@ def undated_value(make: Callable[[int], Stretch]) -> str:
     return make(2000).value.replace("2000", "XXXX")
 
 
-def _read_year(slots: Mapping[str, str]) -> int | None:
+def _read_year(slots: Mapping[str, str], context: Context) -> int | None:
     if "year" in slots:
-        return int(slots["year"])
+        year = int(slots["year"])
+        return make_full_year(year, context.day) if len(slots["year"]) == 2 else year
     return parse_spoken_year(slots["spoken"]) if "spoken" in slots else None
+
+
+def make_full_year(short: int, day: date | None) -> int:
+    """Return the year that two digits mean: "24" in a text of 2024 is 2024, "70" is 1970.
+
+    Args:
+        short: 0 to 99.
+        day: The day of writing; None = as of 2000.
+    """
+    base = day.year if day else 2000
+    year = base - base % 100 + short
+    return year - 100 if year > base + _YEARS_AHEAD else year

@@ -27,16 +27,16 @@ def load_cues(path: Path = CUES_PATH) -> re.Pattern[str]:
     Raises:
         ReferenceDataError: Rows are malformed; all are listed.
     """
-    phrases: dict[str, list[str]] = {tense.value: [] for tense in Tense}
+    phrases: dict[str, list[str]] = {}  # in the order of the file: the first to match at a word wins
     faults = []
     for line, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         tense, _, words = row.partition("\t")
         if row.startswith("#"):
             continue
-        if tense not in phrases or not words:
-            faults.append((line, f"a row is {' or '.join(phrases)} and a regular expression, with a tab between"))
+        if tense not in (*Tense,) or not words:
+            faults.append((line, f"a row is {' or '.join(Tense)} and a regular expression, with a tab between"))
         else:
-            phrases[tense].append(words)
+            phrases.setdefault(tense, []).append(words)
     if faults:
         raise ReferenceDataError(path, tuple(faults))
     return re.compile("|".join(rf"\b(?P<{tense}>{'|'.join(words)})\b" for tense, words in phrases.items()))
@@ -62,11 +62,9 @@ def tense_in_text(text: str, start: int, end: int) -> Tense | None:
     cue = None
     for cue in _CUE.finditer(before):  # noqa: B007 - the last one counts
         pass
-    if cue is None and _LIMIT.search(before):
-        return Tense.FUTURE
     cue = cue or _CUE.search(_CLAUSE_END.split(text[end : end + _WINDOW])[0])
     if cue is None:
-        return None
+        return Tense.FUTURE if _LIMIT.search(before) else None
     return Tense.PAST if cue["past"] else Tense.FUTURE
 
 

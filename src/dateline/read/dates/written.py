@@ -7,13 +7,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst, TimeKind
+from dateline.read.dates.fixed import make_full_year
 from dateline.read.dates.meaning import Context, Meaning, make_meaning
 from dateline.read.dates.parts import apply_clock
 from dateline.read.dates.stretches import make_date, make_day
 
 _PARTS = re.compile(r"\d+")
 _EITHER = "day and month could be either"
-_YEARS_AHEAD = 20  # "24" in a text of 2024 is 2024, "70" is 1970
 
 
 def resolve_iso(slots: Mapping[str, str], context: Context) -> Meaning | None:
@@ -41,7 +41,7 @@ def resolve_numeric(slots: Mapping[str, str], context: Context) -> Meaning | Non
     if lengths[0] == 4 and lengths[2] <= 2:
         days = _make_days([(first, second, third)])
     elif max(lengths[:2]) <= 2 and (lengths[2] == 4 or (lengths[2] == 2 and "." not in numeric)):
-        year = third if lengths[2] == 4 else _make_full_year(third, context)
+        year = third if lengths[2] == 4 else make_full_year(third, context.day)
         orders = [(year, second, first)] if "." in numeric else [(year, second, first), (year, first, second)]
         days = _make_days(orders)
     else:
@@ -76,9 +76,3 @@ def _make_either(days: list[date]) -> Meaning | None:
         kind=TimeKind.DATE,
         stretch=None,
     )
-
-
-def _make_full_year(short: int, context: Context) -> int:
-    base = context.day.year if context.day else 2000
-    year = base - base % 100 + short
-    return year - 100 if year > base + _YEARS_AHEAD else year

@@ -56,7 +56,7 @@ def find_counted(
     while lexed.plain(end) in _SKIPPED:
         end += 1
     word = lexed.plain(end)
-    if not word or not (is_tied or _looks_plural(word)):
+    if not word or not (is_tied or _looks_plural(lexed.words[end])):
         return None
     return Counted(_lemma(word), Span(lexed.starts[end] + offset, lexed.end(end) + offset))
 
