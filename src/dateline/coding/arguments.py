@@ -5,6 +5,7 @@ Slots are named after the active clause: the subject of "X was shot by Y" is Y. 
 
 from dateline.coding.filler_classes import is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 from dateline.model.mention import MentionKind
 
 Slots = dict[str, tuple[int, ...]]
@@ -58,7 +59,7 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
     slots: Slots = {}
     passive = is_passive(index, verb)
     for child in index.children[verb]:
-        slot = _slot_of_child(index, child, passive)
+        slot = _slot_of_child(index, child, passive) or _slot_of_order(index, verb, child)
         if slot and slot not in slots:
             slots[slot] = _fillers(index, child)
     surface = "object" if passive else "subject"
@@ -110,6 +111,10 @@ def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
     if index.relations[noun] == "conj" and index.heads[noun] >= 0 and index.upos[index.heads[noun]] == "NOUN":
         shared = find_noun_arguments(index, index.heads[noun])
         slots = merge_slots(slots, {slot: held for slot, held in shared.items() if slot in ("possessive", "adjective")})
+    for patient in slots.get("of", ())[:1]:
+        for slot, held in _prepositions(index, patient).items():
+            if slot in ("by", "against", "with"):
+                slots.setdefault(slot, held)
     for following in index.with_relation(noun, "conj"):
         for slot, held in _prepositions(index, following).items():
             slots.setdefault(slot, held)
@@ -138,6 +143,13 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
         return None
     preposition = index.case(child)
     return "subject" if preposition == "by" and passive and not is_time(index, child) else preposition or None
+
+
+def _slot_of_order(index: ReadingIndex, verb: int, child: int) -> str | None:
+    """Take an infinitive that hangs loosely on "ordered X to" for its content; None = it is a purpose of its own."""
+    if index.relations[child] == "advcl" and _is_infinitive(index, child):
+        return "content" if index.lemmas[verb] in load_sets("joining.tsv")["order"] else None
+    return None
 
 
 def _slot_of_modifier(index: ReadingIndex, child: int) -> str | None:

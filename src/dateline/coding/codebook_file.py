@@ -15,8 +15,9 @@ SHIPPED = Path(__file__).parent / "codebooks"
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "types")
 TYPE_KEYS = (
-    "definition", "quad_class", "cameo_root", "place", "content", "mode_of_content", "modes", "mode_words", "decisive", "examples", "verb_frame", "noun_frame", "triggers",
-)  # fmt: skip
+    *("definition", "quad_class", "cameo_root", "place", "content", "mode_of_content"),
+    *("modes", "mode_words", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
+)
 Choice = TypeVar("Choice", PlaceRule, ContentRule)
 VERB_FRAME = Frame(
     actor=("subject",), recipient=("object", "against", "on", "at", "to", "with"), instrument=("with", "using")

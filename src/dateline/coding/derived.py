@@ -99,7 +99,11 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
     span = index.sentence(candidate.token)
     heard = set(index.lemmas[span.first : span.end])
     shot = any(other.event_type == "ASSAULT" and other.trigger.head in words["lethal"] for other in others)
-    if shot or (heard & words["lethal"] and (is_dispersal or heard & words["force"])) or ("live" in heard and heard & words["round"]):
+    if (
+        shot
+        or (heard & words["lethal"] and (is_dispersal or heard & words["force"]))
+        or ("live" in heard and heard & words["round"])
+    ):
         return "lethal"
     if is_dispersal or heard & words["dispersed"] or any(other.event_type == "ASSAULT" for other in others):
         return "dispersed"

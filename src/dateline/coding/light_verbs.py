@@ -22,6 +22,8 @@ def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int |
         top = index.heads[top]
     if index.deprels[top] in ("obj", "nsubj:pass") and _is_light(index, codebook, index.heads[top]):
         return index.heads[top]
+    if index.deprels[top] == "nsubj" and index.lemmas[index.heads[top]] in load_sets("joining.tsv")["happening"]:
+        return index.heads[top] if index.first(index.heads[top], "ccomp", "xcomp") is None else None
     if index.relations[top] == "obl" and _is_light(index, codebook, index.heads[top], index.case(top)):
         return index.heads[top]
     return next((child for child in index.with_relation(top, "acl") if _is_light(index, codebook, child)), None)

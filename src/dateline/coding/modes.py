@@ -1,5 +1,7 @@
 """Which mode a happening has, where its trigger alone does not say: by the weapons and means that its words name."""
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from dateline.coding.candidate import Candidate
@@ -36,5 +38,5 @@ def _near_words(index: ReadingIndex, candidate: Candidate) -> frozenset[str]:
     """Return the lemmas of a trigger's sentence, single and in pairs ("poison gas")."""
     sentence = index.sentence(candidate.token)
     lemmas = [lemma for lemma in index.lemmas[sentence.first : sentence.end] if lemma != "-"]
-    pairs = [f"{first} {second}" for first, second in zip(lemmas, lemmas[1:], strict=False)]
+    pairs = [f"{first} {second}" for first, second in pairwise(lemmas)]
     return frozenset(lemmas) | frozenset(pairs)

@@ -2,13 +2,14 @@
 
 from msgspec import Struct
 
+from dateline.coding.arguments import is_time
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import PlaceRule
 from dateline.coding.reading_index import ReadingIndex
 from dateline.model.place import PlaceReference
 from dateline.model.reading import Reading
 
-ORIGIN = frozenset({"from", "out of"})
+ORIGIN = frozenset({"from"})
 AT = frozenset(
     {
         "in",
@@ -80,7 +81,7 @@ def find_places(
     """
     options = [option for option in _list_options(index, candidate) if option.score > 0]
     origin = max((o for o in options if o.preposition in ORIGIN), key=lambda o: o.score, default=None)
-    fits = [o for o in options if _is_fit(o, rule)]
+    fits = [o for o in options if _is_fit(o, rule) and (rule is not PlaceRule.NONE or _is_venue(index, candidate, o))]
     origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
     if fits:
         best = max(fits, key=lambda o: (o.score, -o.token))
@@ -104,6 +105,16 @@ def _is_fit(option: _Option, rule: PlaceRule) -> bool:
     return option.score >= 0.35
 
 
+def _is_venue(index: ReadingIndex, candidate: Candidate, option: _Option) -> bool:
+    """Say whether a place is where words were spoken, not part of what they are about: it stands before that."""
+    about = [
+        c
+        for c in index.with_relation(candidate.token, "obj", "obl", "ccomp", "xcomp")
+        if not index.depends_on(option.token, c)
+    ]
+    return not any(candidate.token < child < option.token for child in about if not is_time(index, child))
+
+
 def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     """List the places of the trigger's sentence, scored by how they hang together with it."""
     sentence = index.sentence(candidate.token)
@@ -111,7 +122,7 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     options = []
     for token in range(sentence.first, sentence.end):
         number = index.place_heads.get(token)
-        if number is None or number in seen:
+        if number is None or number in seen or is_time(index, token):
             continue
         seen.add(number)
         head = index.head_of(index.reading.places[number].name_span)

@@ -9,6 +9,15 @@ from dateline.model.mention import Mention
 from dateline.model.reading import Reading
 from dateline.model.span import Span
 
+SHORT_FORMS = {
+    "out of": "of",
+    "along with": "with",
+    "together with": "with",
+    "close to": "near",
+    "on to": "onto",
+    "in to": "into",
+}
+
 
 class ReadingIndex:
     """A reading's parse as a tree, with quick ways from tokens to what covers them.
@@ -81,12 +90,13 @@ class ReadingIndex:
         return tuple(sorted(found))
 
     def case(self, token: int) -> str:
-        """Return the preposition (or mark) of a phrase, "" for none; "such as" and "out of" are joined by a space."""
+        """Return the preposition of a phrase, "" for none; longer ones by a blank ("because of") or by their short form."""
         words = []
         for child in self.with_relation(token, "case"):
             words.append(self.lemmas[child])
             words.extend(self.lemmas[part] for part in self.with_relation(child, "fixed"))
-        return " ".join(word for word in words if word not in ("'s", "’s", "'", "’"))
+        joined = " ".join(word for word in words if word not in ("'s", "’s", "'", "’"))
+        return SHORT_FORMS.get(joined, joined)
 
     def distance(self, token: int, other: int) -> int:
         """Return the number of arcs between two tokens of one sentence; 99 = in different sentences."""
@@ -135,12 +145,9 @@ class ReadingIndex:
     @cached_property
     def covering_mention(self) -> dict[int, int]:
         """Token to the index of the narrowest mention whose name or noun covers it."""
-        found: dict[int, int] = {}
-        order = sorted(range(len(self.reading.mentions)), key=lambda n: -len(self.reading.mentions[n].head))
-        for number in order:
-            for token in self.tokens_in(self.reading.mentions[number].head):
-                found[token] = number
-        return found
+        heads = [mention.head for mention in self.reading.mentions]
+        order = sorted(range(len(heads)), key=lambda number: -len(heads[number]))
+        return {token: number for number in order for token in self.tokens_in(heads[number])}
 
     def mention_at(self, token: int) -> int | None:
         """Return the index of the mention that a token heads or belongs to; None = none."""
@@ -157,11 +164,9 @@ class ReadingIndex:
     @cached_property
     def place_heads(self) -> dict[int, int]:
         """Token to the index of the place reference whose name covers it."""
-        found: dict[int, int] = {}
-        for number, place in enumerate(self.reading.places):
-            for token in self.tokens_in(place.name_span):
-                found.setdefault(token, number)
-        return found
+        names = enumerate(place.name_span for place in self.reading.places)
+        pairs = [(token, number) for number, span in names for token in self.tokens_in(span)]
+        return dict(reversed(pairs))
 
 
 def _list_children(heads: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

@@ -91,6 +91,9 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     """Apply what governs a noun; what is merely talked about, seen or condemned has happened for all that."""
     relation = index.deprels[inner]
     effect = find_effect(index, head)
+    if index.upos[head] != "VERB" and relation == "nsubj":
+        _read_supposed(index, head, found)
+        return False
     if index.upos[head] in NOMINAL or index.upos[head] == "ADJ":
         if effect is None or index.relations[inner] not in ("nmod", "compound", "obl"):
             return False

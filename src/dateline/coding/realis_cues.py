@@ -7,10 +7,6 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 
-SAYING = frozenset(
-    {"say", "tell", "announce", "report", "add", "state", "claim", "think", "believe", "note", "declare", "explain", "warn", "write", "predict", "confirm"}
-)  # fmt: skip
-
 
 def read_beside(index: ReadingIndex, token: int, found: Gathering) -> None:
     """Read everything that hangs on a word and bears on whether it happened."""
@@ -27,7 +23,7 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
     elif word in cues["planned_modal"]:
         found.weaken(Realis.PLANNED, "future", word)
     elif word in cues["would_modal"]:
-        reported = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in SAYING
+        reported = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in cues["saying"]
         found.weaken(
             Realis.PLANNED if reported else Realis.HYPOTHETICAL, "reported future" if reported else "conditional", word
         )
@@ -61,6 +57,8 @@ def _read_adjective(index: ReadingIndex, token: int, child: int, found: Gatherin
         found.weaken(Realis.HYPOTHETICAL, "possible by its adjective", word)
     elif word in cues["attempted_adjective"]:
         found.attempt("attempted by its adjective", word)
+    elif word in cues["cancelled_adjective"]:
+        found.negate("called off by its adjective", word)
     elif word in cues["hedged_adjective"]:
         found.hedge("hedged by its adjective", word)
     elif word in cues["habit"]:

@@ -50,24 +50,26 @@ def settle_candidates(
 def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
     """Drop what stands on a word that another entry asks for: "hostage" of "take hostage", "ban" where "lift" asks for it."""
     for candidate in tuple(standing.values()):
-        used = [token for token in candidate.tokens if token != candidate.token]
+        used = {token for token in candidate.tokens if token != candidate.token}
         if candidate.governor is None:
-            used += find_required(index, candidate)
-        for token in used:
-            if candidate.token in standing:
-                standing.pop(token, None)
+            used |= find_required(index, candidate, standing)
+        for other in tuple(standing.values()):
+            is_longer = len(candidate.tokens) >= len(other.tokens)
+            if candidate.token in standing and other is not candidate and is_longer and used & set(other.tokens):
+                standing.pop(other.token, None)
     return standing
 
 
-def find_required(index: ReadingIndex, candidate: Candidate) -> list[int]:
-    """Find the words in a candidate's slots that its entry asks for by name."""
-    found = list(candidate.slots.get("content", ())) if index.relations[candidate.token] == "aux" else []
+def find_required(index: ReadingIndex, candidate: Candidate, standing: Candidates) -> set[int]:
+    """Find the words in a candidate's slots that its entry asks for by name, and that tell another happening than itself."""
+    found: set[int] = set()
     for condition in candidate.trigger.needs:
         for slot in condition.slot.split():
             held = candidate.slots.get(slot, ())
-            found += [t for t in held if t != candidate.token and {index.lemmas[t], index.word(t)} & condition.words]
-    found = [token for token in found if index.upos[token] == "NOUN" or index.relations[candidate.token] == "aux"]
-    return found
+            found |= {t for t in held if t != candidate.token and {index.lemmas[t], index.word(t)} & condition.words}
+    same = {token for token in found if token in standing and standing[token].event_type == candidate.event_type}
+    nouns = {token for token in found - same if index.upos[token] == "NOUN"}
+    return nouns | (set(candidate.slots.get("content", ())) if index.relations[candidate.token] == "aux" else set())
 
 
 def drop_light_verbs(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:

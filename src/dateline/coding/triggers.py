@@ -1,5 +1,6 @@
 """Finds words that the codebook knows, and decides in context whether they name a happening."""
 
+import re
 from collections.abc import Iterator
 
 from dateline.coding.arguments import Slots, find_arguments
@@ -15,6 +16,8 @@ BARE_NOUN = 0.18
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
+# Endings of nouns for people by what they do: lenders, donors, unionists.
+AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
 CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
 
 
@@ -175,6 +178,8 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
     near += [
         below for child in near for below in index.children[child] if index.relations[below] not in CLAUSE_RELATIONS
     ]
+    if trigger.part is Part.VERB:
+        near = [token for token in near if index.deprels[token] != "nsubj"]
     if trigger.part is Part.NOUN:
         near = [token for token in near if token < head or index.relations[token] == "case"]
     matched = [head]
@@ -231,7 +236,11 @@ def _has_odd_subject(index: ReadingIndex, slots: Slots, trigger: Trigger) -> boo
         return False
     named = {condition.slot for condition in trigger.needs}
     fits = any(
-        is_actor(index, s) or is_weapon(index, s) or is_conflict(index, s) or index.upos[s] in ("PROPN", "PRON", "VERB")
+        is_actor(index, s)
+        or is_weapon(index, s)
+        or is_conflict(index, s)
+        or index.upos[s] in ("PROPN", "PRON", "VERB")
+        or AGENT_NOUN.search(index.word(s))
         for s in subjects
     )
     return not fits and "subject" not in named

@@ -50,4 +50,4 @@ def load_sets(name: str) -> dict[str, frozenset[str]]:
 @cache
 def load_map(name: str) -> dict[str, str]:
     """Load a two-column table as a mapping of the first column to the second."""
-    return {key: value for key, value in load_rows(name, 2)}
+    return {row[0]: row[1] for row in load_rows(name, 2)}

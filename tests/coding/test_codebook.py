@@ -1,0 +1,117 @@
+"""The codebook as a tool: its faults are named with line and cure, and a type is added without code."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.coding import check_codebook, code, open_codebook
+from dateline.errors import CodebookError
+from tests.coding.recorded import reading_of
+
+OWN_TYPE = """
+name: checkpoints
+version: "0.1"
+extends: plover
+types:
+  CHECKPOINT:
+    definition: Sets up or takes down a checkpoint or roadblock.
+    quad_class: material conflict
+    place: target
+    modes:
+      set-up: A checkpoint is set up.
+      removed: A checkpoint is taken down.
+    examples:
+      - Soldiers set up a checkpoint near the bridge.
+      - The militia erected a roadblock on the coast road.
+      - Police removed the checkpoint at the market.
+      - Gendarmes dismantled two roadblocks in Sikasso.
+      - The army manned a new checkpoint at the border.
+    triggers:
+      - verbs: set up checkpoint, erect roadblock, man checkpoint
+        mode: set-up
+        needs: {object: "checkpoint, roadblock"}
+      - verbs: remove checkpoint, dismantle roadblock
+        mode: removed
+        needs: {object: "checkpoint, roadblock"}
+"""
+FAULTY = """name: broken
+version: "1"
+colour: blue
+sets:
+  arms: gun, rifle
+types:
+  FIGHT:
+    quad_class: material conflict
+    modes: {fists: With fists.}
+    triggers:
+      - verbs: punch
+        mode: feet
+      - mode: fists
+      - verbs: kick
+        needs: {object: "@nobles"}
+      - verbs: slap
+        weight: heavy
+      - nouns: $fists
+  TALK:
+    definition: Talks.
+    quad_class: friendly
+    modes: {}
+    triggers: missing.yaml
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "own.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_shipped_codebook_has_all_types_of_plover_and_no_fault() -> None:
+    codebook = open_codebook()
+    assert len(codebook.types) == 16
+    assert all(len(t.examples) >= 5 and t.definition for t in codebook.types.values())
+    assert len(codebook.triggers()) > 1500
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_type_is_added_with_five_sentences_and_its_words_without_code(tmp_path: Path, number: int) -> None:
+    codebook = open_codebook(write(tmp_path, OWN_TYPE))
+    sentence = codebook.types["CHECKPOINT"].examples[number]
+    assert [c.event_type for c in code(reading_of(sentence), codebook).claims] == ["CHECKPOINT"]
+
+
+def test_every_fault_is_named_at_once_with_its_line_and_its_cure(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError) as caught:
+        check_codebook(write(tmp_path, FAULTY))
+    faults = dict(caught.value.faults)
+    assert "unknown key 'colour'" in faults[3]
+    assert "say in one sentence what counts as FIGHT" in faults[7]
+    assert "FIGHT has no mode 'feet'" in faults[12]
+    assert "neither 'verbs' nor 'nouns'" in faults[13]
+    assert "no class '@nobles'" in faults[15]
+    assert "from 0 to 1" in faults[17]
+    assert "no set '$fists'" in faults[18]
+    assert "quad_class" in faults[19]
+    assert "cannot be read" in faults[0]
+
+
+def test_two_entries_that_nothing_tells_apart_are_a_fault(tmp_path: Path) -> None:
+    text = OWN_TYPE + "      - verbs: bomb\n      - verbs: bomb\n"
+    with pytest.raises(CodebookError, match="stands already under CHECKPOINT"):
+        open_codebook(write(tmp_path, text))
+
+
+def test_an_empty_a_missing_and_a_binary_file_are_faults_not_crashes(tmp_path: Path) -> None:
+    for content in (
+        b"",
+        b"\xff\xfe\x00",
+        b"types: [",
+        b"- a\n- b\n",
+        b"extends: own.yaml\nname: a\nversion: 1\ntypes: {}",
+    ):
+        path = tmp_path / "own.yaml"
+        path.write_bytes(content)
+        with pytest.raises(CodebookError):
+            open_codebook(path)
+    with pytest.raises(CodebookError, match="cannot be read"):
+        open_codebook(tmp_path / "nowhere.yaml")

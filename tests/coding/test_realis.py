@@ -1,0 +1,56 @@
+"""Whether it happened: realis, stance and attempt."""
+
+import pytest
+
+from tests.coding.recorded import claim_of, claims_of
+
+REALIS = [
+    ("The army shelled Kidal.", "shelled", "actual", "asserts", False),
+    ("The army will shell Kidal.", "shell", "planned", "asserts", False),
+    ("The army did not shell Kidal.", "shell", "actual", "denies", False),
+    ("The army tried to capture Kidal.", "capture", "actual", "asserts", True),
+    ("The army failed to capture Kidal.", "capture", "actual", "denies", False),
+    ("The army managed to capture Kidal.", "capture", "actual", "asserts", False),
+    ("The army may shell Kidal.", "shell", "hypothetical", "asserts", False),
+    ("If the rebels attack Kidal, thousands could flee.", "attack", "hypothetical", "asserts", False),
+    ("The minister said he would visit Doha.", "visit", "planned", "asserts", False),
+    ("The minister plans to visit Doha.", "visit", "planned", "asserts", False),
+    ("The minister agreed to release the hostages.", "release", "planned", "asserts", False),
+    ("The planned visit to Doha drew protests.", "visit", "planned", "asserts", False),
+    ("A foiled attack on the port led to arrests.", "attack", "actual", "asserts", True),
+    ("Did the army shell Kidal?", "shell", "hypothetical", "asserts", False),
+    ("The army regularly shells Kidal.", "shells", "habitual", "asserts", False),
+    ("The rebels fled without attacking the convoy.", "attacking", "actual", "denies", False),
+    ("The cancelled visit angered the elders.", "visit", "actual", "denies", False),
+    ("No soldiers were killed in Kidal.", "killed", "actual", "denies", False),
+    ("The army denied shelling Kidal.", "shelling", "actual", "denies", False),
+    ("The minister travelled to Cairo to meet the envoy.", "meet", "planned", "asserts", False),
+    ("The fall of the town to the rebels would be a blow.", "fall", "hypothetical", "asserts", False),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "realis", "stance", "attempted"), REALIS)
+def test_what_stands_around_a_trigger_says_whether_it_happened(
+    text: str, trigger: str, realis: str, stance: str, attempted: bool
+) -> None:
+    claim = claim_of(text, trigger)
+    assert (claim.realis, claim.stance, claim.attempted) == (realis, stance, attempted)
+
+
+def test_a_threat_has_happened_and_takes_its_mode_from_its_content() -> None:
+    (claim,) = claims_of("The militia threatened to attack the harbour.")
+    assert (claim.event_type, claim.mode, claim.realis) == ("THREATEN", "violence", "actual")
+
+
+def test_a_demand_makes_no_event_of_what_is_demanded() -> None:
+    (claim,) = claims_of("The council demanded that the rebels release the pilots.")
+    assert (claim.event_type, claim.mode) == ("REQUEST", "yield")
+
+
+def test_a_refusal_makes_no_event_of_what_is_refused() -> None:
+    (claim,) = claims_of("The rebels refused to release the pilots.")
+    assert (claim.event_type, claim.mode) == ("REJECT", "yield")
+
+
+def test_planned_cooperation_is_agree_for_plover() -> None:
+    assert claim_of("The minister plans to visit Doha.", "visit").plover_type == "AGREE"

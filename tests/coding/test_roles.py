@@ -1,0 +1,71 @@
+"""Who did what to whom, through the syntax that hides it."""
+
+import pytest
+
+from dateline.model.claim import Basis, RoleKind
+from tests.coding.recorded import claim_of
+
+ROLES = [
+    ("Rebels attacked a patrol near Menaka.", "attacked", {"actor": ["Rebels"], "recipient": ["patrol"]}),
+    ("A patrol was attacked by rebels near Menaka.", "attacked", {"actor": ["rebels"], "recipient": ["patrol"]}),
+    ("Ugandan strikes on the militia continued.", "strikes", {"actor": ["Ugandan"], "recipient": ["militia"]}),
+    (
+        "The killing of two monks by gunmen shocked Lalibela.",
+        "killing",
+        {"actor": ["gunmen"], "recipient": ["two monks"]},
+    ),
+    ("The bandits who abducted the teacher fled.", "abducted", {"actor": ["bandits"], "recipient": ["teacher"]}),
+    ("The missiles fired by the navy hit a tanker.", "fired", {"actor": ["navy"]}),
+    (
+        "The mayor and the governor condemned the raid.",
+        "condemned",
+        {"actor": ["mayor", "governor"], "recipient": ["raid"]},
+    ),
+    ("The council urged the rebels to leave Uvira.", "urged", {"actor": ["council"], "recipient": ["rebels"]}),
+    ("Kenya promised to send food to Garissa.", "send", {"actor": ["Kenya"]}),
+    ("The minister's visit to Doha ended on Friday.", "visit", {"actor": ["minister"]}),
+    ("Soldiers entered the town and arrested the chief.", "arrested", {"actor": ["Soldiers"], "recipient": ["chief"]}),
+    ("The general ordered the army to shell Kidal.", "ordered", {"actor": ["general"], "recipient": ["army"]}),
+    ("Ghana and Togo signed a treaty.", "treaty", {"participant": ["Ghana", "Togo"]}),
+    ("The envoy met Sultan Qasim in Nizwa.", "met", {"participant": ["envoy", "Qasim"]}),
+    ("Fighting erupted between the army and the militia.", "Fighting", {"participant": ["army", "militia"]}),
+    ("The Iran-backed militia attacked the base.", "attacked", {"actor": ["militia"], "sponsor": ["Iran"]}),
+]
+
+
+def names(text: str, trigger: str, kind: str) -> list[str]:
+    return [role.name for role in claim_of(text, trigger).roles if role.role == kind]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), ROLES)
+def test_roles_are_found(text: str, trigger: str, expected: dict[str, list[str]]) -> None:
+    for kind, wanted in expected.items():
+        found = names(text, trigger, kind)
+        assert len(found) == len(wanted), found
+        assert all(word in name for word, name in zip(wanted, found, strict=True)), found
+
+
+def test_those_who_meet_have_sides() -> None:
+    claim = claim_of("The envoy met Sultan Qasim in Nizwa.", "met")
+    assert [role.side for role in claim.roles if role.role is RoleKind.PARTICIPANT] == [1, 2]
+
+
+def test_a_capital_that_acts_is_its_government() -> None:
+    actor = claim_of("Tehran condemned the raid.", "condemned").roles[0]
+    assert (actor.country, actor.sector) == ("IRN", "GOV")
+
+
+def test_a_suspected_actor_is_only_suspected() -> None:
+    actor = claim_of("Suspected jihadists burned a school in Djibo.", "burned").roles[0]
+    assert actor.basis is Basis.SUSPECTED
+
+
+def test_an_accused_actor_is_only_blamed() -> None:
+    claim = claim_of("Residents accused the soldiers of burning a school.", "burning")
+    assert claim.roles[0].basis is Basis.BLAMED
+    assert [voice.text for voice in claim.voices] == ["Residents"]
+
+
+def test_a_pronoun_keeps_its_words_and_gets_its_name() -> None:
+    claim = claim_of("General Musa Adam met the elders. He arrested two of them.", "arrested")
+    assert (claim.roles[0].text, claim.roles[0].name) == ("He", "Musa Adam")
