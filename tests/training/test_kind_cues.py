@@ -1,7 +1,6 @@
 """What a public tag stands for, by the words of the name."""
 
 import pytest
-
 from training.kind_cues import narrow_kinds
 
 PLACES = ("place", "facility", "nationality")
