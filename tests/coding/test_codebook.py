@@ -4,35 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from dateline.coding import check_codebook, code, open_codebook
+from dateline.coding import check_codebook, open_codebook
 from dateline.errors import CodebookError
-from tests.coding.recorded import reading_of
 
-OWN_TYPE = """
-name: checkpoints
-version: "0.1"
+REPEATED = """
+name: own
+version: "1"
 extends: plover
 types:
   CHECKPOINT:
-    definition: Sets up or takes down a checkpoint or roadblock.
+    definition: Sets up a checkpoint.
     quad_class: material conflict
-    place: target
-    modes:
-      set-up: A checkpoint is set up.
-      removed: A checkpoint is taken down.
-    examples:
-      - Soldiers set up a checkpoint near the bridge.
-      - The militia erected a roadblock on the coast road.
-      - Police removed the checkpoint at the market.
-      - Gendarmes dismantled two roadblocks in Sikasso.
-      - The army manned a new checkpoint at the border.
+    modes: {}
     triggers:
-      - verbs: set up checkpoint, erect roadblock, man checkpoint
-        mode: set-up
-        needs: {object: "checkpoint, roadblock"}
-      - verbs: remove checkpoint, dismantle roadblock
-        mode: removed
-        needs: {object: "checkpoint, roadblock"}
+      - verbs: man checkpoint
+      - verbs: man checkpoint
 """
 FAULTY = """name: broken
 version: "1"
@@ -73,13 +59,6 @@ def test_the_shipped_codebook_has_all_types_of_plover_and_no_fault() -> None:
     assert len(codebook.triggers()) > 1500
 
 
-@pytest.mark.parametrize("number", range(5))
-def test_a_type_is_added_with_five_sentences_and_its_words_without_code(tmp_path: Path, number: int) -> None:
-    codebook = open_codebook(write(tmp_path, OWN_TYPE))
-    sentence = codebook.types["CHECKPOINT"].examples[number]
-    assert [c.event_type for c in code(reading_of(sentence), codebook).claims] == ["CHECKPOINT"]
-
-
 def test_every_fault_is_named_at_once_with_its_line_and_its_cure(tmp_path: Path) -> None:
     with pytest.raises(CodebookError) as caught:
         check_codebook(write(tmp_path, FAULTY))
@@ -96,9 +75,8 @@ def test_every_fault_is_named_at_once_with_its_line_and_its_cure(tmp_path: Path)
 
 
 def test_two_entries_that_nothing_tells_apart_are_a_fault(tmp_path: Path) -> None:
-    text = OWN_TYPE + "      - verbs: bomb\n      - verbs: bomb\n"
     with pytest.raises(CodebookError, match="stands already under CHECKPOINT"):
-        open_codebook(write(tmp_path, text))
+        open_codebook(write(tmp_path, REPEATED))
 
 
 def test_an_empty_a_missing_and_a_binary_file_are_faults_not_crashes(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from dateline.coding.claims import make_claims
 from dateline.coding.codebook import Codebook
 from dateline.coding.codebook_file import check_codebook, open_codebook
+from dateline.coding.codebook_page import to_page
 from dateline.coding.explain import Explanation, explain
 from dateline.coding.names import find_names
 from dateline.coding.places import find_dateline_place
@@ -14,7 +15,7 @@ from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding
 from dateline.model.reading import Reading
 
-__all__ = ["Codebook", "Explanation", "check_codebook", "code", "explain", "open_codebook"]
+__all__ = ["Codebook", "Explanation", "check_codebook", "code", "explain", "open_codebook", "to_page"]
 
 
 def code(reading: Reading, codebook: Codebook) -> Coding:

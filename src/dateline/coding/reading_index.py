@@ -100,9 +100,7 @@ class ReadingIndex:
 
     def distance(self, token: int, other: int) -> int:
         """Return the number of arcs between two tokens of one sentence; 99 = in different sentences."""
-        above = {token: 0}
-        for steps, head in enumerate(self.ancestors(token), start=1):
-            above[head] = steps
+        above = {head: steps for steps, head in enumerate((token, *self.ancestors(token)))}
         if other in above:
             return above[other]
         for steps, head in enumerate(self.ancestors(other), start=1):
