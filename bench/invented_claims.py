@@ -122,6 +122,8 @@ def _tell(
         "actors": _fill(actor, 4),
         "recipients": _fill(recipient, 4),
         "participants": np.full((size, 4), UNKNOWN),
+        "targets": np.full((size, 4), UNKNOWN),
+        "doers": np.full((size, 4), UNKNOWN),
         "persons": np.full((size, 4), UNKNOWN),
         "nations": np.stack([_nation(actor), _nation(recipient), *[np.full(size, UNKNOWN)] * 2], axis=1),
         "voices": np.full((size, 2), UNKNOWN),

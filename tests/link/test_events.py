@@ -110,6 +110,27 @@ def test_an_undated_telling_never_bridges_two_days() -> None:
     assert len(days) == len(linking.events) == 2
 
 
+def test_a_telling_of_both_visits_does_not_make_them_one() -> None:
+    def visit(words: str, *actors: str) -> Claim:
+        return claim(words, "visit", "CONSULT", mode="visit", actors=actors, place="Homs")
+
+    linking = told(
+        visit("The visit of Karim Sayegh to Homs was short.", "Karim Sayegh"),
+        visit("The visit of Hala Nasri to Homs was long.", "Hala Nasri"),
+        visit("Each visit to Homs, of Karim Sayegh and of Hala Nasri, was noted.", "Karim Sayegh", "Hala Nasri"),
+    )
+    members = {frozenset(party.name for party in event.actors) for event in linking.events}
+    assert len(linking.events) == 2
+    assert not any({"Karim Sayegh", "Hala Nasri"} == names for names in members)
+
+
+def test_outlets_that_name_but_one_side_each_tell_one_meeting() -> None:
+    one = meeting("Karim Sayegh took part in the talks in Homs.", "talks", participants=("Karim Sayegh",))
+    other = meeting("Hala Nasri took part in the talks in Homs.", "talks", participants=("Hala Nasri",))
+    (event,) = told(one, other).events
+    assert {party.name for party in event.participants} == {"Karim Sayegh", "Hala Nasri"}
+
+
 def test_a_telling_without_day_place_or_people_joins_none_of_several() -> None:
     linking = told(
         strike("A raid hit Tartus on Saturday.", "raid"),

@@ -1,7 +1,7 @@
 """Put claims into the columns of a `ClaimTable`."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from dateline.link.copies import publication_order
 from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
 from dateline.link.weights import Weights
-from dateline.link.wording import to_kin, to_stems
+from dateline.link.wording import load_vague_words, to_kin, to_stems
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Realis, RoleKind, When
 from dateline.model.coding import Coding
@@ -97,7 +97,7 @@ def _count_days(kinds: Sequence[Ints], columns: Mapping[str, Ints]) -> Ints:
     return np.asarray(np.bincount(days[0], minlength=int(kind.max(initial=-1)) + 1)[kind], dtype=np.int32)
 
 
-WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "persons", "nations"), PARTIES) | {
+WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doers", "persons", "nations"), PARTIES) | {
     "voices": VOICES,
     "near": NEAR,
     "killed": 2,
@@ -189,17 +189,29 @@ def _place(row: Row, _: ClaimContext, codes: Mapping[str, Codes], __: Weights) -
 
 
 def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Weights) -> dict[str, object]:
-    def entities(wanted: Callable[[RoleKind], bool]) -> list[str | None]:
-        return [context.entity_of.get((row.claim.id, role.span.start)) for role in row.claim.roles if wanted(role.role)]
+    def entities(*kinds: RoleKind) -> list[str | None]:
+        return [
+            context.entity_of.get((row.claim.id, role.span.start)) for role in row.claim.roles if role.role in kinds
+        ]
 
-    everybody = entities(lambda role: role is not RoleKind.INSTRUMENT)
+    def persons(*kinds: RoleKind) -> list[str | None]:
+        return [entity for entity in entities(*kinds) if entity in context.persons]
+
     return {
-        "actors": codes["entity"].row(entities(lambda role: role is RoleKind.ACTOR), PARTIES),
-        "recipients": codes["entity"].row(entities(lambda role: role is RoleKind.RECIPIENT), PARTIES),
-        "participants": codes["entity"].row(entities(lambda role: role is RoleKind.PARTICIPANT), PARTIES),
-        "persons": codes["entity"].row([one for one in everybody if one in context.persons], PARTIES),
+        "actors": codes["entity"].row(entities(RoleKind.ACTOR), PARTIES),
+        "recipients": codes["entity"].row(entities(RoleKind.RECIPIENT), PARTIES),
+        "participants": codes["entity"].row(entities(RoleKind.PARTICIPANT), PARTIES),
+        "targets": codes["stem"].row(find_targets(row.claim), PARTIES),
+        "doers": codes["entity"].row(persons(RoleKind.ACTOR), PARTIES),
+        "persons": codes["entity"].row(persons(RoleKind.RECIPIENT, RoleKind.PARTICIPANT), PARTIES),
         "nations": codes["country"].row([role.country for role in row.claim.roles], PARTIES),
     }
+
+
+def find_targets(claim: Claim) -> list[str]:
+    """Return the stems of the head words for recipients that have no name; words such as "people" left out."""
+    nouns = [to_stems(role.name) for role in claim.roles if role.role is RoleKind.RECIPIENT and not role.is_named]
+    return [stems[-1] for stems in nouns if stems and stems[-1] not in load_vague_words()]
 
 
 def find_near(claim: Claim) -> list[str]:

@@ -36,6 +36,8 @@ WORDS = {
     "other_actor": "other actors",
     "same_recipient": "the same recipient",
     "other_recipient": "other recipients",
+    "same_target": "the same words for whom or what it struck",
+    "other_target": "other words for whom or what it struck",
     "same_participants": "the same participants",
     "other_participants": "other participants",
     "same_nations": "the same countries",

@@ -75,6 +75,11 @@ def _are_far_places(view: PairView) -> Flags:
     return np.asarray(view.distance_km() > view.reach_km())
 
 
+def _have_other_doers(view: PairView) -> Flags:
+    share, smaller = view.shared("doers")
+    return np.asarray((smaller > 0) & (share == 0))
+
+
 def _are_other_persons(view: PairView) -> Flags:
     left, right = view.both_sets("persons")
     # Of a meeting's two sides each outlet may name but one.
@@ -88,6 +93,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "their days do not meet": _are_other_days,
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
+    "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }
 
@@ -165,6 +171,7 @@ def _measure_parties(view: PairView) -> Features:
         ("actor", "actors", 1),
         ("recipient", "recipients", 1),
         ("participants", "participants", 2),
+        ("target", "targets", 1),
     ):
         share, smaller = view.shared(column)
         features[f"same_{name}"] = share

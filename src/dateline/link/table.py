@@ -43,7 +43,9 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         actors: Codes of entities, filled up with `UNKNOWN`, likewise the following.
         recipients: Entities.
         participants: Entities.
-        persons: Those of all roles that are persons.
+        targets: Codes of the words for recipients that have no name ("checkpoint").
+        doers: Persons who act.
+        persons: Persons whom it struck or who took part.
         nations: Countries of all roles.
         voices: Entities that say it.
         killed: Lower and upper bound of the dead.
@@ -77,6 +79,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     actors: Ints
     recipients: Ints
     participants: Ints
+    targets: Ints
+    doers: Ints
     persons: Ints
     nations: Ints
     voices: Ints
@@ -106,7 +110,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         return ClaimTable(**columns, rarity=self.rarity)
 
 
-SET_COLUMNS = ("actors", "recipients", "participants", "persons", "nations", "voices", "near")
+SET_COLUMNS = ("actors", "recipients", "participants", "targets", "persons", "nations", "voices", "near")
 
 
 def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
@@ -145,6 +149,9 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     ):
         column = getattr(table, name)
         columns[name] = column[_first_rows(labels, np.lexsort((column == UNKNOWN, labels)))]
+    # "Both visits" names two actors of two happenings: who is named alone did it.
+    few = (table.doers != UNKNOWN).sum(axis=1)
+    columns["doers"] = table.doers[_first_rows(labels, np.lexsort((few, few == 0, labels)))]
     columns["killed"] = table.killed[_first_rows(labels, np.lexsort((table.killed[:, 0] == UNKNOWN, labels)))]
     first = _first_rows(labels, np.argsort(labels, kind="stable"))
     sizes = np.bincount(labels, minlength=size)

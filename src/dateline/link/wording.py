@@ -18,6 +18,12 @@ def load_stop_words() -> frozenset[str]:
 
 
 @cache
+def load_vague_words() -> frozenset[str]:
+    """Load the stems of words for people that tell nobody apart."""
+    return frozenset(to_stem(word) for word in _read_lines("vague_words.txt"))
+
+
+@cache
 def load_kin() -> dict[str, str]:
     """Load the families of words that name one kind of happening: stem -> first stem of its family."""
     families: dict[str, str] = {}
