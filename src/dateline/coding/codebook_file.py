@@ -74,8 +74,6 @@ class _CodebookReader:
 
     def read(self, path: Path) -> Codebook:
         name, version = self._read_file(path)
-        if not self.faults.found:
-            self._check_repeats(path)
         return Codebook(
             name=name,
             version=version,
@@ -103,10 +101,15 @@ class _CodebookReader:
             if required not in keys:
                 file.fault(file.root, f"has no {required!r}; add a line '{required}: ...' at the top level")
         self._read_lists(file, keys)
+        before = len(self.triggers)
         if "types" in keys:
             for code, (key, node) in file.mapping(keys["types"][1], "types").items():
                 self._read_type(file, code, key, node)
-        return tuple(file.text(keys[k][1], k) if k in keys else "" for k in ("name", "version"))  # type: ignore[return-value]
+        self._check_repeats(path, self.triggers[before:])
+        return self._text(file, keys, "name"), self._text(file, keys, "version")
+
+    def _text(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str) -> str:
+        return file.text(keys[key][1], key) if key in keys else ""
 
     def _read_lists(self, file: YamlFile, keys: dict[str, tuple[Node, Node]]) -> None:
         if "sets" in keys:
@@ -187,10 +190,10 @@ class _CodebookReader:
                 found[mode] = frozenset(word.replace("-", " ") for word in words) | frozenset(words)
         return found
 
-    def _check_repeats(self, path: Path) -> None:
-        """Fault words that stand under two types, or twice under one, with nothing to tell them apart."""
+    def _check_repeats(self, path: Path, triggers: list[Trigger]) -> None:
+        """Fault words that stand twice in one codebook with nothing to tell them apart; those of an extended one are outranked."""
         seen: dict[object, Trigger] = {}
-        for trigger in self.triggers:
+        for trigger in triggers:
             key = (trigger.part, trigger.words, trigger.needs, trigger.unless)
             other = seen.setdefault(key, trigger)
             if other is not trigger:

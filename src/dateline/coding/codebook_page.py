@@ -23,7 +23,8 @@ def to_page(codebook: Codebook) -> str:
     lines = [
         f"# The codebook {codebook.label}",
         "",
-        f"{len(codebook.types)} types and {len(triggers)} words and phrases that may name them. This page is made from the codebook; edit that, not this.",
+        f"{len(codebook.types)} types and {len(triggers)} entries of words and phrases that may name them.",
+        "This page is made from the codebook: edit that, not this. An asterisk marks words that count only in certain company.",
         "",
         "| Type | Quad class | CAMEO | Definition |",
         "|---|---|---|---|",
