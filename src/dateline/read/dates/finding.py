@@ -12,7 +12,8 @@ from dateline.read.dates.anchors import Anchor, explain_no_anchor, make_anchor
 from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense
 from dateline.read.dates.narrative import Narrative, tells_history
 from dateline.read.dates.resolving import resolve
-from dateline.read.dates.signals import find_joiner, find_signal, join_range, make_period, share_years
+from dateline.read.dates.sharing import share_days, share_years
+from dateline.read.dates.signals import find_joiner, find_signal, join_range, make_period
 from dateline.read.dates.tagging import tag_times
 from dateline.read.dates.tense import lasts_until_now, tense_in_parse, tense_in_text
 from dateline.read.grammar import Lexed, Tag
@@ -42,7 +43,7 @@ def find_times(
 
 def _tag(article: Article, block: Block) -> tuple[Lexed, list[Tag]]:
     lexed, tags = tag_times(block.span.text_in(article.text))
-    return lexed, share_years(list(tags), lexed)
+    return lexed, share_days(share_years(list(tags), lexed), lexed)
 
 
 class _Reader:

@@ -44,6 +44,11 @@ def resolve_deixis(slots: Mapping[str, str], context: Context) -> Meaning:
     return apply_parts(make_meaning(make_day(add_days(context.day, step)), context.against), slots)
 
 
+def resolve_tonight(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "tonight", "late tonight", "10 p.m. tonight"."""
+    return resolve_deixis({"part": "NI", **slots}, context)
+
+
 def resolve_overnight(slots: Mapping[str, str], context: Context) -> Meaning:
     """Resolve "overnight": the night into the day of writing, told as past; the night after it, told as to come."""
     if context.day is None:

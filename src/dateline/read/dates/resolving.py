@@ -33,6 +33,7 @@ from dateline.read.dates.relative import (
     resolve_reported,
     resolve_same,
     resolve_shift,
+    resolve_tonight,
     resolve_year_earlier,
 )
 from dateline.read.dates.written import resolve_iso, resolve_numeric
@@ -59,6 +60,7 @@ FORMS: Mapping[str, Callable[[Mapping[str, str], Context], Meaning | None]] = {
     "same": resolve_same,
     "set": resolve_set,
     "shift": resolve_shift,
+    "tonight": resolve_tonight,
     "vague": resolve_vague,
     "vague units": resolve_vague_units,
     "year earlier": resolve_year_earlier,

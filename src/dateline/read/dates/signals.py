@@ -1,6 +1,5 @@
 """The word before a time: "since", "until", "between ... and ..." shape the period."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -106,21 +105,3 @@ def join_range(first: TimeExpression, second: TimeExpression, joiner: str) -> tu
         resolved_against=end.resolved_against,
     )
     return replace(first, period=period), replace(second, period=period, signal=joiner)
-
-
-def share_years(tags: Sequence[Tag], lexed: Lexed) -> list[Tag]:
-    """Give a date without a year the year of the date that it is listed or ranged with: "from March to May 2011"."""
-    shared = list(tags)
-    for place in range(len(shared) - 2, -1, -1):
-        tag, following = shared[place], shared[place + 1]
-        if following.first <= tag.end + 1 and lexed.plain(tag.end) in (*_JOINERS, ",", "or"):
-            shared[place] = _with_year(tag, following)
-    return shared
-
-
-def _with_year(tag: Tag, following: Tag) -> Tag:
-    here, there = tag.slots, following.slots
-    if not {"month", "season"} & here.keys() or {"year", "relyear", "rel"} & here.keys() or "year" not in there:
-        return tag
-    later = int(here.get("month", 0)) > int(there.get("month", 12))
-    return replace(tag, slots={**here, "year": str(int(there["year"]) - later)})
