@@ -16,6 +16,7 @@ _OPEN_CREDIT = re.compile(
 )
 _LABEL = re.compile(r"(?:file )?(?:photo|picture|image|photograph|in pictures?)\s?(?:by\b|[:/—–]|- )", re.IGNORECASE)
 MAX_WORDS = 90
+_LONGEST, _CREDIT_WITHIN = 1_000, 120
 
 
 def is_caption(line: str) -> bool:
@@ -24,11 +25,11 @@ def is_caption(line: str) -> bool:
     Args:
         line: A cleaned line of at most a few sentences.
     """
-    if count_words(line) > MAX_WORDS:
+    if len(line) > _LONGEST or count_words(line) > MAX_WORDS:
         return False
     if match := _BRACKETS.search(line):
         return _is_credit(match, line)
-    return bool(_OPEN_CREDIT.search(line) or _LABEL.match(line))
+    return bool(_OPEN_CREDIT.search(line, max(0, len(line) - _CREDIT_WITHIN)) or _LABEL.match(line))
 
 
 def find_earliest_day(captions: tuple[str, ...], published: date | None) -> date | None:

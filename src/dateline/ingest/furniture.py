@@ -11,6 +11,7 @@ from dateline.ingest.wording import count_words, is_sentence, make_key
 
 # A line as long as this that ends as a sentence is prose: it ends a list of links.
 PROSE_WORDS = 12
+_LONGEST_LABEL = 400
 
 
 class Furniture(Struct, frozen=True):
@@ -40,6 +41,8 @@ def load_furniture() -> Furniture:
 
 def is_furniture(line: str) -> bool:
     """Say whether a cleaned line is furniture by itself."""
+    if len(line) > _LONGEST_LABEL:
+        return False
     furniture = load_furniture()
     key = make_key(line)
     return not key or key in furniture.lines or bool(furniture.pattern.fullmatch(line))

@@ -8,7 +8,7 @@ from msgspec import Struct
 from trafilatura import bare_extraction
 
 from dateline.ingest.drafts import Piece, make_piece
-from dateline.ingest.html_tree import BLOCKS, drop, is_named, make_name_pattern, words_of
+from dateline.ingest.html_tree import BLOCKS, drop, find_named, make_name_pattern, words_of
 from dateline.ingest.kinds import find_kind
 from dateline.ingest.wording import count_words, is_sentence, make_key
 from dateline.model.article import BlockKind
@@ -58,23 +58,23 @@ def find_body(part: Element, headline: str | None) -> list[Piece]:
 
 def _take_marked(part: Element) -> Marked:
     """Find captions and the standfirst by the names of their elements, and take the captions out."""
-    captions: list[tuple[int, Piece]] = []
-    taken: list[Element] = []
-    standfirst = None
+    captions: dict[Element, Piece] = {}
+    for element in (*find_named(part, _CAPTION), *part.iter("figcaption")):
+        piece = make_piece(BlockKind.CAPTION, words_of(element))
+        is_inner = any(holder in captions for holder in element.iterancestors())
+        is_short = piece is not None and count_words(piece.words) <= _MOST_CAPTION_WORDS
+        if piece and is_short and not is_inner and element.find(".//h1") is None:
+            captions[element] = piece
+    marked = (_to_standfirst(element) for element in find_named(part, _STANDFIRST) if element not in captions)
+    standfirst = next(filter(None, marked), None)
+    places = {element: at for at, element in enumerate(part.iter(etree.Element))} if captions else {}
     positions: dict[str, int] = {}
-    for at, element in enumerate(part.iter(etree.Element)):
-        if element.tag == "figcaption" or is_named(element, _CAPTION):
-            piece = make_piece(BlockKind.CAPTION, words_of(element))
-            if piece and element.find(".//h1") is None and count_words(piece.words) <= _MOST_CAPTION_WORDS:
-                captions.append((at, piece))
-                taken.append(element)
-        elif element.tag in BLOCKS and (key := make_key(words_of(element))):
+    for element, at in places.items():
+        if element.tag in BLOCKS and (key := make_key(words_of(element))):
             positions.setdefault(key, at)
-        if standfirst is None and is_named(element, _STANDFIRST):
-            standfirst = _to_standfirst(element)
-    for element in taken:
+    for element in captions:
         drop(element)
-    return Marked(captions, standfirst, positions)
+    return Marked([(places[element], piece) for element, piece in captions.items()], standfirst, positions)
 
 
 def _to_standfirst(element: Element) -> Piece | None:

@@ -4,6 +4,7 @@ import html as entities
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement as Element
@@ -14,6 +15,7 @@ from dateline.ingest.wording import clean_words, make_key
 _ARTICLE_TYPE = re.compile(r"(Article|Posting|Report|LiveBlog\w*)$")
 _SAVED_FROM = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d+\)|url:)\s*(?P<url>https?://[^\s>]+)", re.IGNORECASE)
 _HEAD_CHARACTERS = 20_000
+_MOST_ARTICLES = 200
 
 
 class StatedArticle(Struct, frozen=True, kw_only=True):
@@ -70,7 +72,7 @@ def find_facts(root: Element, markup: str, file: str) -> Facts:
     title = root.find(".//title")
     return Facts(
         url=_find_url(root, meta, markup, file),
-        articles=tuple(_find_stated_articles(root)),
+        articles=tuple(islice(_find_stated_articles(root), _MOST_ARTICLES)),
         meta=meta,
         title=clean_words(title.text_content()) or None if title is not None else None,
         language=root.get("lang") or None,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement as Element
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from dateline.ingest.hosts import find_publisher
 from dateline.ingest.html_facts import Facts, StatedArticle, find_stated
-from dateline.ingest.html_tree import is_named, make_name_pattern, words_of
+from dateline.ingest.html_tree import find_named, make_name_pattern, words_of
 from dateline.ingest.publication import find_date_line, find_machine_publication, find_url_publication
 from dateline.ingest.text_lines import BYLINE
 from dateline.ingest.wording import count_words, make_key
@@ -36,6 +37,7 @@ _META_SOURCES = ("og:site_name", "publisher", "dc.publisher", "article:publisher
 _BYLINE = make_name_pattern("by-?line|author(?:s|-name)?|writer")
 _SITE_MARK = re.compile(r"\s+(?:[|–—»·:]|-)\s+")
 _LONGEST_DATE_LINE = 120
+_MOST_ELEMENTS = 8
 _MOST_BYLINE_WORDS = 12
 _LEAST_HEADLINE_WORDS = 3
 
@@ -128,11 +130,7 @@ def _find_byline(part: Element, facts: Facts, stated: StatedArticle | None, is_m
         and not named.startswith("http")
     ):
         return _clean_byline(named)
-    marked = (
-        element
-        for element in part.iter("a", "span", "p", "div", "address")
-        if element.get("rel") == "author" or is_named(element, _BYLINE)
-    )
+    marked = (*part.xpath(".//*[@rel='author']"), *find_named(part, _BYLINE))
     shown = (words for element in marked if 0 < count_words(words := words_of(element)) <= _MOST_BYLINE_WORDS)
     return _clean_byline(next(shown, ""))
 
@@ -154,10 +152,14 @@ def _find_dates(part: Element, facts: Facts, stated: StatedArticle | None, is_ma
     if is_main and facts.url:
         yield from _if_found(find_url_publication(facts.url))
     for element in part.iter("p", "span", "div", "li", "small", "td"):
-        if len(element) < 8 and len(words := words_of(element)) <= _LONGEST_DATE_LINE:
+        if _is_small(element) and len(words := words_of(element)) <= _LONGEST_DATE_LINE:
             yield from _if_found(find_date_line(words))
     if is_main and (found := find_date(part, original_date=True, extensive_search=False)):
         yield from _if_found(find_machine_publication(found, "htmldate", DateOrigin.TEXT))
+
+
+def _is_small(element: Element) -> bool:
+    return len(list(islice(element.iter(), _MOST_ELEMENTS + 1))) <= _MOST_ELEMENTS
 
 
 def _if_found(published: Publication | None) -> Iterator[Publication]:

@@ -12,7 +12,7 @@ from dateline.ingest.html_body import find_body
 from dateline.ingest.html_facts import Facts, find_facts
 from dateline.ingest.html_headers import find_header, find_headline
 from dateline.ingest.html_parts import drop_surroundings, split_html
-from dateline.ingest.html_tree import parse_html, words_of
+from dateline.ingest.html_tree import measure_told, parse_html, words_of
 from dateline.ingest.notes import find_stated_source
 from dateline.ingest.publication import find_date_line
 from dateline.ingest.text_lines import BYLINE, find_lines
@@ -26,7 +26,7 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<empty>/?)
 _NEVER_OPEN = re.compile(
     "area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|td|th|tr|track|wbr", re.IGNORECASE
 )
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,500})</title", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{1,500})</title", re.IGNORECASE)
 
 
 def find_html_drafts(markup: str, file: str) -> list[Draft]:
@@ -46,8 +46,9 @@ def find_html_drafts(markup: str, file: str) -> list[Draft]:
     if root is None:
         return [_make_plain_draft(markup, file)]
     facts = find_facts(root, markup, file)
-    drop_surroundings(root)
-    parts = split_html(root)
+    told = measure_told(root)
+    drop_surroundings(root, told)
+    parts = split_html(root, told)
     main = _find_main(parts, facts)
     imprint = find_stated_source(words_of(footer) for footer in root.iter("footer"))
     drafts = [_make_draft(part, facts, part is main, imprint) for part in parts]

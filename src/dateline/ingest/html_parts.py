@@ -1,13 +1,16 @@
 """Splits an HTML page into the elements that hold one article each, and drops those that only point to others."""
 
+from collections import Counter
+
 from lxml import html
 from lxml.html import HtmlElement as Element
 
-from dateline.ingest.html_tree import count_told_words, drop, is_named, make_name_pattern, words_of
+from dateline.ingest.html_tree import drop, find_named, make_name_pattern, words_of
 from dateline.ingest.wording import make_key
 
-# An element with fewer words of its own tells no news, it points to it.
-_LEAST_WORDS = 40
+# An element that tells fewer characters than a short paragraph tells no news, it points to it.
+_LEAST_TOLD = 200
+_BOXES = frozenset({"div", "section", "aside", "ul", "ol", "article", "footer", "form"})
 _NO_NEWS = make_name_pattern(
     "comments?|comment-?(?:list|body|thread)|respond|disqus|repl(?:y|ies)|related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|widget"
     "|newsletter|most-?(?:read|popular|viewed)|outbrain|taboola|read-?(?:next|also)|more-?stories|also-?read|cookies?|cookie-?banner|consent|gdpr|ad|ads|adverts?|advertisements?|sponsored"
@@ -15,21 +18,27 @@ _NO_NEWS = make_name_pattern(
 _HEADLINE = make_name_pattern("headline|(?:article|story|entry|post|news)-?title|title")
 
 
-def drop_surroundings(root: Element) -> None:
+def drop_surroundings(root: Element, told: Counter[Element]) -> None:
     """Take out what stands around articles by the names of its elements: comments, related stories, consent banners.
 
     An element that holds the page's headline or most of its words is never taken, whatever its name.
 
     Args:
         root: The page's tree, which is changed.
+        told: What each of its elements tells (`measure_told`); kept in step.
     """
-    everything = count_told_words(root)
-    for element in list(root.iter("div", "section", "aside", "ul", "ol", "article", "footer", "form")):
-        if is_named(element, _NO_NEWS) and element.find(".//h1") is None and 2 * count_told_words(element) < everything:
-            drop(element)
+    for element in find_named(root, _NO_NEWS):
+        if element.tag in _BOXES and element.find(".//h1") is None and 2 * told[element] <= told[root]:
+            _drop_counted(element, told)
 
 
-def split_html(root: Element) -> list[Element]:
+def _drop_counted(element: Element, told: Counter[Element]) -> None:
+    for holder in element.iterancestors():
+        told[holder] -= told[element]
+    drop(element)
+
+
+def split_html(root: Element, told: Counter[Element]) -> list[Element]:
     """Split a page into elements that hold one article each.
 
     Told apart are `<article>` elements with a text of their own, else stretches that each start with a headline (`<h1>`, or `<h2>`
@@ -37,30 +46,27 @@ def split_html(root: Element) -> list[Element]:
 
     Args:
         root: The page's tree, from which cards are taken.
+        told: What each of its elements tells.
 
     Returns:
         Elements in page order; the whole page where it holds one article, or none.
     """
     outermost = [element for element in root.iter("article") if next(element.iterancestors("article"), None) is None]
-    full = [element for element in outermost if count_told_words(element) >= _LEAST_WORDS]
+    full = {element: None for element in outermost if told[element] >= _LEAST_TOLD}
     if len(outermost) > 1:
         for element in outermost:
-            if element not in full and _is_card(element):
-                drop(element)
+            if element not in full and (told[element] == 0 or element.find(".//a") is not None):
+                _drop_counted(element, told)
     if len(full) > 1:
-        return full
-    return _split_at_headlines(root) or [root]
+        return list(full)
+    return _split_at_headlines(root, told) or [root]
 
 
-def _is_card(element: Element) -> bool:
-    return element.find(".//a") is not None or count_told_words(element) == 0
-
-
-def _split_at_headlines(root: Element) -> list[Element]:
-    named = [heading for heading in root.iter("h2") if is_named(heading, _HEADLINE)]
+def _split_at_headlines(root: Element, told: Counter[Element]) -> list[Element]:
+    named = [element for element in find_named(root, _HEADLINE) if element.tag == "h2"]
     for headlines in (list(root.iter("h1")), named):
         if len({make_key(words_of(heading)) for heading in headlines} - {""}) > 1:
-            stretches = [stretch for stretch in _cut(headlines) if sum(map(count_told_words, stretch)) >= _LEAST_WORDS]
+            stretches = [stretch for stretch in _cut(headlines) if sum(told[child] for child in stretch) >= _LEAST_TOLD]
             if len(stretches) > 1:
                 return [_wrap(stretch) for stretch in stretches]
     return []

@@ -1,18 +1,21 @@
 """Parses HTML as it is found, and looks around in it."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import cast
 
 from lxml import etree, html
 from lxml.html import HtmlElement as Element
 
-from dateline.ingest.wording import clean_words, count_words
+from dateline.ingest.wording import clean_words
 
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td")
 
 # Pictures written into the page itself; with them a page may be a hundred times longer than its words.
 _INLINE_FILES = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=]{100,}")
 # Any closing tag of a heading closes the open one, say browsers; libxml2 would put the rest of the page into the headline.
-_HEADING = re.compile(r"(<h([1-6])\b[^>]*>(?:(?!</?h[1-6]\b).)*)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"(<h([1-6])\b[^<>]*>(?:(?!</?h[1-6]\b).)*)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
 # Within a word these may start and end; at the edges of any other element a new word starts.
 _INLINE = frozenset(
     [
@@ -35,6 +38,9 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+_SILENT = frozenset({"script", "style"})
+_TOLD_TEXTS = etree.XPath("descendant::text()[ancestor::p or ancestor::li or ancestor::blockquote][not(ancestor::a)]")
+_WITH_NAMES = etree.XPath("descendant::*[@class or @id]")
 _NAMED_SO = "(?<![a-z])(?:{})(?![a-z])"
 
 
@@ -58,19 +64,42 @@ def parse_html(markup: str) -> Element | None:
 
 def words_of(element: Element) -> str:
     """Return the words that an element shows, cleaned, its own tail not among them."""
-    texts = element.xpath("descendant-or-self::text()[not(parent::script or parent::style)]")
-    return clean_words("".join(text if text.getparent().tag in _INLINE else f" {text}" for text in texts))
+    if len(element) == 0:
+        return clean_words(element.text or "")
+    texts: list[str] = []
+    _collect_texts(element, texts)
+    return clean_words("".join(texts))
 
 
-def count_told_words(element: Element) -> int:
-    """Count the words in an element's paragraphs and items, without those that are links."""
-    told = sum(count_words(words_of(paragraph)) for paragraph in element.iter("p", "li", "blockquote"))
-    linked = sum(
-        count_words(words_of(link))
-        for link in element.iter("a")
-        if next(link.iterancestors("p", "li", "blockquote"), None) is not None
-    )
-    return told - linked
+def _collect_texts(element: Element, texts: list[str]) -> None:
+    texts.append(element.text or "")
+    for child in element:
+        edge = "" if child.tag in _INLINE else " "
+        if child.tag not in _SILENT:
+            texts.append(edge)
+            _collect_texts(child, texts)
+        texts.append(edge)
+        texts.append(child.tail or "")
+
+
+def measure_told(root: Element) -> Counter[Element]:
+    """Measure what a page tells: characters in its paragraphs and items, without links.
+
+    Args:
+        root: The page's tree.
+
+    Returns:
+        The number of characters for each element that holds any, in it and below it.
+    """
+    told: Counter[Element] = Counter()
+    for text in cast("list[etree._ElementUnicodeResult]", _TOLD_TEXTS(root)):
+        parent = text.getparent()
+        holder = parent.getparent() if parent is not None and text.is_tail else parent
+        told[holder] += len(text.strip())
+    for element in reversed(list(root.iter(etree.Element))):
+        if told[element] and element is not root:
+            told[element.getparent()] += told[element]
+    return told
 
 
 def make_name_pattern(words: str) -> re.Pattern[str]:
@@ -82,9 +111,11 @@ def make_name_pattern(words: str) -> re.Pattern[str]:
     return re.compile(_NAMED_SO.format(words), re.IGNORECASE)
 
 
-def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
-    """Say whether an element's class or id holds a name."""
-    return bool(pattern.search(f"{element.get('class', '')} {element.get('id', '')}"))
+def find_named(root: Element, pattern: re.Pattern[str]) -> Iterator[Element]:
+    """Yield the elements whose class or id holds a name, in document order."""
+    for element in cast("list[Element]", _WITH_NAMES(root)):
+        if pattern.search(f"{element.get('class', '')} {element.get('id', '')}"):
+            yield element
 
 
 def drop(element: Element) -> None:

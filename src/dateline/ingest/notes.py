@@ -10,7 +10,7 @@ from msgspec import Struct
 
 # A name starts with a capital, or with an article as "al-" does, and may hold small words between capitals.
 _PART = r"(?-i:(?:[aA]l-|[eE]l-|[a-z]{1,2}['’])?[^\W\d_a-z][\w'’.&-]*)"
-_NAME = rf"(?P<name>{_PART}(?:(?:-| (?-i:(?:of|the|and|for|de|al|el|der|du|in)) | )?(?-i:al-)?{_PART}){{0,5}})"
+_NAME = rf"(?P<name>{_PART}(?: (?:(?-i:of|the|and|for|de|al|el|der|du|in) )?{_PART}){{0,5}})"
 _LANGUAGES = frozenset(
     [
         "arabic",
@@ -26,6 +26,7 @@ _LANGUAGES = frozenset(
         "ukrainian",
     ]
 )
+_LONGEST = 2_000
 # Told of a translator, who is a person and no publisher: "translated by Lina Odeh for The Gulf Mail".
 _SIGN_OFF = re.compile(r"\b(translated|translation)\b", re.IGNORECASE)
 
@@ -84,6 +85,8 @@ def find_original(notes: Iterable[str], standfirst: Iterable[str]) -> str | None
 
 def _find_name(lines: Iterable[str], patterns: tuple[re.Pattern[str], ...]) -> str | None:
     for line in lines:
+        if len(line) > _LONGEST:
+            continue
         for pattern in patterns:
             match = pattern.search(line)
             if match and match["name"].casefold() not in _LANGUAGES:

@@ -12,6 +12,7 @@ _DAY = rf"(?:{_MONTHS}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTHS}(?:[ ]\
 _AGENCY = r"[A-Z][\w.&’' -]{1,40}?(?:[/][\w.&’' -]{1,30})?"
 _DASH = r"(?:[ ]?--|[ ]?[—–]|[ ]-)[ ]?"
 _OPENING = r"""(?=["'“‘«(\[]?[^\W_a-z])"""
+_WITHIN = 200
 _DATELINE = re.compile(
     rf"""(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
     (?:,[ ](?P<region>(?!{_DAY})(?:{_MIXED}|[A-Z]{{2,3}}|[A-Z](?:\.[A-Z])+\.?)))?
@@ -57,6 +58,7 @@ def find_place_line(paragraph: str) -> PlaceLine | None:
         >>> find_place_line("AMMAN, March 12 (Gulf Wire) - Talks opened.")
         PlaceLine(place='AMMAN', agency='Gulf Wire', day='March 12')
     """
+    paragraph = paragraph[:_WITHIN]
     if match := _PLACE_THEN_AGENCY.match(paragraph):
         return PlaceLine(match["place"], match["agency"], match["day"])
     if match := _WITHOUT_PLACE.match(paragraph):

@@ -25,6 +25,7 @@ _ABOUT = re.compile(
     r"|e[sde]t|ce?t|cest|ee?st|eet|bst|ist|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
 )
 _MOST_OTHER_WORDS = 6
+_LONGEST_LINE = 300
 _URL_DATE = re.compile(
     r"[/_-](?P<year>20\d\d)(?:(?P<mark>[/_-]?)(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|/(?P<only_month>0?[1-9]|1[0-2])(?=/))"
@@ -83,7 +84,7 @@ def find_date_line(line: str) -> Publication | None:
     Returns:
         The date of publication, else of the update; None = no such line.
     """
-    dates = find_written_dates(line)
+    dates = find_written_dates(line) if len(line) <= _LONGEST_LINE else ()
     if not dates or not _is_about_date(line, dates):
         return None
     chosen, after = _choose(line, dates)

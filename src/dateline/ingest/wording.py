@@ -25,6 +25,9 @@ def clean_words(text: str) -> str:
     Returns:
         The words with every run of white space (non-breaking and line breaks too) as one space, none at the ends.
     """
+    joined = " ".join(text.split())
+    if joined.isascii() and joined.isprintable():
+        return joined
     # Composing can neither create nor remove what is invisible, but removing can bring composable letters together.
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip())
 
@@ -41,7 +44,7 @@ def make_key(text: str) -> str:
 
 def find_words(text: str) -> list[str]:
     """Return the words of a text, case folded, without punctuation, in text order."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall((text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold())
 
 
 def count_words(text: str) -> int:

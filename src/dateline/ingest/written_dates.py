@@ -18,6 +18,7 @@ _TIME = re.compile(
     r"\s*(?P<zone>(?:GMT|UTC|Z)?\s*[+-]\d{1,2}(?::?\d{2})?|GMT|UTC|Z)?(?![\d:])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ZONE = re.compile(r"(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?$")
 
 
@@ -52,6 +53,8 @@ def find_written_dates(line: str) -> tuple[WrittenDate, ...]:
         The dates that exist in the calendar, from 1980 to 2099. Numbers such as 03/04/2025, which may be two different days, are
         left out; 22/04/2025 and 04.04.2025 are one day each.
     """
+    if not _DIGIT.search(line):
+        return ()
     folded = _fold(line)
     found = (_to_written_date(match) for match in _date_pattern().finditer(folded))
     return tuple(written for written in found if written is not None)
@@ -103,7 +106,7 @@ def resolve_moment(words: str) -> datetime | date | None:
 
 def _fold(line: str) -> str:
     """Return a line of the same length in lower case, without accents, with European digits."""
-    return "".join(_fold_letter(letter) for letter in line)
+    return line.lower() if line.isascii() else "".join(map(_fold_letter, line))
 
 
 @cache
