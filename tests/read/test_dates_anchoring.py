@@ -1,6 +1,6 @@
 """What times are counted from: publication, zone, narrative, nothing."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from dateline.model.article import DateOrigin, DatePrecision, Publication
 from dateline.model.language import Tokens
 from dateline.model.period import Period, TimeExpression
-from dateline.read.dates import find_times
+from dateline.read.dates import find_times, find_zone
 from tests.factories import article
 
 WEEK = Publication(
@@ -21,7 +21,7 @@ WEEK = Publication(
 
 
 def times(
-    *paragraphs: str, day: str | None = "2024-11-20", zone: ZoneInfo | None = None, **header: object
+    *paragraphs: str, day: str | None = "2024-11-20", zone: tzinfo | None = None, **header: object
 ) -> list[TimeExpression]:
     return list(find_times(article(*paragraphs, day=day, **header), zone=zone))
 
@@ -93,7 +93,7 @@ def test_the_earliest_day_raises_the_first_day_of_an_inferred_publication() -> N
     assert (period(today).first_day, period(today).last_day) == (date(2024, 11, 22), date(2024, 11, 23))
 
 
-def at(time: datetime, zone: ZoneInfo | None = None) -> TimeExpression:
+def at(time: datetime, zone: tzinfo | None = None) -> TimeExpression:
     day = time.date()
     publication = Publication(
         first_day=day, last_day=day, time=time, known_from=DateOrigin.META, precision=DatePrecision.TIME
@@ -118,12 +118,30 @@ def test_the_zone_of_the_place_says_which_day_it_is() -> None:
     assert at(LATE, ZoneInfo("America/Lima")).value == "2024-11-19"
 
 
+def test_a_country_that_keeps_one_time_has_a_zone() -> None:
+    assert at(LATE, find_zone("LBN")).value == "2024-11-20"
+    assert find_zone("RUS") is None
+    assert find_zone(None) is None
+
+
 def test_a_publisher_that_states_its_offset_is_taken_at_its_word() -> None:
     assert at(LATE.astimezone(timezone(timedelta(hours=3)))).value == "2024-11-20"
 
 
 def test_noon_in_utc_is_one_day_everywhere_that_matters() -> None:
     assert at(datetime(2024, 11, 19, 12, 0, tzinfo=UTC)).value == "2024-11-19"
+
+
+def test_a_clock_is_lent_the_day_that_follows() -> None:
+    found = times("The blast came at 2130 (0130 GMT) on Thursday.")
+    assert [time.value for time in found] == ["2024-11-14T21:30", "2024-11-14T01:30", "2024-11-14"]
+
+
+def test_texts_in_one_case_are_read() -> None:
+    lower = times("rebels have held the dam since 2 february and may attack in may.")
+    upper = times("ODRA, 17 NOV 23 - REBELS ATTACKED LAST NIGHT AND MAY STRIKE AGAIN.")
+    assert [time.value for time in lower] == ["2024-02-02", "2025-05"]
+    assert [time.value for time in upper] == ["2023-11-17", "2024-11-19TNI"]
 
 
 def test_a_paragraph_that_moved_to_the_past_stays_there_and_the_next_returns() -> None:
