@@ -156,7 +156,7 @@ def to_event_place(place: PlaceReference) -> EventPlace:
 
 
 def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
-    """Choose who took part in a role: everybody whom at least half as many origins name as name the most named; nouns only where nobody is named.
+    """Choose who took part in a role: everybody whom more than half as many origins name as name the most named; nouns only where nobody is named.
 
     Returns:
         By number of origins, then in the order met.
@@ -173,7 +173,7 @@ def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
     named = {key for key, found in parties.items() if found[0].entity_id}
     rows = named or set(parties)
     most = max((len(origins[key]) for key in rows), default=0)
-    kept = [key for key in parties if key in rows and 2 * len(origins[key]) >= most]
+    kept = [key for key in parties if key in rows and 2 * len(origins[key]) > most]
     return tuple(_unite(parties[key]) for key in sorted(kept, key=lambda key: -len(origins[key])))
 
 
