@@ -176,8 +176,8 @@ def _may_own(candidate: Candidate, measure: str) -> bool:
             candidate.event_type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") or candidate.trigger.head == "accident"
         )
     if measure == "participants":
-        return candidate.event_type == "PROTEST"
-    return True
+        return candidate.event_type in ("PROTEST", "MOBILIZE", "AID")
+    return measure != "attacks" or candidate.event_type == "ASSAULT"
 
 
 def _make_figure(index: ReadingIndex, owner: Candidate, entry: Counted) -> Figure:

@@ -6,6 +6,7 @@ from dateline.coding.arguments import is_time
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import PlaceRule
 from dateline.coding.reading_index import ReadingIndex
+from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceReference
 from dateline.model.reading import Reading
 
@@ -89,7 +90,7 @@ def find_places(
         return tuple(
             Located(place=index.reading.places[n], origin=origin_place, score=best.score, why=best.why) for n in numbers
         )
-    inherited = _inherit(index, candidate, rule, dateline)
+    inherited = _inherit(index, candidate, rule, dateline) if all(o.preposition not in AT for o in options) else None
     return (
         (Located(place=inherited[0], origin=origin_place, score=0.4, why=inherited[1]),)
         if inherited
@@ -122,13 +123,23 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     options = []
     for token in range(sentence.first, sentence.end):
         number = index.place_heads.get(token)
-        if number is None or number in seen or is_time(index, token):
+        if number is None or number in seen or is_time(index, token) or _is_somebody(index, token):
             continue
         seen.add(number)
         head = index.head_of(index.reading.places[number].name_span)
         if head is not None:
             options.append(_weigh(index, candidate, number, head))
     return options
+
+
+def _is_somebody(index: ReadingIndex, token: int) -> bool:
+    """Say whether a place's words name a person or group rather than a place."""
+    number = index.mention_at(token)
+    return number is not None and index.reading.mentions[number].kind in (
+        MentionKind.PERSON,
+        MentionKind.ORGANISATION,
+        MentionKind.NATIONALITY,
+    )
 
 
 def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -> _Option:
@@ -144,6 +155,8 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     if head in own or top in own:
         score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")
+    if preposition not in AT and preposition not in TOWARDS and preposition not in ORIGIN:
+        return _Option(number, token, 0.0, preposition, "no preposition says that something is there")
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
     return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")
@@ -185,7 +198,8 @@ def _inherit(
     if here and sentences[here - 1].block == sentences[here].block:
         before = sentences[here - 1].span
         inside = [place for place in index.reading.places if before.contains(place.name_span)]
-        if len(inside) == 1:
+        head = index.head_of(inside[0].name_span) if len(inside) == 1 else None
+        if head is not None and index.case(head) in AT:
             return inside[0], "inherited: the only place of the sentence before"
     if dateline is not None and rule is PlaceRule.VENUE:
         return dateline, "inherited: the article's dateline"

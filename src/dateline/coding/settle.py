@@ -44,7 +44,7 @@ def settle_candidates(
         for token in before.keys() - standing.keys():
             gone = before[token]
             rejected.append(Rejected(" ".join(gone.trigger.words), gone.label, gone.score, why, token))
-    return [find_mode(index, codebook, standing[token]) for token in sorted(standing)], rejected
+    return [find_mode(index, codebook, standing[token], standing) for token in sorted(standing)], rejected
 
 
 def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from dateline.coding.arguments import Slots, find_arguments
+from dateline.coding.arguments import Slots, find_arguments, is_time
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
-from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_weapon
+from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
 from dateline.coding.light_verbs import add_light_verb, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 
 THRESHOLD = 0.5
 FILLED = 0.08
@@ -176,7 +177,11 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
         return (head,)
     near = [child for child in index.children[head] if index.relations[child] not in CLAUSE_RELATIONS]
     near += [
-        below for child in near for below in index.children[child] if index.relations[below] not in CLAUSE_RELATIONS
+        below
+        for child in near
+        if not is_time(index, child)
+        for below in index.children[child]
+        if _is_word_of(index, child, below)
     ]
     if trigger.part is Part.VERB:
         near = [token for token in near if index.deprels[token] != "nsubj"]
@@ -191,6 +196,13 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
             return None
         matched.append(fit)
     return tuple(sorted(matched))
+
+
+def _is_word_of(index: ReadingIndex, child: int, below: int) -> bool:
+    """Say whether a word below a trigger's dependent may be part of its phrase: "hunger" of "stage a hunger strike"."""
+    if index.relations[below] in ("nmod", "obl"):
+        return is_quantity_noun(index, child) or index.lemmas[child] in load_sets("joining.tsv")["shell"]
+    return index.relations[below] not in CLAUSE_RELATIONS
 
 
 def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:
