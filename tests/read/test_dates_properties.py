@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.read import dates, quantities
@@ -28,6 +28,7 @@ days = st.none() | st.dates(min_value=date.min, max_value=date.max)
 texts = st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
+@settings(deadline=None)  # the first lemma loads its tables
 @given(texts, days)
 def test_offsets_are_exact_and_findings_never_overlap(text: str, day: date | None) -> None:
     page = article(text, day=day and day.isoformat())
@@ -48,6 +49,7 @@ def test_a_period_never_ends_before_it_starts_and_needs_an_anchor(text: str, day
             assert time.period.resolved_against in ("written", "narrative")
 
 
+@settings(deadline=None)
 @given(texts)
 def test_bounds_are_in_order_and_numbers_inside_times_are_left_out(text: str) -> None:
     page = article(text)

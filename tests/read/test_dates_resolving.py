@@ -98,6 +98,8 @@ ONE_TIME = [
     ("Signed 05/06/2024.", "05/06/2024", "2024-XX-XX", ("2024-05-06", "2024-06-05", "days")),
     ("Signed 5.6.2024.", "5.6.2024", "2024-06-05", ("2024-06-05", "2024-06-05", "day")),
     ("The market burned on Thursday, Nov. 14.", "Thursday, Nov. 14", "2024-11-14", ("2024-11-14", "2024-11-14", "day")),
+    ("On the 13th, gunmen stormed the mill.", "the 13th", "2024-11-13", ("2024-11-13", "2024-11-13", "day")),
+    ("On the 27th, gunmen stormed the mill.", "the 27th", "2024-10-27", ("2024-10-27", "2024-10-27", "day")),
     # distances and lengths
     ("He fled two weeks ago.", "two weeks ago", "2024-W45", ("2024-11-04", "2024-11-10", "week")),
     ("He fled ten days ago.", "ten days ago", "2024-11-10", ("2024-11-10", "2024-11-10", "day")),

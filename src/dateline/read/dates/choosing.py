@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense, make_meaning, make_undated
-from dateline.read.dates.stretches import Stretch, Unit, add_days, make_day, make_week, make_year
+from dateline.read.dates.stretches import Stretch, Unit, add_days, add_months, make_date, make_day, make_week, make_year
 
 # A story told in order goes on: a month named without a year lies rather after than before the last one.
 _BACKWARD_COST = 2.5
@@ -36,6 +36,23 @@ def choose_occurrence(make: Callable[[int], Stretch], context: Context) -> Meani
     candidates = _make_each(make, range(base.year - 1, base.year + 2))
     if narrative:
         return make_meaning(_choose_next(candidates, narrative), ResolvedAgainst.NARRATIVE)
+    return make_meaning(_choose_by_tense(candidates, base, context.tense), context.against)
+
+
+def choose_day_of_month(number: int, context: Context) -> Meaning:
+    """Resolve "on the 13th": the nearest such day, on the verb's side; in a narrative the one that goes on from it."""
+    narrative = context.narrative
+    base = narrative.first if narrative else context.day
+    if base is None:
+        return make_undated(f"XXXX-XX-{number:02}", NO_ANCHOR)
+
+    def make_in(step: int) -> Stretch:
+        month = add_months(base.replace(day=1), step)
+        return make_day(make_date(month.year, month.month, number))
+
+    candidates = _make_each(make_in, range(-2, 3))
+    if narrative:
+        return make_meaning(min(candidates, key=lambda one: _cost(one, narrative)), ResolvedAgainst.NARRATIVE)
     return make_meaning(_choose_by_tense(candidates, base, context.tense), context.against)
 
 

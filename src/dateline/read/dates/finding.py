@@ -116,4 +116,4 @@ def _make_expression(tag: Tag, meaning: Meaning, signal: str | None, lexed: Lexe
 
 
 _ROUGHLY = frozenset({"about", "around", "roughly", "some", "approximately"})
-_TENSED = frozenset({"calendar", "holiday", "overnight", "same"})
+_TENSED = frozenset({"calendar", "day of month", "holiday", "overnight", "same"})

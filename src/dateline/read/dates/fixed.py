@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
-from dateline.read.dates.choosing import choose_occurrence, choose_weekday
+from dateline.read.dates.choosing import choose_day_of_month, choose_occurrence, choose_weekday
 from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_parts
 from dateline.read.dates.stretches import (
@@ -176,6 +176,11 @@ def _check_weekday(meaning: Meaning, slots: Mapping[str, str]) -> Meaning:
     if "day" in slots and "weekday" in slots and meaning.first and meaning.first.isoweekday() != int(slots["weekday"]):
         return replace(meaning, reason=f"{meaning.first} is not the weekday that the text names")
     return meaning
+
+
+def resolve_day_of_month(slots: Mapping[str, str], context: Context) -> Meaning:
+    """Resolve "on the 13th"."""
+    return choose_day_of_month(read_day(slots["day"]), context)
 
 
 def resolve_inherited_day(slots: Mapping[str, str], context: Context) -> Meaning | None:

@@ -10,6 +10,7 @@ from dateline.read.dates.distances import resolve_distance
 from dateline.read.dates.fixed import (
     resolve_calendar,
     resolve_century,
+    resolve_day_of_month,
     resolve_decade,
     resolve_fiscal,
     resolve_inherited_day,
@@ -42,6 +43,7 @@ FORMS: Mapping[str, Callable[[Mapping[str, str], Context], Meaning | None]] = {
     "calendar": resolve_calendar,
     "century": resolve_century,
     "clock": resolve_clock,
+    "day of month": resolve_day_of_month,
     "decade": resolve_decade,
     "deixis": resolve_deixis,
     "distance": resolve_distance,
