@@ -40,7 +40,7 @@ def test_named_files_are_taken_whatever_their_suffix_and_each_file_once(tmp_path
 def test_missing_path_is_passed_over_with_a_reason(tmp_path: Path) -> None:
     skipped: list[str] = []
     assert list(find_pages([tmp_path / "nothing"], lambda path, reason: skipped.append(reason))) == []
-    assert skipped == ["no such file or folder"]
+    assert skipped == ["no such file or folder, or no right to see it"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
@@ -62,7 +62,7 @@ def test_page_keeps_bytes_hash_and_what_the_user_says(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("size", "problem"),
-    [(0, "is empty"), (MOST_BYTES + 1, "has 20 MiB; a page has at most 20, save the article alone")],
+    [(0, "is empty"), (MOST_BYTES + 1, "has 20 MiB, a page at most 20; save the article alone")],
 )
 def test_page_of_no_or_too_many_bytes_is_refused(tmp_path: Path, size: int, problem: str) -> None:
     path = tmp_path / "page.txt"
@@ -70,6 +70,12 @@ def test_page_of_no_or_too_many_bytes_is_refused(tmp_path: Path, size: int, prob
         file.truncate(size)
     with pytest.raises(PageError, match=problem):
         open_page(path)
+
+
+def test_name_that_is_no_text_is_made_one(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text("words")
+    assert open_page(path).file == f"{tmp_path}/caf?.txt"
 
 
 def test_folder_and_missing_file_are_no_page(tmp_path: Path) -> None:

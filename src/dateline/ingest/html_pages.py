@@ -21,6 +21,7 @@ from dateline.ingest.wording import clean_words, make_key
 
 # resiliparse's time grows with the square of the depth: two seconds here, minutes at ten times this.
 _DEEPEST = 10_000
+_MOST_ELEMENTS = 100_000
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*?(?P<empty>/?)>", re.IGNORECASE)
 # Elements that are empty, or that the next of their kind closes.
 _NEVER_OPEN = re.compile(
@@ -40,11 +41,14 @@ def find_html_drafts(markup: str, file: str) -> list[Draft]:
         Drafts in page order; some may hold no news.
 
     Raises:
-        PageError: The page is nested more than 10,000 elements deep.
+        PageError: The page is nested more than 10,000 elements deep, or has more than 100,000 elements.
     """
     root = parse_html(markup)
     if root is None:
         return [_make_plain_draft(markup, file)]
+    elements = sum(1 for _ in root.iter())
+    if elements > _MOST_ELEMENTS:
+        raise PageError(file, f"has {elements:,} elements, a page at most {_MOST_ELEMENTS:,}; save the article alone")
     facts = find_facts(root, markup, file)
     told = measure_told(root)
     drop_surroundings(root, told)

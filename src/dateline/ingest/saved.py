@@ -17,6 +17,8 @@ MEDIA_TYPES = {
     ".xhtml": "text/html",
     ".shtml": "text/html",
 }
+# How browsers in several languages name the folder beside a saved page.
+_PARTS_MARKS = ("_files", "_fichiers", "_archivos", "_arquivos", "-Dateien", "_file")
 # The largest pages saved with their pictures inside are about half of this.
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -52,58 +54,64 @@ def open_page(path: Path, given: Given | None = None) -> Page:
     Raises:
         PageError: It cannot be read, is no file, is empty, or has more than 20 MiB.
     """
+    name = str(path).encode("utf-8", "replace").decode("utf-8")
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise PageError(str(path), "is no file; name a saved page or a folder of them")
-        if status.st_size > MOST_BYTES:
-            raise PageError(
-                str(path),
-                f"has {_to_mib(status.st_size)} MiB; a page has at most {_to_mib(MOST_BYTES)}, save the article alone",
-            )
-        content = path.read_bytes()
+        content = _read_bytes(path, name)
     except OSError as error:
-        raise PageError(str(path), f"cannot be read: {error.strerror or error}") from error
+        raise PageError(name, f"cannot be read: {error.strerror or error}") from error
     if not content.strip():
-        raise PageError(str(path), "is empty; a page holds the text or HTML of an article")
+        raise PageError(name, "is empty; a page holds the text or HTML of an article")
     return Page(
         sha256=hashlib.sha256(content).hexdigest(),
-        file=str(path),
+        file=name,
         content=content,
         media_type=MEDIA_TYPES.get(path.suffix.lower()),
         given=given,
     )
 
 
+def _read_bytes(path: Path, name: str) -> bytes:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise PageError(name, "is no file; name a saved page or a folder of them")
+    if status.st_size > MOST_BYTES:
+        problem = f"has {_to_mib(status.st_size)} MiB, a page at most {_to_mib(MOST_BYTES)}"
+        raise PageError(name, f"{problem}; save the article alone")
+    return path.read_bytes()
+
+
 def _find_below(path: Path, skip: Callable[[Path, str], None]) -> Iterator[Path]:
-    if not path.is_dir():
-        if path.exists():
+    # os.path answers False where the parent folder may not be searched; Path would raise.
+    if not os.path.isdir(path):  # noqa: PTH112
+        if os.path.lexists(path):
             yield path
         else:
-            skip(path, "no such file or folder")
+            skip(path, "no such file or folder, or no right to see it")
         return
-    for folder, inner, names in os.walk(
-        path, onerror=lambda error: skip(Path(error.filename), f"cannot be opened: {error.strerror}")
-    ):
+    for folder, inner, names in os.walk(path, onerror=lambda error: skip(Path(error.filename), _to_reason(error))):
         here = Path(folder)
-        reasons = {name: _reason_to_skip_folder(here / name) for name in inner}
-        inner[:] = sorted(name for name, reason in reasons.items() if reason is None)
-        for name, reason in sorted(reasons.items()):
+        folders, kept = set(inner), []
+        for name in sorted((*inner, *names)):
+            is_folder = name in folders
+            reason = _reason_to_skip_folder(here / name) if is_folder else _reason_to_skip_file(here / name)
             if reason:
                 skip(here / name, reason)
-        for name in sorted(names):
-            if reason := _reason_to_skip_file(here / name):
-                skip(here / name, reason)
+            elif is_folder:
+                kept.append(name)
             else:
                 yield here / name
+        inner[:] = kept
+
+
+def _to_reason(error: OSError) -> str:
+    return f"cannot be opened: {error.strerror or error}"
 
 
 def _reason_to_skip_folder(path: Path) -> str | None:
     if path.name.startswith("."):
         return "hidden"
-    if path.name.endswith("_files") and any(
-        path.with_name(path.name.removesuffix("_files") + suffix).exists() for suffix in MEDIA_TYPES
-    ):
+    stems = [path.name.removesuffix(mark) for mark in _PARTS_MARKS if path.name.endswith(mark)]
+    if any(path.with_name(stem + suffix).exists() for stem in stems for suffix in MEDIA_TYPES):
         return "holds the parts of the page saved beside it"
     return None
 
