@@ -1,7 +1,9 @@
 """Make one record of many claims: every field by a stated rule, votes counted by origin, never by article."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from math import nan
 from typing import TypeVar
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from dateline.model.place import PlacePrecision, PlaceReference
 from dateline.model.voice import Stance
 
 Choice = TypeVar("Choice", bound=Hashable)
+Spot = tuple[float, float, float]
 
 PRECISION_ORDER = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN, PlacePrecision.COUNTRY)
 ANCHOR_ORDER = (ResolvedAgainst.WRITTEN, ResolvedAgainst.PUBLISHED, ResolvedAgainst.NARRATIVE, ResolvedAgainst.INFERRED)
@@ -116,27 +119,31 @@ def choose_kind(told: Sequence[Told]) -> Claim:
 
 def choose_period(told: Sequence[Told]) -> When | None:
     """Choose the period that is compatible with most origins' periods; of those the shortest, then the best anchored, then the first."""
-    dated = [one for one in told if one.claim.when and one.claim.when.period]
-    if not dated:
-        return None
-    return min(
-        dated, key=lambda one: (-_count_compatible(one, dated, _periods_meet), *_vagueness(one.claim.when))
-    ).claim.when
+    origins: dict[tuple[date | None, date | None], set[str]] = defaultdict(set)
+    dated = [(one, one.claim.when) for one in told if one.claim.when and one.claim.when.period]
+    for one, when in dated:
+        origins[to_days(when)].add(one.origin)
+    support = {
+        days: len(set().union(*(origins[other] for other in origins if _days_meet(days, other)))) for days in origins
+    }
+    return min((when for _, when in dated), key=lambda when: (-support[to_days(when)], *_vagueness(when)), default=None)
 
 
 def choose_place(told: Sequence[Told]) -> EventPlace | None:
     """Choose the place that is compatible with most origins' places; of those the most precise, then the surest, then the first."""
-    located = [one for one in told if one.claim.place]
-    if not located:
-        return None
+    origins: dict[Spot, set[str]] = defaultdict(set)
+    located = [(one, one.claim.place) for one in told if one.claim.place]
+    for one, place in located:
+        origins[_spot_of(place)].add(one.origin)
+    support = {
+        spot: len(set().union(*(origins[other] for other in origins if _spots_meet(spot, other)))) for spot in origins
+    }
 
-    def rank(one: Told) -> tuple[int, int, float, float]:
-        place = one.claim.place
-        assert place is not None
+    def rank(place: PlaceReference) -> tuple[int, int, float, float]:
         precision = PRECISION_ORDER.index(place.precision) if place.precision else len(PRECISION_ORDER)
-        return -_count_compatible(one, located, _places_meet), precision, place.radius_km or 0.0, -place.score
+        return -support[_spot_of(place)], precision, place.radius_km or 0.0, -place.score
 
-    chosen = min(located, key=rank).claim.place
+    chosen = min((place for _, place in located), key=rank, default=None)
     return to_event_place(chosen) if chosen else None
 
 
@@ -195,31 +202,31 @@ def _unite(parties: Sequence[Party]) -> Party:
     return next(party for party in parties if party.basis == firmest)
 
 
-def _count_compatible(one: Told, others: Sequence[Told], meet: Callable[[Claim, Claim], bool]) -> int:
-    return len({other.origin for other in others if meet(one.claim, other.claim)})
-
-
-def _periods_meet(one: Claim, other: Claim) -> bool:
-    first, last = to_days(one.when)
-    other_first, other_last = to_days(other.when)
+def _days_meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    (first, last), (other_first, other_last) = one, other
     return (first is None or other_last is None or first <= other_last) and (
         last is None or other_first is None or other_first <= last
     )
 
 
-def _vagueness(when: When | None) -> tuple[int, int, bool]:
+def _vagueness(when: When) -> tuple[int, int, bool]:
     """Order periods from precise to vague: days spanned (open = many), then the anchor, then words from another clause."""
-    assert when is not None
-    assert when.period is not None
     first, last = to_days(when)
     days = (last - first).days if first and last else 10_000
+    if when.period is None:
+        return days, len(ANCHOR_ORDER), when.inherited
     is_day = when.period.precision in (PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY)
     return (0 if is_day else days), ANCHOR_ORDER.index(when.period.resolved_against), when.inherited
 
 
-def _places_meet(one: Claim, other: Claim) -> bool:
-    left, right = one.place, other.place
-    if left is None or right is None or left.lat is None or right.lat is None or left.lon is None or right.lon is None:
-        return True
-    reach = (left.radius_km or 0.0) + (right.radius_km or 0.0) + PLACE_MARGIN_KM
-    return bool(distance_km(left.lat, left.lon, right.lat, right.lon) <= reach)
+def _spot_of(place: PlaceReference) -> Spot:
+    """Return latitude, longitude and radius; NaN where the place is not resolved."""
+    if place.lat is None or place.lon is None:
+        return nan, nan, nan
+    return place.lat, place.lon, place.radius_km or 0.0
+
+
+def _spots_meet(one: Spot, other: Spot) -> bool:
+    """Say whether two spots may be one; an unresolved one may be any."""
+    distance = distance_km(one[0], one[1], other[0], other[1])
+    return not distance > one[2] + other[2] + PLACE_MARGIN_KM

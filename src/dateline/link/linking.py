@@ -15,7 +15,7 @@ from dateline.link.overrides import correct_codings
 from dateline.link.records import make_records
 from dateline.link.rulings import make_rulings
 from dateline.link.stories import find_stories
-from dateline.link.totals import reconcile
+from dateline.link.totals import find_counted, reconcile
 from dateline.link.weights import load_weights
 from dateline.model.article import Source
 from dateline.model.coding import Coding
@@ -95,8 +95,9 @@ def link(
 
 def _reconcile_all(codings: Sequence[Coding], events: Sequence[Event], names: Names) -> tuple[Reconciled, ...]:
     found: list[Reconciled] = []
+    counted = find_counted(events)
     for coding in codings:
         told_on = coding.header.published.last_day if coding.header.published else None
         meant = ((total, {start: one.id for start, one in names.within(total).items()}) for total in coding.totals)
-        found += [reconcile(total, events, entity_of, told_on) for total, entity_of in meant]
+        found += [reconcile(total, counted, entity_of, told_on) for total, entity_of in meant]
     return tuple(sorted(found, key=lambda one: one.total_id))

@@ -103,6 +103,7 @@ def compare_names(one: str, other: str, group: NameGroup) -> Likeness:
     return _compare_persons(left, right) if group is NameGroup.PERSON else _compare_bodies(left, right)
 
 
+@lru_cache(maxsize=1 << 17)
 def to_sound_key(word: str) -> str:
     """Reduce a word to the consonants that transliterations agree on; a final "i" or "y" stays, as it makes another name.
 

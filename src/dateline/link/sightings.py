@@ -65,7 +65,8 @@ class Uses:
     def __init__(self, codings: Sequence[Coding]) -> None:
         """Index every article's names by form, and its bodies' short names by what they are short for."""
         named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
-        self._by_form = {(article, form): use for article, use in named for form in forms_of(use)}
+        sighted = [_sight_use(article, use) for article, use in named if to_name_words(use.name)]
+        self._by_form = {(one.article_id, form): one for one in sighted for form in one.forms}
         self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
         for coding in codings:
             self._full |= _find_full_names(list(self.sight_all(coding)))
@@ -74,8 +75,8 @@ class Uses:
         """Yield everything that an article names: its names, publishers, roles and voices, in the order of its tables."""
         article_id, header = coding.header.id, coding.header
         for use in coding.names:
-            if use.kind not in NO_ENTITY and to_name_words(use.name):
-                yield self._complete(_sight_use(article_id, use))
+            if (article_id, use.name) in self._by_form:
+                yield self._complete(self._by_form[article_id, use.name])
         for name in (header.source, header.translated_from, header.dateline_agency):
             if name and to_name_words(name):
                 yield self.of_publisher(article_id, name)
@@ -88,9 +89,9 @@ class Uses:
         """Return what a role sights; None = it names nobody."""
         if not (role.is_named or role.actor_id) or (role.kind in NO_ENTITY and not role.actor_id):
             return None
-        use = self._by_form.get((article_id, role.name))
-        if use:
-            return self._complete(_with_actor(_sight_use(article_id, use), role.actor_id))
+        known = self._by_form.get((article_id, role.name))
+        if known:
+            return self._complete(_with_actor(known, role.actor_id))
         if not to_name_words(role.name):
             return None
         sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION)
@@ -101,9 +102,9 @@ class Uses:
         """Return what a voice sights; None = it is anonymous or has no name."""
         if voice.kind is VoiceKind.ANONYMOUS or not voice.is_named or not to_name_words(voice.name):
             return None
-        use = self._by_form.get((article_id, voice.name))
-        if use and not (voice.kind in BODY_VOICES and use.kind is MentionKind.PERSON):
-            return self._complete(_with_actor(_sight_use(article_id, use), voice.actor_id))
+        known = self._by_form.get((article_id, voice.name))
+        if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
+            return self._complete(_with_actor(known, voice.actor_id))
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
         sighting = _sight(article_id, voice.name, MentionKind.PERSON if is_person else MentionKind.ORGANISATION)
         return self._complete(_with_actor(structs.replace(sighting, country=voice.country), voice.actor_id))
@@ -165,7 +166,7 @@ def _sight_use(article_id: str, use: NameUse) -> Sighting:
 
 
 def _with_actor(sighting: Sighting, actor_id: str | None) -> Sighting:
-    return structs.replace(sighting, actor_id=sighting.actor_id or actor_id)
+    return structs.replace(sighting, actor_id=actor_id) if actor_id and not sighting.actor_id else sighting
 
 
 def rows_of(coding: Coding) -> Iterable[Claim | Total]:

@@ -1,6 +1,6 @@
 """Reconcile a reported total with the events on record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.link.claim_rows import to_days
@@ -16,26 +16,30 @@ UNCOUNTED = frozenset(
 )
 
 
-def reconcile(total: Total, events: Sequence[Event], entity_of: Mapping[int, str], told_on: date | None) -> Reconciled:
+def find_counted(events: Iterable[Event]) -> list[Event]:
+    """Keep the events that a total may count: that happened, as far as is asserted."""
+    return [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
+
+
+def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, str], told_on: date | None) -> Reconciled:
     """Count the events on record that a total sums, as far as the total says which.
 
     Args:
         total: The reported number.
-        events: All events, with their status.
+        counted: Events that count.
         entity_of: Span start of the total's actor and recipient -> entity id.
         told_on: Day on which its article was published, the end of an open period; None = unknown.
     """
-    tests: Mapping[str, Callable[[Event], bool]] = {
-        "type": lambda event: total.event_type in (None, event.event_type) and total.mode in (None, event.mode),
-        "actor": lambda event: _is_party(total.actor, entity_of, (*event.actors, *event.participants)),
-        "recipient": lambda event: _is_party(total.recipient, entity_of, (*event.recipients, *event.participants)),
-        "place": lambda event: _is_within(total, event),
-        "period": lambda event: _is_during(total, event, told_on),
-    }
-    counted = [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
-    matching = sorted(
-        (event for event in counted if all(test(event) for test in tests.values())), key=lambda event: event.id
-    )
+    matching = [
+        event
+        for event in counted
+        if total.event_type in (None, event.event_type)
+        and total.mode in (None, event.mode)
+        and _is_during(total, event, told_on)
+        and _is_within(total, event)
+        and _is_party(total.actor, entity_of, (*event.actors, *event.participants))
+        and _is_party(total.recipient, entity_of, (*event.recipients, *event.participants))
+    ]
     figures = [figure for event in matching for figure in event.figures if figure.measure == total.measure]
     reported = total.low if total.low is not None else total.high
     is_of_people = total.measure in OF_PEOPLE
@@ -53,7 +57,7 @@ def reconcile(total: Total, events: Sequence[Event], entity_of: Mapping[int, str
         own_count=len(matching),
         own_low=_sum(figures, "low") if is_of_people else None,
         own_high=_sum(figures, "high") if is_of_people else None,
-        own_event_ids=tuple(event.id for event in matching),
+        own_event_ids=tuple(sorted(event.id for event in matching)),
         difference=reported - own if reported is not None and own is not None else None,
         reason=f"matched by {', '.join(stated)}"
         if stated
