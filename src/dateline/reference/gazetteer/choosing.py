@@ -10,10 +10,11 @@ from dateline.reference.gazetteer.columns import Numbers
 from dateline.reference.gazetteer.extent import EARTH_KM
 from dateline.reference.gazetteer.lookup import Option
 
-_MATCH_WEIGHT = 12.0
+_MATCH_WEIGHT = 14.0
 _CLASS_WEIGHT = 3.0
-_NEAR_KM = 120.0
-_NEAR_WEIGHT = 1.6
+_NEAR_KM, _NEAR_WEIGHT = 120.0, 1.2
+_CLOSE_KM, _CLOSE_WEIGHT = 20.0, 0.8
+_PULL_OF_AREA = 0.6
 _MOST_SUPPORT = 4.0
 
 
@@ -41,6 +42,7 @@ class Ballot:
         self.options = tuple(options)
         self.base = np.array([base_score(option) for option in self.options])
         self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
+        self._pull = np.array([_PULL_OF_AREA if is_area(option.kind) else 1.0 for option in self.options])
 
     def scores(self, context: Context) -> Numbers:
         """Score every option in a context; higher is likelier."""
@@ -55,18 +57,19 @@ class Ballot:
         return scores
 
     def nearness(self, points: Sequence[tuple[float, float, float]]) -> Numbers:
-        """Score how near each option lies to places that are sure: a place at the same spot counts 1.6, at 120 km 0.6."""
+        """Score how near each option lies to places that are sure; the middle of an area says less than a town."""
         others = to_vectors([(lat, lon) for lat, lon, _ in points])
         weights = np.array([weight for _, _, weight in points])
         chords = np.clip(self._vectors @ others.T, -1.0, 1.0)
-        closeness = np.exp(-np.arccos(chords) * EARTH_KM / _NEAR_KM)
-        support: Numbers = np.minimum(_NEAR_WEIGHT * (closeness @ weights), _MOST_SUPPORT)
+        away = np.arccos(chords) * EARTH_KM
+        closeness = _NEAR_WEIGHT * np.exp(-away / _NEAR_KM) + _CLOSE_WEIGHT * np.exp(-away / _CLOSE_KM)
+        support: Numbers = np.minimum(closeness @ weights, _MOST_SUPPORT) * self._pull
         return support
 
 
 def base_score(option: Option) -> float:
     """Score an option without context: its prior, how the name fits, whether a class word speaks for its kind."""
-    return option.prior - _MATCH_WEIGHT * (1 - option.match) + (_CLASS_WEIGHT if option.fits_class else 0.0)
+    return option.prior - _MATCH_WEIGHT * (1 - option.match) + _CLASS_WEIGHT * option.fits_class
 
 
 def to_vectors(points: Sequence[tuple[float, float]]) -> Numbers:

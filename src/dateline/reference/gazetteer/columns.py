@@ -2,6 +2,7 @@
 
 import math
 import zlib
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
@@ -37,20 +38,20 @@ class SortedColumn(Struct, frozen=True):
     low_bits: int
 
     def find(self, first: int, end: int) -> tuple[int, int]:
-        """Return the positions [from, to) of the numbers in [first, end)."""
-        return self._position(first), self._position(end)
+        """Return the positions [from, to) of the numbers in [first, end); the two share their high bits or follow each other."""
+        bucket = first >> self.low_bits
+        start, stop = self.bounds[bucket : bucket + 2].tolist()
+        if start == stop:
+            return start, start
+        low = self.low[start:stop].tolist()
+        past = end - (bucket << self.low_bits)
+        from_ = bisect_left(low, first & ((1 << self.low_bits) - 1))
+        return start + from_, start + bisect_left(low, past, from_)
 
     def number_at(self, position: int) -> int:
         """Return the number at a position."""
-        bucket = int(np.searchsorted(self.bounds, position, side="right")) - 1
+        bucket = int(self.bounds.searchsorted(self.bounds.dtype.type(position), side="right")) - 1
         return (bucket << self.low_bits) | int(self.low[position])
-
-    def _position(self, number: int) -> int:
-        bucket, rest = number >> self.low_bits, number & ((1 << self.low_bits) - 1)
-        if bucket >= len(self.bounds) - 1:
-            return len(self.low)
-        start, stop = int(self.bounds[bucket]), int(self.bounds[bucket + 1])
-        return start + int(np.searchsorted(self.low[start:stop], self.low.dtype.type(rest)))
 
 
 def make_sorted_column(numbers: Numbers) -> SortedColumn:
@@ -64,18 +65,18 @@ def make_sorted_column(numbers: Numbers) -> SortedColumn:
 def name_number(sound: str) -> int:
     """Return the sorted number of a sound key: names of one consonant key lie together."""
     hashed = zlib.crc32(sound.encode()) & ((1 << _SOUND_BITS) - 1)
-    return (consonant_number(sound) << _SOUND_BITS) | hashed
+    return (_consonant_number(consonant_key(sound)) << _SOUND_BITS) | hashed
 
 
-def consonant_range(sound: str) -> tuple[int, int]:
-    """Return the numbers [first, end) of all names with the consonants of a sound key."""
-    first = consonant_number(sound) << _SOUND_BITS
+def consonant_range(consonants: str) -> tuple[int, int]:
+    """Return the numbers [first, end) of all names with a consonant key."""
+    first = _consonant_number(consonants) << _SOUND_BITS
     return first, first + (1 << _SOUND_BITS)
 
 
-def consonant_number(sound: str) -> int:
-    """Hash the consonant key of a sound key to 22 bits."""
-    return zlib.crc32(consonant_key(sound).encode()) >> 10
+def _consonant_number(consonants: str) -> int:
+    """Hash a consonant key to 22 bits."""
+    return zlib.crc32(consonants.encode()) >> 10
 
 
 def pack_spot(lat: float, lon: float, area: int, kind: int, size: int) -> int:

@@ -29,7 +29,9 @@ def move_point(lat: float, lon: float, bearing: float, km: float) -> tuple[float
     start, angle, arc = math.radians(lat), math.radians(bearing), km / EARTH_KM
     sine = math.sin(start) * math.cos(arc) + math.cos(start) * math.sin(arc) * math.cos(angle)
     end = math.asin(max(-1.0, min(1.0, sine)))
-    east = math.atan2(math.sin(angle) * math.sin(arc) * math.cos(start), math.cos(arc) - math.sin(start) * math.sin(end))
+    east = math.atan2(
+        math.sin(angle) * math.sin(arc) * math.cos(start), math.cos(arc) - math.sin(start) * math.sin(end)
+    )
     return round(math.degrees(end), 5), round((lon + math.degrees(east) + 540) % 360 - 180, 5)
 
 

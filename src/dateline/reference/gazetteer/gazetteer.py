@@ -7,8 +7,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from dateline.model.place import Place
+from dateline.reference.gazetteer.address import find_address, is_address
 from dateline.reference.gazetteer.choosing import NO_CONTEXT, Ballot, Context
-from dateline.reference.gazetteer.lookup import Lookup, Option
+from dateline.reference.gazetteer.lookup import Lookup, Option, is_settled
 from dateline.reference.gazetteer.volume import open_volume
 
 SHIPPED = ("places.gaz", "own.gaz")
@@ -38,17 +39,21 @@ class Gazetteer:
     def __init__(self, lookup: Lookup) -> None:
         self.lookup = lookup
 
-    def candidates(self, name: str, country: str | None = None, context: Context = NO_CONTEXT, limit: int = 20) -> list[Candidate]:
+    def candidates(
+        self, name: str, country: str | None = None, context: Context = NO_CONTEXT, limit: int = 20
+    ) -> list[Candidate]:
         """Find the places that a name may mean, likeliest first.
 
         Args:
-            name: In any script and spelling; a class word ("Governorate") may stand beside it.
+            name: In any script and spelling; a class word ("Governorate") may stand beside it, and the larger places behind it
+                ("al-Nasr quarter, Khan Younis"): the innermost piece that is known is found.
             country: Alpha-3 code to which the answer is limited; None = the world.
             context: What else is known.
             limit: The most to return.
 
         Returns:
-            Candidates; empty where nothing sounds alike. Similar names are tried only where no name sounds the same.
+            Candidates; empty where nothing sounds alike. Similar names are tried where no name
+            is spelt the same and no town sounds the same.
         """
         ranked = self.rank(name, country, context)
         return [self._to_candidate(option, score, context) for score, option in ranked[:limit]]
@@ -68,12 +73,7 @@ class Gazetteer:
 
     def rank(self, name: str, country: str | None = None, context: Context = NO_CONTEXT) -> list[tuple[float, Option]]:
         """Rank the options of a name, best first, without making entries of them."""
-        options: Sequence[Option] = self.lookup.options(name)
-        if country is not None:
-            options = [option for option in options if option.country == country]
-            options = options or self.lookup.similar(name, frozenset({country}))
-        elif not options and context.countries:
-            options = self.lookup.similar(name, frozenset(context.countries))
+        options = self._options(name, country, context)
         scores = Ballot(options).scores(context).tolist()
         return sorted(zip(scores, options, strict=True), key=lambda pair: (-pair[0], pair[1].volume, pair[1].position))
 
@@ -83,6 +83,19 @@ class Gazetteer:
 
     def __len__(self) -> int:
         return sum(len(volume) for volume in self.lookup.volumes)
+
+    def _options(self, name: str, country: str | None, context: Context) -> Sequence[Option]:
+        if is_address(name):
+            return find_address(name, self.lookup, country)
+        options: Sequence[Option] = self.lookup.options(name)
+        about = frozenset(context.countries if country is None else (country,))
+        if country is not None:
+            options = [option for option in options if option.country == country]
+        if about and not any(is_settled(option) for option in options):
+            known = {(option.volume, option.position) for option in options}
+            similar = self.lookup.similar(name, about)
+            options = [*options, *(option for option in similar if (option.volume, option.position) not in known)]
+        return options
 
     def _to_candidate(self, option: Option, score: float, context: Context) -> Candidate:
         place = self.lookup.place(option)
@@ -112,13 +125,13 @@ def open_gazetteer(path: Path | None = None, extra: Sequence[Path] = ()) -> Gaze
 
 def find_reasons(option: Option, place: Place, context: Context) -> tuple[str, ...]:
     """Say what speaks for an option, the strongest parts of its score in words."""
-    spelling = "the same spelling" if option.match == 1 else f"a spelling {option.match:.2f} alike"
+    spelling = "the same spelling" if option.match >= 0.98 else f"a spelling {option.match:.2f} alike"
     reasons = [spelling]
     if place.population is not None:
         reasons.append(f"about {place.population:,} inhabitants")
     elif option.prior >= 4:
         reasons.append(f"a {place.kind.replace('admin1', 'first-level division')}")
-    if option.fits_class:
+    if option.fits_class > 0:
         reasons.append("the word beside the name fits its kind")
     if context.countries.get(option.country):
         reasons.append(f"in {option.country}, of which the report speaks")

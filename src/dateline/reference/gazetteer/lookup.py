@@ -1,19 +1,21 @@
 """Look names up: which places of the opened volumes may a name mean, before the context is asked."""
 
 import math
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.model.place import Place, PlaceKind
 from dateline.reference.gazetteer.columns import Numbers, size_of_class
 from dateline.reference.gazetteer.naming import strip_class_word
-from dateline.reference.gazetteer.normalise import fold_name, plain_key, sound_key
+from dateline.reference.gazetteer.normalise import consonant_key, fold_name, plain_key, sound_key
 from dateline.reference.gazetteer.volume import Volume
-from dateline.reference.gazetteer.writing import SMALLEST_POPULATION
+from dateline.reference.gazetteer.writing import SMALLEST_POPULATION, SMALLEST_RADIUS_KM
 
 _KIND_PRIOR = {
     PlaceKind.COUNTRY: 8.0,
@@ -26,12 +28,20 @@ _KIND_PRIOR = {
     PlaceKind.NEIGHBOURHOOD: 2.0,
     PlaceKind.LOCALITY: 2.0,
 }
-_EXACT, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.0, 0.99, 0.93
-_NAMES_READ = 64
-_SIMILAR_READ = 300
-_LEAST_SIMILAR = 0.86
-_SHORTEST_SIMILAR = 4
-_SHORTEST_JOINED = 5
+_EXACT, _OTHER_NAME, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.0, 0.95, 0.97, 0.9
+_USUAL_DIVISION_KM = 60.0
+_TOWN = 3.5
+_NAMES_READ = 32
+_MOST_OPTIONS = 400
+_SIMILAR_READ = 200
+_LEAST_SIMILAR = 0.78
+_SHORTEST_SIMILAR = 3
+_SHORTEST_MISTYPED, _LEAST_MISTYPED, _CLOSE = 3, 0.82, 0.86
+_CONSONANTS = "bdfghklmnrstv"
+_JOINED_ARTICLE = re.compile(r"\b[ae]([dnrstz])(?=\1)")
+_JOINED_AL = re.compile(r"^[ae]l(?=\w{4})")
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+_BEHIND_TOWN, _CHIEF_TOWN = 0.5, 2.0
 
 
 class Option(Struct, frozen=True):
@@ -46,8 +56,9 @@ class Option(Struct, frozen=True):
         admin1: First-level division, or "".
         kind: What it is.
         prior: How likely a report means it, without context: like the decimal logarithm of its inhabitants.
-        match: How well the name fits, 0 to 1: 1 the same spelling, 0.99 but for an article, 0.93 the same sound, less for similar names.
-        fits_class: Whether a class word ("Governorate") speaks for its kind.
+        match: How well the name fits, 0 to 1: 1 the preferred name, 0.97 the same but for an article, 0.95 another
+            name of the place, 0.9 the same sound, less for similar names.
+        fits_class: What a class word beside the name ("Governorate") says of its kind: 1 for it, -1 against it, 0 no class word.
     """
 
     volume: int
@@ -59,7 +70,12 @@ class Option(Struct, frozen=True):
     kind: PlaceKind
     prior: float
     match: float
-    fits_class: bool
+    fits_class: int
+
+
+def is_settled(option: Option) -> bool:
+    """Say whether a name fits so well that similar names need not be tried: the same spelling, or the sound of a town."""
+    return option.match >= _OTHER_NAME or (option.match >= _SAME_SOUND and option.prior >= _TOWN)
 
 
 class Lookup:
@@ -67,9 +83,6 @@ class Lookup:
 
     def __init__(self, volumes: Sequence[Volume]) -> None:
         self.volumes = tuple(volumes)
-        self._kind_priors = [
-            np.array([_KIND_PRIOR[kind] for kind, _ in volume.kinds]) for volume in self.volumes
-        ]
         self.options = lru_cache(maxsize=8192)(self._find_options)
         self.similar = lru_cache(maxsize=2048)(self._find_similar)
 
@@ -82,55 +95,64 @@ class Lookup:
         return self.volumes[option.volume].names(option.position)
 
     def _find_options(self, name: str) -> tuple[Option, ...]:
-        """Find the places with a name that sounds the same, best first; with its class word, and without."""
+        """Find the places with a name that sounds the same, best first; its class word comes off where no place is called so with it."""
         folded = fold_name(name)
-        found = {(option.volume, option.position): option for option in self._by_sound(_Wanted(folded))}
+        found = self._by_sound(_Wanted(folded))
         bare = strip_class_word(folded)
-        if bare is not None:
-            for option in self._by_sound(_Wanted(bare.folded, bare.kinds)):
-                found.setdefault((option.volume, option.position), option)
-        return tuple(sorted(found.values(), key=_by_merit))
+        if bare is not None and not any(option.match > _SAME_SOUND for option in found):
+            found = self._by_sound(_Wanted(bare.folded, bare.kinds)) or found
+        return tuple(sorted(_with_towns_first(found), key=_by_merit))
 
     def _find_similar(self, name: str, countries: frozenset[str]) -> tuple[Option, ...]:
-        """Find places in some countries whose name has the same consonants and is similar; best first."""
+        """Find places in some countries with a similar name, best first: of the same consonants; where none is close, of all but one."""
         folded = fold_name(name)
         bare = strip_class_word(folded)
         wanted = _Wanted(bare.folded, bare.kinds) if bare else _Wanted(folded)
         if not wanted.sounds or len(wanted.sounds[0]) < _SHORTEST_SIMILAR:
             return ()
-        found = []
-        for index, volume in enumerate(self.volumes):
-            inside = np.array([not countries or country in countries for country, _ in volume.header.areas])
-            positions = np.unique(volume.find_consonants(wanted.sounds[0])[0])
-            positions = positions[inside[volume.spots(positions).areas]]
-            options = self._to_options(index, positions, wanted, _SIMILAR_READ)
-            found += [option for option in options if option.match >= _LEAST_SIMILAR]
-        return tuple(sorted(found, key=_by_merit))
+        consonants = consonant_key(wanted.sounds[0])
+        found = self._by_consonants(wanted, [consonants], countries, _LEAST_SIMILAR)
+        if len(consonants) >= _SHORTEST_MISTYPED and not any(option.match >= _CLOSE for option in found):
+            found += self._by_consonants(wanted, _mistyped(consonants), countries, _LEAST_MISTYPED)
+        return tuple(sorted(_with_towns_first(found), key=_by_merit))
 
-    def _by_sound(self, wanted: "_Wanted") -> Iterator[Option]:
+    def _by_sound(self, wanted: "_Wanted") -> list[Option]:
+        found: list[Option] = []
         for index, volume in enumerate(self.volumes):
-            found = [volume.find_sound(sound)[0] for sound in wanted.sounds]
-            positions = np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
-            yield from self._to_options(index, positions, wanted, _NAMES_READ)
+            positions = _unique(volume.find_sound(sound) for sound in wanted.sounds)
+            found += self._to_options(index, positions, wanted, _NAMES_READ)
+        return found
+
+    def _by_consonants(
+        self, wanted: "_Wanted", keys: Iterable[str], countries: frozenset[str], least: float
+    ) -> list[Option]:
+        found: list[Option] = []
+        keys = set(keys)
+        for index, volume in enumerate(self.volumes):
+            positions = _unique(volume.find_consonants(key) for key in keys)
+            positions = positions[volume.inside(countries)[volume.spots(positions).areas]]
+            options = self._to_options(index, positions, wanted, _SIMILAR_READ)
+            found += [option for option in options if option.match >= least]
+        return found
 
     def _to_options(self, index: int, positions: Numbers, wanted: "_Wanted", read: int) -> Iterator[Option]:
         """Score places by size and name; beyond the `read` likeliest the name is taken to match as it sounds."""
+        if not len(positions):
+            return
         volume = self.volumes[index]
         spots = volume.spots(positions)
-        priors = self._kind_priors[index][spots.kinds] if len(positions) else np.zeros(0)
-        for place in range(len(positions)):
-            kind, measure = volume.kinds[spots.kinds[place]]
-            if measure == "population" and spots.sizes[place]:
-                priors[place] = math.log10(size_of_class(int(spots.sizes[place]), SMALLEST_POPULATION) or 1.0)
-        order = np.argsort(-priors, kind="stable")
-        for rank, place in enumerate(order.tolist()):
+        priors = [
+            _prior(*volume.kinds[kind], size)
+            for kind, size in zip(spots.kinds.tolist(), spots.sizes.tolist(), strict=True)
+        ]
+        likeliest = sorted(range(len(priors)), key=lambda one: -priors[one])[:_MOST_OPTIONS]
+        for rank, place in enumerate(likeliest):
+            position = int(positions[place])
             country, admin1 = volume.header.areas[spots.areas[place]]
             kind, _ = volume.kinds[spots.kinds[place]]
-            match = _similarity(wanted, volume.names(int(positions[place]))) if rank < read else _SAME_SOUND
-            yield Option(
-                index, int(positions[place]), float(spots.lats[place]), float(spots.lons[place]), country, admin1, kind,
-                float(priors[place]), match, kind in wanted.kinds,
-            )  # fmt: skip
+            match = _similarity(wanted, volume.names(position)) if rank < read else _SAME_SOUND
+            lat, lon = float(spots.lats[place]), float(spots.lons[place])
+            yield Option(index, position, lat, lon, country, admin1, kind, priors[place], match, wanted.fit(kind))
 
 
 class _Wanted:
@@ -142,28 +164,68 @@ class _Wanted:
         self.plain = plain_key(self.folded)
         self.sounds = _sound_variants(self.folded)
 
+    def fit(self, kind: PlaceKind) -> int:
+        """Say whether the class word speaks for a kind (1) or against it (-1); 0 without a class word."""
+        return 0 if not self.kinds else 1 if kind in self.kinds else -1
+
 
 def _sound_variants(folded: str) -> tuple[str, ...]:
-    """Return the sound keys to try: "Alkhiam" also without its joined article."""
-    variants = [sound_key(folded)]
-    first, _, rest = folded.partition(" ")
-    if len(first) > _SHORTEST_JOINED and first[:2] in ("al", "el"):
-        variants.append(sound_key(f"{first[2:]} {rest}"))
-    return tuple(dict.fromkeys(variant for variant in variants if variant))
+    """Return the sound keys to try: "Alkhiam" and "Deir Ezzor" also without their joined article."""
+    variants = (folded, _JOINED_ARTICLE.sub("", folded), _JOINED_AL.sub("", folded))
+    return tuple(dict.fromkeys(sound for variant in variants if (sound := sound_key(variant))))
+
+
+def _mistyped(consonants: str) -> Iterator[str]:
+    """Write a consonant key with one consonant left out, put in, or changed."""
+    for place in range(len(consonants) + 1):
+        before, rest = consonants[:place], consonants[place:]
+        if rest:
+            yield before + rest[1:]
+        for letter in _CONSONANTS:
+            yield before + letter + rest
+            if rest:
+                yield before + letter + rest[1:]
+
+
+def _unique(found: Iterable[Numbers]) -> Numbers:
+    full = [positions for positions in found if len(positions)]
+    return np.unique(np.concatenate(full)) if full else np.zeros(0, np.int64)
+
+
+@lru_cache(maxsize=1024)
+def _prior(kind: PlaceKind, measure: str, size: int) -> float:
+    """Weigh a place before any context: the decimal logarithm of a settlement's inhabitants, and its like for other kinds."""
+    if measure == "population" and size:
+        return math.log10(size_of_class(size, SMALLEST_POPULATION) or 1.0)
+    if kind is PlaceKind.ADMIN1:
+        return _KIND_PRIOR[kind] + math.log10((size_of_class(size, SMALLEST_RADIUS_KM) or 1.0) / _USUAL_DIVISION_KM)
+    return _KIND_PRIOR[kind]
+
+
+def _with_towns_first(options: Sequence[Option]) -> list[Option]:
+    """Put a division behind its chief town where the two share a name: a bare "Homs" is the town."""
+    towns: dict[tuple[str, str], float] = {}
+    for option in options:
+        if option.kind is PlaceKind.LOCALITY:
+            key = option.country, option.admin1
+            towns[key] = max(towns.get(key, 0.0), option.prior)
+    return [_behind_town(option, towns.get((option.country, option.admin1), 0.0)) for option in options]
+
+
+def _behind_town(option: Option, town: float) -> Option:
+    is_chief_town = option.kind in _DIVISIONS and town >= option.prior - _CHIEF_TOWN
+    return replace(option, prior=min(option.prior, town - _BEHIND_TOWN)) if is_chief_town else option
 
 
 def _similarity(wanted: _Wanted, names: tuple[str, ...]) -> float:
     """Compare a name with a place's names: the best of them counts."""
-    best = 0.0
-    for name in names:
-        folded = fold_name(name)
-        if folded == wanted.folded:
-            return _EXACT
-        if plain_key(folded) == wanted.plain:
-            best = _SAME_BUT_ARTICLE
-        sound = sound_key(folded)
-        best = max(best, *(_SAME_SOUND * JaroWinkler.similarity(one, sound) for one in wanted.sounds))
-    return best
+    folds = [fold_name(name) for name in names]
+    if wanted.folded in folds:
+        return _EXACT if wanted.folded == folds[0] else _OTHER_NAME
+    if wanted.plain in [plain_key(folded) for folded in folds]:
+        return _SAME_BUT_ARTICLE
+    sounds = [sound_key(folded) for folded in folds]
+    return _SAME_SOUND * max(JaroWinkler.similarity(one, other) for one in wanted.sounds for other in sounds)
 
 
 def _by_merit(option: Option) -> tuple[float, int, int]:

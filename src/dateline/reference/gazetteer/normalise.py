@@ -40,7 +40,7 @@ class _Spelling:
         self.assimilated = frozenset(old for old, _ in rules["assimilated"])
         self.links = frozenset(old for old, _ in rules["link"])
         self.letters = tuple(rules["letters"])
-        self.merged = str.maketrans({old: new for old, new in rules["consonant"]})
+        self.merged = str.maketrans(dict(rules["consonant"]))
 
 
 _SPELLING = _Spelling()

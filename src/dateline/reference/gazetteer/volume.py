@@ -32,8 +32,8 @@ from dateline.reference.gazetteer.writing import (
     SMALLEST_RADIUS_KM,
 )
 
-_PLACE_HIGH_BITS = 0x1F
-_FLAG_PRIMARY = 0x80
+
+_NOWHERE: Numbers = np.zeros(0, np.int64)
 
 
 class Header(Struct, frozen=True):
@@ -69,23 +69,20 @@ class Volume:
         self._key_places = arrays["key_place_low"], arrays["key_place_high"]
         self._name_bounds, self._name_bytes = arrays["name_bounds"], arrays["name_bytes"]
         self._dictionary = arrays["name_dictionary"].tobytes()
-        self._block = lru_cache(maxsize=512)(self._read_block)
+        self._block = lru_cache(maxsize=1024)(self._read_block)
+        self.inside = lru_cache(maxsize=64)(self._mark_areas)
 
     def __len__(self) -> int:
         return len(self._spots)
 
-    def find_sound(self, sound: str) -> tuple[Numbers, Numbers]:
-        """Find the places with a name of this sound key.
-
-        Returns:
-            Positions, and for each whether the name is the place's preferred one; both in the same order.
-        """
+    def find_sound(self, sound: str) -> Numbers:
+        """Find the positions of the places with a name of this sound key."""
         number = name_number(sound)
         return self._places(*self._keys.find(number, number + 1))
 
-    def find_consonants(self, sound: str) -> tuple[Numbers, Numbers]:
-        """Find the places with a name of the same consonants; many are false friends."""
-        return self._places(*self._keys.find(*consonant_range(sound)))
+    def find_consonants(self, consonants: str) -> Numbers:
+        """Find the positions of the places with a name of this consonant key; many are false friends."""
+        return self._places(*self._keys.find(*consonant_range(consonants)))
 
     def spots(self, positions: Numbers) -> Spots:
         """Return the columns of some places."""
@@ -94,7 +91,7 @@ class Volume:
     def names(self, position: int) -> tuple[str, ...]:
         """Return a place's names, the preferred one first."""
         names = self._line(position)
-        return names[1:] if self._section(position) in self.header.slugs else names
+        return names[1:] if self.header.slugs and self._section(position) in self.header.slugs else names
 
     def place(self, position: int) -> Place:
         """Return a place."""
@@ -135,22 +132,27 @@ class Volume:
         first, end = self._ids.find(full, full + 1) if number < 1 << 32 else (0, 0)
         return first if first < end and self.id_of(first) == place_id else None
 
-    def _places(self, first: int, end: int) -> tuple[Numbers, Numbers]:
-        low, high = (column[first:end] for column in self._key_places)
-        positions = low.astype(np.int64) | ((high & _PLACE_HIGH_BITS).astype(np.int64) << 16)
-        return positions, (high & _FLAG_PRIMARY) > 0
+    def _mark_areas(self, countries: frozenset[str]) -> Numbers:
+        """Mark the areas that lie in some countries; cached as `inside`."""
+        return np.array([country in countries for country, _ in self.header.areas])
+
+    def _places(self, first: int, end: int) -> Numbers:
+        if first == end:
+            return _NOWHERE
+        low, high = self._key_places
+        return low[first:end] | (high[first:end].astype(np.int64) << 16)
 
     def _section(self, position: int) -> str:
         return self.header.sections[self._ids.number_at(position) >> 32]
 
     def _line(self, position: int) -> tuple[str, ...]:
-        return self._block(position // BLOCK)[position % BLOCK]
+        return tuple(self._block(position // BLOCK)[position % BLOCK].split(NAME_BREAK))
 
-    def _read_block(self, block: int) -> tuple[tuple[str, ...], ...]:
+    def _read_block(self, block: int) -> list[str]:
         start, end = int(self._name_bounds[block]), int(self._name_bounds[block + 1])
         unpacker = zlib.decompressobj(-15, self._dictionary)
         text = unpacker.decompress(self._name_bytes[start:end].tobytes()).decode()
-        return tuple(tuple(line.split(NAME_BREAK)) for line in text.split(PLACE_BREAK))
+        return text.split(PLACE_BREAK)
 
 
 def open_volume(path: Path) -> Volume:

@@ -20,11 +20,10 @@ from dateline.reference.gazetteer.normalise import fold_name, sound_key
 
 MAGIC = b"DLGAZ\x00\x00\x01"
 ALIGNMENT = 64
-BLOCK = 64
+BLOCK = 128
 SMALLEST_POPULATION, SMALLEST_RADIUS_KM = 50.0, 0.2
 NAME_BREAK, PLACE_BREAK = "\x1f", "\n"
 
-_FLAG_PRIMARY = 0x80
 _DICTIONARY_BYTES = 32768
 
 
@@ -65,7 +64,11 @@ def _pack_spots(places: Sequence[Entry]) -> tuple[list[tuple[str, str]], list[tu
         area = areas.setdefault((entry.country or "", entry.admin1 or ""), len(areas))
         by_radius = entry.radius_km is not None
         kind = kinds.setdefault((entry.kind, "radius" if by_radius else "population"), len(kinds))
-        size = size_class(entry.radius_km, SMALLEST_RADIUS_KM) if by_radius else size_class(entry.population, SMALLEST_POPULATION)
+        size = (
+            size_class(entry.radius_km, SMALLEST_RADIUS_KM)
+            if by_radius
+            else size_class(entry.population, SMALLEST_POPULATION)
+        )
         packed.append(pack_spot(entry.lat, entry.lon, area, kind, size))
     return list(areas), list(kinds), np.array(packed, dtype=np.uint64)
 
@@ -93,12 +96,11 @@ def _ids(places: Sequence[Entry]) -> dict[str, Numbers]:
 
 
 def _keys(names: Sequence[dict[str, str]]) -> dict[str, Numbers]:
-    """Index every name: its number, and the place with a flag on the place's preferred name."""
+    """Index every name: its number, and its place in 24 bits."""
     numbers, positions = [], []
     for position, by_sound in enumerate(names):
-        for order, sound in enumerate(by_sound):
-            numbers.append(name_number(sound))
-            positions.append(position | ((_FLAG_PRIMARY << 16) if order == 0 else 0))
+        numbers += [name_number(sound) for sound in by_sound]
+        positions += [position] * len(by_sound)
     number_column, place_column = np.array(numbers, dtype=np.uint64), np.array(positions, dtype=np.uint32)
     order_of_keys = np.lexsort((place_column, number_column))
     column, place_column = make_sorted_column(number_column[order_of_keys]), place_column[order_of_keys]
@@ -128,7 +130,7 @@ def _name_blocks(places: Sequence[Entry], names: Sequence[dict[str, str]]) -> di
 
 def _typical_bytes(blocks: Sequence[bytes]) -> bytes:
     """Sample blocks evenly: what they share need not be written again in each."""
-    step = max(1, len(blocks) * 1600 // _DICTIONARY_BYTES)
+    step = max(1, len(blocks) * 3200 // _DICTIONARY_BYTES)
     return b"\n".join(blocks[::step])[-_DICTIONARY_BYTES:] if len(blocks) > 1 else b""
 
 
@@ -152,4 +154,3 @@ def _write(path: Path, header: dict[str, object], arrays: dict[str, Numbers]) ->
             file.write(array.tobytes())
             file.write(b"\0" * (-array.nbytes % ALIGNMENT))
     part.replace(path)
-
