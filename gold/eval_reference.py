@@ -14,23 +14,22 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from dateline.model.article import Article, Block, BlockKind
+from dateline.model.language import Tokens
 from dateline.model.mention import Mention
+from dateline.model.reading import Reading
 from dateline.model.span import Span
-from dateline.read.attribution_quotes import find_quotes
-from dateline.read.layout import Layout, find_names, to_columns, words_of
-from dateline.read.mentions import find_mentions
+from dateline.read.findings import make_reading
+from dateline.read.layout import Layout, words_of
 from dateline.read.parser import open_parser
-from dateline.read.reference import Resolver
 from dateline.read.reference_traits import PRONOUNS
-from dateline.read.tree import Trees
 from dateline.reference.actors import open_actors
+from dateline.reference.gazetteer import open_gazetteer
 
 _BRACKET = re.compile(r"(\()?([^()]+)(\))?")
 _DEFINITE = {"the", "this", "that", "these", "those"}
@@ -102,14 +101,14 @@ def _sort(words: list[str], tags: list[str], first: int, head: int) -> str:
     return "definite" if words[first].lower() in _DEFINITE and tags[head] == "NOUN" else "other"
 
 
-def align(trees: Trees, mentions: list[Mention], gold: list[GoldMention]) -> dict[int, int]:
+def align(tokens: Tokens, mentions: Sequence[Mention], gold: list[GoldMention]) -> dict[int, int]:
     """Align our mentions with the gold's by head word; of several the largest overlap.
 
     Returns:
         Index of our mention by index of the gold's.
     """
-    starts = {start: token for token, start in enumerate(trees.tokens.starts)}
-    ends = {end: token + 1 for token, end in enumerate(trees.tokens.ends)}
+    starts = {start: token for token, start in enumerate(tokens.starts)}
+    ends = {end: token + 1 for token, end in enumerate(tokens.ends)}
     ours = defaultdict(list)
     for number, mention in enumerate(mentions):
         name = range(starts[mention.head.start], ends[mention.head.end])
@@ -142,15 +141,15 @@ def load_documents(
             yield name, article, layout, read_chains(path, treebank[name])
 
 
-def score(trees: Trees, mentions: list[Mention], gold: list[GoldMention], links: dict[int, int]) -> Counter:
+def score(reading: Reading, gold: list[GoldMention]) -> Counter:
     """Count anaphors and right antecedents by sort."""
-    aligned = align(trees, mentions, gold)
+    aligned = align(reading.tokens, reading.mentions, gold)
     chain_of = {ours: gold[index].chain for index, ours in aligned.items()}
     counts: Counter = Counter()
     named: set[str] = set()
     for index, mention in enumerate(gold):
         if mention.sort in {"pronoun", "definite"} and mention.chain in named:
-            antecedent = links.get(aligned.get(index, -1))
+            antecedent = reading.mentions[aligned[index]].antecedent if index in aligned else None
             counts[mention.sort] += 1
             counts[f"{mention.sort} right"] += antecedent is not None and chain_of.get(antecedent) == mention.chain
             counts[f"{mention.sort} open"] += antecedent is None
@@ -170,18 +169,13 @@ def main() -> None:
     if not (arguments.gold / "coreference" / "DEV.txt").exists():
         sys.exit(f"{arguments.gold} has no coreference/DEV.txt: nothing scored")
     reader = open_parser(arguments.weights) if arguments.weights else open_parser()
-    actors = open_actors()
+    gazetteer, actors = open_gazetteer(), open_actors()
     names = (arguments.gold / "coreference" / "DEV.txt").read_text("utf-8").split()
     by_genre: dict[str, Counter] = defaultdict(Counter)
     for name, article, layout, gold in load_documents(arguments.gold, "dev", names):
         parses = reader.parse(words_of(article, layout))
-        tokens, sentences = to_columns(article, layout, parses)
-        trees = Trees(article.text, tokens, sentences)
-        mentions = find_mentions(trees, find_names(sentences, parses), (), actors, datetime.now(UTC).date())
-        links = {
-            ours: link.antecedent for ours, link in Resolver(trees, mentions, find_quotes(article)).resolve().items()
-        }
-        by_genre[name.split("_")[1]].update(score(trees, mentions, gold, links))
+        reading = make_reading(article, layout, parses, reader.name, gazetteer, actors)
+        by_genre[name.split("_")[1]].update(score(reading, gold))
     print_table(by_genre)
 
 

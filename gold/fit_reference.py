@@ -99,7 +99,7 @@ def main() -> None:
         trees = Trees(article.text, tokens, sentences)
         mentions = find_mentions(trees, find_names(sentences, parses), (), open_actors(), None)
         teacher = Teacher(trees, mentions, find_quotes(article))
-        teacher.gold = {ours: gold[i].chain for i, ours in align(trees, mentions, gold).items()}
+        teacher.gold = {ours: gold[i].chain for i, ours in align(tokens, mentions, gold).items()}
         teacher.notes = notes
         teacher.resolve()
     print(

@@ -52,6 +52,7 @@ NOUNS = [
     ("The Iraqi battalion withdrew.", "Iraqi battalion", "MIL", "IRQ", False),
     ("Rebel fighters took the bridge.", "Rebel fighters", "REB", None, True),
     ("A military source confirmed it.", "military source", None, None, False),
+    ("Iran-backed militias moved south.", "Iran-backed militias", "UAF", None, True),
     ("Lebanese aid workers reached the camp.", "Lebanese aid workers", "SOC", "LBN", True),
 ]
 

@@ -14,6 +14,7 @@ from dateline.read.mentions import find_mentions
 from dateline.read.places import find_places
 from dateline.read.quantities import find_quantities
 from dateline.read.reference import resolve_reference
+from dateline.read.reference_speakers import resolve_speakers
 from dateline.read.tree import Trees
 from dateline.reference.actors import KnownActors
 from dateline.reference.gazetteer import Gazetteer
@@ -47,6 +48,7 @@ def make_reading(
     places = find_places(article, sentences, mentions, gazetteer, _source_country(article, actors))
     mentions = resolve_reference(trees, mentions, quotes)
     attributions = find_attributions(article, trees, mentions, times, quotes)
+    mentions = resolve_speakers(mentions, attributions, quotes)
     return Reading(
         article=article,
         parser=parser,

@@ -113,7 +113,8 @@ def resolve_meaning(setting: Setting, phrase: Phrase) -> Meaning:
 def _mean_noun(setting: Setting, first: int, head: int, end: int) -> Meaning:
     trees = setting.trees
     role = setting.roles.find(trees.lower, trees.lemmas, head, first)
-    holder = next((setting.names[token].actor for token in range(first, head) if token in setting.names), None)
+    holders = (token for token in range(first, head) if token in setting.names and not _is_sponsor(trees, token))
+    holder = next((setting.names[token].actor for token in holders), None)
     country = _country_within(setting, first, head, end) or (holder.country if holder else None)
     if role is None:
         return Meaning(country=country)
@@ -133,15 +134,20 @@ def _mean_noun(setting: Setting, first: int, head: int, end: int) -> Meaning:
 
 def _country_within(setting: Setting, first: int, head: int, end: int) -> str | None:
     """Take the country of a modifier before the head, else of an "of" phrase behind it."""
-    for token in range(first, min(head + 1, end)):
-        if token in setting.nations:
-            return setting.nations[token]
     trees = setting.trees
+    for token in range(first, min(head + 1, end)):
+        if token in setting.nations and not _is_sponsor(trees, token):
+            return setting.nations[token]
     for child in trees.children_by(head, "nmod"):
         case = trees.child(child, "case")
         if child > head and case is not None and trees.lower[case] == "of" and child in setting.nations:
             return setting.nations[child]
     return None
+
+
+def _is_sponsor(trees: Trees, token: int) -> bool:
+    """Say whether a name only tells who stands behind: "Iran-backed", "US-led"; "London-based" tells where."""
+    return trees.words[token + 1 : token + 2] in (["-"], ["–"]) and trees.lower[token + 2 : token + 3] != ["based"]
 
 
 def _mean_person(setting: Setting, phrase: Phrase, name: Name) -> Meaning:

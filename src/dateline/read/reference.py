@@ -17,6 +17,7 @@ from dateline.read.reference_features import (
     noun_features,
     pronoun_features,
     speaks,
+    use_of,
 )
 from dateline.read.reference_names import Link, link_names
 from dateline.read.reference_traits import Traits, find_traits
@@ -255,13 +256,14 @@ class Resolver:
         mention, traits = self.mentions[number], self.traits[number]
         pronoun = traits.form if mention.kind is MentionKind.PRONOUN else None
         if chain is None:
-            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1)
+            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1, set())
         self.chain_of[number] = chain
         self.chains[chain.first] = self.chains.pop(chain.first, chain)
         chain.latest = number
         if speaks(self.trees, traits):
             chain.spoke = self._last_spoke = traits.head
         chain.size += 1
+        chain.uses.add(use_of(self.trees, traits))
         chain.pronoun = pronoun or chain.pronoun
         chain.gender = chain.gender or traits.gender or {"he": "m", "she": "f"}.get(pronoun or "")
         if pronoun is None:

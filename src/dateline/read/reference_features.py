@@ -7,7 +7,15 @@ from dateline.read.attribution_cues import find_word
 from dateline.read.reference_traits import Traits
 from dateline.read.tree import Trees
 
-__all__ = ["Chain", "is_possible_for_noun", "is_possible_for_pronoun", "noun_features", "pronoun_features", "speaks"]
+__all__ = [
+    "Chain",
+    "is_possible_for_noun",
+    "is_possible_for_pronoun",
+    "noun_features",
+    "pronoun_features",
+    "speaks",
+    "use_of",
+]
 
 _GENDERS = {"he": "m", "she": "f"}
 _ROLE_BODIES = frozenset({"body", "group"})
@@ -32,6 +40,7 @@ class Chain(Struct):
         pronoun: The kind of the latest pronoun; None = none yet.
         named: Index of the first mention that is a name; None = none is.
         spoke: Index of the token where any of them last spoke; -1 = none did.
+        uses: What each did or underwent: relation and base form of the head ("obj shell").
     """
 
     first: int
@@ -45,6 +54,7 @@ class Chain(Struct):
     pronoun: str | None
     named: int | None
     spoke: int
+    uses: set[str]
 
 
 def is_possible_for_pronoun(trees: Trees, traits: Traits, chain: Chain, latest: Traits) -> bool:
@@ -106,6 +116,8 @@ def pronoun_features(trees: Trees, traits: Traits, chain: Chain, latest: Traits,
         f"size {min(chain.size, 4)}",
         f"quote {(traits.quote >= 0) - (latest.quote >= 0)}",
     ]
+    if traits.form in {"it", "they"}:
+        features += _features_of_things(trees, traits, chain, latest, rank)
     if traits.relation == latest.relation:
         features.append("same relation")
     if latest.form == traits.form:
@@ -123,6 +135,24 @@ def pronoun_features(trees: Trees, traits: Traits, chain: Chain, latest: Traits,
     if distance == 0:
         features.extend(_features_within(trees, traits, latest))
     return features
+
+
+def _features_of_things(trees: Trees, traits: Traits, chain: Chain, latest: Traits, rank: int) -> list[str]:
+    """Name what matters most where gender does not help."""
+    place = "here" if traits.sentence == latest.sentence else "before"
+    return [
+        f"words {min((traits.head - latest.head).bit_length(), 7)}",
+        f"size {min(chain.size, 4)} {place}",
+        f"rank {min(rank, 3)} {latest.relation}",
+        f"{chain.sort} {'plural' if chain.plural else 'singular'} for {traits.form}",
+        f"used alike {use_of(trees, traits) in chain.uses}",
+    ]
+
+
+def use_of(trees: Trees, traits: Traits) -> str:
+    """Return what a mention does or undergoes: its relation and the base form of its head."""
+    head = trees.tokens.heads[traits.head]
+    return f"{traits.relation} {trees.lemmas[head]}" if head >= 0 else traits.relation
 
 
 def speaks(trees: Trees, traits: Traits) -> bool:
