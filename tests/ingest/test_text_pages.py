@@ -137,6 +137,41 @@ def test_bullets_and_marks_of_quotation_make_items_and_quotes(read_one: ReadOne,
     ]
 
 
+LAYOUTS = {
+    "section, headline, standfirst, date, credit": (
+        "News\nTalks\nEnvoy returns to harbour for talks\nTwo weeks after the truce broke, both sides are said to be tired\n"
+        "[File: Lina Odeh/Gulf Wire]\nPublished On 12 Mar 202512 Mar 2025\n{0}\n{0}",
+        ("Envoy returns to harbour for talks", "2025-03-12", None, None),
+    ),
+    "headline, signature with a date": (
+        "Envoy returns to harbour for talks\nby Coast Desk 12 March 2025, 10:11\n\n{0}",
+        ("Envoy returns to harbour for talks", "2025-03-12", None, "Coast Desk"),
+    ),
+    "place alone above the text": (
+        "Envoy returns to harbour for talks\n\nLina Odeh | 22.03.2025 - Update : 23.03.2025\n\nISTANBUL\n\n{0}",
+        ("Envoy returns to harbour for talks", "2025-03-22", "ISTANBUL", None),
+    ),
+    "name and motto above the headline": (
+        "THE COAST HERALD\nAll the news from the harbour\n\nEnvoy returns for talks today\n\nADEN (Gulf Wire) - {0}",
+        ("Envoy returns for talks today", None, "ADEN", None),
+    ),
+    "no headline": ("ADEN, March 12, 2025 (Gulf Wire) -- {0}", (None, "2025-03-12", "ADEN", None)),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_header_is_found_in_every_layout(read_one: ReadOne, prose: str, layout: str) -> None:
+    page, (title, day, place, byline) = LAYOUTS[layout]
+    article = read_one(page.format(prose))
+    found = article.published.first_day.isoformat() if article.published else None
+    assert (article.title, found, article.dateline_place, article.byline) == (title, day, place, byline)
+
+
+def test_long_line_under_the_headline_is_its_standfirst(read_one: ReadOne, prose: str) -> None:
+    article = read_one(f"Envoy returns for talks today\n\nBoth sides are said to be tired of war\n\n{prose}")
+    assert [kind for kind, _ in kinds(article)] == [BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.PARAGRAPH]
+
+
 def test_one_sentence_is_an_article(read_one: ReadOne) -> None:
     article = read_one("An explosion was heard in the port of Aden on Sunday, residents said.")
     assert (article.title, article.source, article.published) == (None, None, None)

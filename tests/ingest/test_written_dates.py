@@ -19,6 +19,7 @@ from dateline.ingest.written_dates import find_written_dates, find_written_time,
         ("22 de marzo de 2025", date(2025, 3, 22), date(2025, 3, 22)),
         ("نشر في 10 آذار 2025", date(2025, 3, 10), date(2025, 3, 10)),
         ("١٠ مارس ٢٠٢٥", date(2025, 3, 10), date(2025, 3, 10)),
+        ("November 20, 20242:14 PM", date(2024, 11, 20), date(2024, 11, 20)),
         ("February 2024", date(2024, 2, 1), date(2024, 2, 29)),
     ],
 )

@@ -5,7 +5,7 @@ from dateline.ingest.drafts import TELLING, Draft, Piece
 from dateline.ingest.fingerprints import make_fingerprint
 from dateline.ingest.languages import find_language
 from dateline.ingest.notes import find_original, find_stated_source
-from dateline.ingest.place_lines import PlaceLine, find_place_line
+from dateline.ingest.place_lines import PlaceLine, find_place_heading, find_place_line
 from dateline.ingest.publication import find_date_line, to_publication
 from dateline.model.article import Article, Block, BlockKind, Given, Page, Source
 from dateline.model.identity import make_id
@@ -28,7 +28,7 @@ def make_article(page: Page, part: int, draft: Draft, source: Source | None) -> 
     """
     given = page.given or Given()
     told, notes = _words_of(draft, *TELLING), _words_of(draft, BlockKind.NOTE)
-    place_line = _find_first_place_line(told)
+    place_line = _find_first_place_line(draft)
     stated = draft.published or find_date_line(place_line.day or "")
     published = to_publication(given.published) if given.published else stated
     text, blocks = _set_text(draft)
@@ -56,10 +56,14 @@ def _words_of(draft: Draft, *kinds: BlockKind) -> tuple[str, ...]:
     return tuple(piece.words for piece in draft.pieces if piece.kind in kinds)
 
 
-def _find_first_place_line(told: tuple[str, ...]) -> PlaceLine:
-    """Look at the first two paragraphs: the first may be a summary of its own."""
-    found = (find_place_line(paragraph) for paragraph in told[:2])
-    return next((line for line in found if line), PlaceLine())
+def _find_first_place_line(draft: Draft) -> PlaceLine:
+    """Look at the first two paragraphs (the first may be a summary of its own) and at a heading above them."""
+    pieces = [piece for piece in draft.pieces if piece.kind is BlockKind.HEADING or piece.kind in TELLING][:3]
+    for piece in pieces:
+        found = find_place_line(piece.words) if piece.kind in TELLING else find_place_heading(piece.words)
+        if found:
+            return found
+    return PlaceLine()
 
 
 def _set_text(draft: Draft) -> tuple[str, tuple[Block, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.ingest.wording import clean_words, make_key
+from dateline.ingest.wording import clean_words, count_words, make_key
 from dateline.model.article import BlockKind, Publication
 
 
@@ -42,6 +42,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 # A short sentence may be said twice ("No."); headlines, captions and headings never mean it.
 _LEAST_REPEAT = 5
+_LEAST_STANDFIRST_WORDS = 6
 # What tells the news in the article's own voice.
 TELLING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
@@ -54,6 +55,8 @@ def make_piece(kind: BlockKind, words: str) -> Piece | None:
 
 def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ...]:
     """Drop what says again what stands before it (the headline, a caption, a pulled quotation), and headings over nothing.
+
+    A long heading above the first paragraph becomes the standfirst.
 
     Args:
         pieces: Pieces in reading order.
@@ -70,6 +73,13 @@ def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ..
         if key not in seen or may_repeat:
             kept.append(piece)
         seen.add(key)
+    top = next((at for at, piece in enumerate(kept) if piece.kind is not BlockKind.CAPTION), None)
+    if (
+        top is not None
+        and kept[top].kind is BlockKind.HEADING
+        and count_words(kept[top].words) >= _LEAST_STANDFIRST_WORDS
+    ):
+        kept[top] = Piece(BlockKind.STANDFIRST, kept[top].words)
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return tuple(kept)

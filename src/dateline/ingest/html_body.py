@@ -53,7 +53,12 @@ def find_body(part: Element, headline: str | None) -> list[Piece]:
     top = make_key(headline or "")
     if top in keys:
         told = told[keys.index(top) + 1 :]
-    return _with_captions(_with_standfirst(told, marked), marked)
+    if marked.standfirst:
+        told = [
+            marked.standfirst,
+            *(piece for piece in told if make_key(piece.words) != make_key(marked.standfirst.words)),
+        ]
+    return _with_captions(told, marked)
 
 
 def _take_marked(part: Element) -> Marked:
@@ -80,16 +85,6 @@ def _take_marked(part: Element) -> Marked:
 def _to_standfirst(element: Element) -> Piece | None:
     piece = make_piece(BlockKind.STANDFIRST, words_of(element))
     return piece if piece and _LEAST_STANDFIRST_WORDS <= count_words(piece.words) <= _MOST_STANDFIRST_WORDS else None
-
-
-def _with_standfirst(told: list[Piece], marked: Marked) -> list[Piece]:
-    """Put the marked standfirst first; without one, a long heading before the first paragraph is it."""
-    if marked.standfirst:
-        key = make_key(marked.standfirst.words)
-        return [marked.standfirst, *(piece for piece in told if make_key(piece.words) != key)]
-    if told and told[0].kind is BlockKind.HEADING and count_words(told[0].words) >= _LEAST_STANDFIRST_WORDS:
-        return [Piece(BlockKind.STANDFIRST, told[0].words), *told[1:]]
-    return told
 
 
 def _with_captions(told: list[Piece], marked: Marked) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement as Element
@@ -33,12 +33,13 @@ _META_DATES = (
     "date",
 )
 _META_AUTHORS = ("author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author")
-_META_SOURCES = ("og:site_name", "publisher", "dc.publisher", "article:publisher", "application-name")
+_META_SOURCES = ("publisher", "dc.publisher", "article:publisher", "application-name")
 _BYLINE = make_name_pattern("by-?line|author(?:s|-name)?|writer")
 _SITE_MARK = re.compile(r"\s+(?:[|–—»·:]|-)\s+")
 _LONGEST_DATE_LINE = 120
 _MOST_ELEMENTS = 8
 _MOST_BYLINE_WORDS = 12
+_MOST_SITE_WORDS = 4
 _LEAST_HEADLINE_WORDS = 3
 
 
@@ -86,49 +87,47 @@ def find_headline(part: Element, facts: Facts, is_main: bool) -> str | None:
     Returns:
         The headline without the site's name; None = none found.
     """
-    shown = [words for tag in ("h1", "h2") for heading in part.iter(tag) if count_words(words := words_of(heading)) > 0]
-    stated = [stated.headline or "" for stated in facts.articles] + [facts.meta.get("og:title", ""), facts.title or ""]
+    headings = [words_of(heading) for tag in ("h1", "h2") for heading in part.iter(tag)]
+    shown = [words for words in headings if count_words(words) >= _LEAST_HEADLINE_WORDS]
+    stated = [article.headline or "" for article in facts.articles] + [
+        facts.meta.get("og:title", ""),
+        facts.title or "",
+    ]
     keys = [key for key in map(make_key, stated) if key]
-    for words in shown:
-        if (
-            any(key.startswith(make_key(words)) or make_key(words).startswith(key) for key in keys)
-            and count_words(words) >= _LEAST_HEADLINE_WORDS
-        ):
-            return words
-    longer = [words for words in shown if count_words(words) >= _LEAST_HEADLINE_WORDS]
-    if longer:
-        return longer[0]
-    return next((_without_site(words) for words in stated if words), None) if is_main else next(iter(shown), None)
+    both = (words for words in shown if any(_is_start_of(make_key(words), key) for key in keys))
+    alone = (_without_site(words) for words in stated if words and is_main)
+    return next(chain(both, shown, alone, filter(None, headings)), None)
+
+
+def _is_start_of(one: str, other: str) -> bool:
+    """Say whether one key starts with the other: a headline is cut short in one place, or has the site's name behind it in another."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _without_site(title: str) -> str:
     """Drop the site's name behind the last mark: "Talks open in Aqaba | The Gulf Mail"."""
     marks = list(_SITE_MARK.finditer(title))
-    if (
-        marks
-        and count_words(title[marks[-1].end() :]) <= 4
-        and count_words(title[: marks[-1].start()]) >= _LEAST_HEADLINE_WORDS
-    ):
-        return title[: marks[-1].start()]
-    return title
+    if not marks:
+        return title
+    before, after = title[: marks[-1].start()], title[marks[-1].end() :]
+    is_site = count_words(after) <= _MOST_SITE_WORDS and count_words(before) >= _LEAST_HEADLINE_WORDS
+    return before if is_site else title
 
 
 def _find_source(facts: Facts, stated: StatedArticle | None) -> str | None:
-    named = (
-        facts.meta[name] for name in _META_SOURCES if name in facts.meta and not facts.meta[name].startswith("http")
-    )
-    site = facts.meta.get("og:site_name")
-    return site or (stated.publisher if stated else None) or find_publisher(facts.url or "") or next(named, None)
+    site = facts.meta.get("og:site_name") or (stated.publisher if stated else None)
+    return site or find_publisher(facts.url or "") or _first_meta(facts, _META_SOURCES)
+
+
+def _first_meta(facts: Facts, names: tuple[str, ...]) -> str | None:
+    found = (facts.meta[name] for name in names if name in facts.meta)
+    return next((words for words in found if not words.startswith("http")), None)
 
 
 def _find_byline(part: Element, facts: Facts, stated: StatedArticle | None, is_main: bool) -> str | None:
     if stated and stated.byline:
         return stated.byline
-    if (
-        is_main
-        and (named := next((facts.meta[name] for name in _META_AUTHORS if name in facts.meta), None))
-        and not named.startswith("http")
-    ):
+    if is_main and (named := _first_meta(facts, _META_AUTHORS)):
         return _clean_byline(named)
     marked = (*part.xpath(".//*[@rel='author']"), *find_named(part, _BYLINE))
     shown = (words for element in marked if 0 < count_words(words := words_of(element)) <= _MOST_BYLINE_WORDS)

@@ -12,6 +12,7 @@ _DAY = rf"(?:{_MONTHS}[ ]\d{{1,2}}(?:,?[ ]\d{{4}})?|\d{{1,2}}[ ]{_MONTHS}(?:[ ]\
 _AGENCY = r"[A-Z][\w.&’' -]{1,40}?(?:[/][\w.&’' -]{1,30})?"
 _DASH = r"(?:[ ]?--|[ ]?[—–]|[ ]-)[ ]?"
 _OPENING = r"""(?=["'“‘«(\[]?[^\W_a-z])"""
+_PLACE_ALONE = re.compile(rf"(?P<place>{_CAPITALS})(?:,[ ](?:{_MIXED}))?")
 _WITHIN = 200
 _DATELINE = re.compile(
     rf"""(?:(?P<capitals>{_CAPITALS})|(?P<mixed>{_MIXED}))
@@ -67,6 +68,12 @@ def find_place_line(paragraph: str) -> PlaceLine | None:
     if match is None or _is_doubtful(match):
         return None
     return PlaceLine(match["capitals"] or match["mixed"], match["agency"], match["day"])
+
+
+def find_place_heading(heading: str) -> PlaceLine | None:
+    """Find a place that stands alone on the line above the first paragraph: "ISTANBUL", "ERBIL, Iraq"."""
+    match = _PLACE_ALONE.fullmatch(heading)
+    return PlaceLine(match["place"]) if match else None
 
 
 def _is_doubtful(match: re.Match[str]) -> bool:

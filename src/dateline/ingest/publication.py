@@ -24,6 +24,8 @@ _ABOUT = re.compile(
     r"\b(?:published|posted|publication|updated|modified|edited|first|last|update|created|date|on|at|by|in|and|the|local|time|hours|[ap]m|gmt|utc"
     r"|e[sde]t|ce?t|cest|ee?st|eet|bst|ist|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
 )
+_GLUED = re.compile(r"(?<=\w)(?=(?:Published|Posted|Updated|Last [Uu]pdated|Modified)\b)")
+_BY = re.compile(r"by\s", re.IGNORECASE)
 _MOST_OTHER_WORDS = 6
 _LONGEST_LINE = 300
 _URL_DATE = re.compile(
@@ -84,10 +86,11 @@ def find_date_line(line: str) -> Publication | None:
     Returns:
         The date of publication, else of the update; None = no such line.
     """
-    dates = find_written_dates(line) if len(line) <= _LONGEST_LINE else ()
-    if not dates or not _is_about_date(line, dates):
+    spaced = _GLUED.sub(" ", line)
+    dates = find_written_dates(spaced) if len(line) <= _LONGEST_LINE else ()
+    if not dates or not _is_about_date(spaced, dates):
         return None
-    chosen, after = _choose(line, dates)
+    chosen, after = _choose(spaced, dates)
     return _at_written(chosen, after, DateOrigin.TEXT, line)
 
 
@@ -106,7 +109,7 @@ def _is_about_date(line: str, dates: tuple[WrittenDate, ...]) -> bool:
     for written in reversed(dates):
         rest = f"{rest[: written.start]} {without_time(rest[written.end :])}"
     others = _ABOUT.sub(" ", make_key(without_time(rest))).split()
-    has_name = bool(_ANNOUNCED.search(line)) or "|" in line or line.startswith("By ")
+    has_name = bool(_ANNOUNCED.search(line)) or "|" in line or bool(_BY.match(line))
     return len(others) <= (_MOST_OTHER_WORDS if has_name else 0)
 
 

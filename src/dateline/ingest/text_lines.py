@@ -18,7 +18,7 @@ _LEAST_TITLE_WORDS, _MOST_TITLE_WORDS = 3, 32
 # Mail and old sites break lines at a width like these, in characters.
 _LEAST_WIDTH, _MOST_WIDTH = 45, 110
 _RULE = re.compile(r"\s*([-_=*~#•·—–]\s?){3,}\s*")
-BYLINE = re.compile(r"(?i:written by|by)\s+(?P<name>[^\W\d_a-z][^|,:;.!?]{2,60}?)\s*(?:[|,(].*)?")
+BYLINE = re.compile(r"(?i:written by|by)\s+(?P<name>[^\W\d_a-z][^|,:;.!?\d]{2,60}?)\s*(?:[|,(\d].*)?")
 
 
 class Line(Struct, frozen=True):
@@ -115,7 +115,7 @@ def split_lines(lines: list[Line]) -> list[list[Line]]:
     wide = 1 + (int(median(line.gap for line in lines[1:])) if len(lines) > 1 else 0)
     starts = sorted({0, *_find_repeated_starts(lines, wide), *_find_gap_starts(lines, wide)})
     # What stands above the first headline is no article of its own unless it tells something.
-    starts = [at for at in starts if at == 0 or any(_tells(line) for line in lines[:at])]
+    starts = [at for at in starts if at == 0 or any(tells(line) for line in lines[:at])]
     return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
@@ -151,5 +151,6 @@ def _opens_article(line: Line) -> bool:
     return bool(is_caption(words) or find_date_line(words) or find_place_line(words) or BYLINE.fullmatch(words))
 
 
-def _tells(line: Line) -> bool:
+def tells(line: Line) -> bool:
+    """Say whether a line is a paragraph of news."""
     return is_prose(line.words) and not is_caption(line.words) and not is_note(line.words)

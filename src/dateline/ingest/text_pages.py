@@ -4,18 +4,18 @@ from collections import Counter
 
 from msgspec import Struct
 
-from dateline.ingest.captions import is_caption
 from dateline.ingest.drafts import Draft, make_piece, settle_pieces
 from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
 from dateline.ingest.publication import find_date_line
-from dateline.ingest.text_lines import BYLINE, Line, find_lines, find_repeated_title, is_title_like, split_lines
+from dateline.ingest.text_lines import BYLINE, Line, find_lines, find_repeated_title, is_title_like, split_lines, tells
 from dateline.ingest.wording import count_words
 from dateline.model.article import BlockKind
 
 # Captions are repeated within so many lines after the headline.
 _TOP_LINES = 6
+_LEAST_SURE_WORDS = 5
 
 
 class Head(Struct, frozen=True):
@@ -62,37 +62,46 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     pieces = (
         make_piece(kind, strip_mark(kind, lines[at].words)) for at, kind in kinds.items() if kind and at != head.title
     )
-    top = [line.words for line in lines[: head.body]]
-    dates = (find_date_line(words) for words in (*top, *(line.words for line in lines[head.body :])))
+    signed = (BYLINE.fullmatch(line.words) for line in lines[: head.body])
     return Draft(
         pieces=settle_pieces(filter(None, pieces), title),
         title=title,
-        byline=next((match["name"] for words in top if (match := BYLINE.fullmatch(words))), None),
+        byline=next((match["name"] for match in signed if match), None),
         source=source,
-        published=next(filter(None, dates), None),
+        published=next(filter(None, (find_date_line(line.words) for line in lines)), None),
     )
 
 
 def _find_head(lines: list[Line]) -> Head:
-    telling = next((at for at, line in enumerate(lines) if _tells(line)), len(lines))
+    telling = next((at for at, line in enumerate(lines) if tells(line)), len(lines))
     repeated = find_repeated_title(lines)
     if repeated and repeated[0] <= telling:
         title, end = repeated[0], repeated[1] + 1
     else:
-        likely = [at for at in range(telling) if is_title_like(lines[at])]
-        # Above a headline stand the site's and the section's name, which are shorter; below it may stand a short paragraph.
-        title = max(
-            likely, key=lambda at: (not lines[at].words.endswith("."), count_words(lines[at].words)), default=-1
-        )
+        title = _choose_title(lines, [at for at in range(telling) if is_title_like(lines[at])])
         end = title + 1
     counts = Counter(line.key for line in lines[: end + _TOP_LINES])
     repeats = frozenset(key for key, count in counts.items() if count > 1)
-    body = next((at for at in range(end, len(lines)) if _tells(lines[at]) and lines[at].key not in repeats), len(lines))
+    told = [at for at in range(end, len(lines)) if tells(lines[at])]
+    if all(lines[at].key in repeats for at in told):
+        repeats = frozenset()
+    body = next((at for at in told if lines[at].key not in repeats), len(lines))
     return Head(title if title >= 0 else None, end, body, repeats)
 
 
-def _tells(line: Line) -> bool:
-    return is_prose(line.words) and not is_caption(line.words)
+def _choose_title(lines: list[Line], likely: list[int]) -> int:
+    """Choose among the lines above the first paragraph; -1 = none of them.
+
+    Above a headline stand the names of site and section, which are shorter, and perhaps a motto right under them; below it may stand
+    a standfirst, and a short first paragraph.
+    """
+    has_gaps = any(line.gap for line in lines[1:])
+    for at in likely:
+        is_close = has_gaps and at > 0 and lines[at].gap == 0
+        under_name = is_close and count_words(lines[at - 1].words) < _LEAST_SURE_WORDS
+        if count_words(lines[at].words) >= _LEAST_SURE_WORDS and not under_name and not lines[at].words.endswith("."):
+            return at
+    return max(likely, key=lambda at: (not lines[at].words.endswith("."), count_words(lines[at].words)), default=-1)
 
 
 def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:

@@ -120,7 +120,8 @@ def _fold_letter(letter: str) -> str:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _load_months()), key=len, reverse=True))
-    year = r"(?P<{}>(?:19|20)\d\d)(?!\d)"
+    # Saved pages glue the next date or the time to a year: "20 Nov 202420 Nov 2024", "November 20, 20242:14 PM".
+    year = r"(?P<{}>(?:19|20)\d\d)(?:(?!\d)|(?=\d\d? [^\W\d_]{{3}}|\d\d?:\d\d))"
     return re.compile(
         rf"(?<![\w/.-])(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th|er)?\.?[ -](?:of |de )?(?P<month1>{months})\.?,?[ -](?:de )?{year.format('year1')}"
         rf"|(?P<month2>{months})\.? (?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? )?{year.format('year2')}"
