@@ -44,12 +44,13 @@ def merge_slots(first: Slots, second: Slots) -> Slots:
 
 
 def is_passive(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb's surface subject is its object."""
-    if any(
-        index.deprels[child] in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent") for child in index.children[verb]
-    ):
+    """Say whether a verb's surface subject is its object; a past tense without "be" is active whatever the parser says."""
+    relations = {index.deprels[child] for child in index.children[verb]}
+    if relations & {"aux:pass", "obl:agent"}:
         return True
-    if index.first(verb, "nsubj") is not None or index.xpos[verb] != "VBN":
+    if relations & {"nsubj:pass", "csubj:pass"}:
+        return index.xpos[verb] != "VBD"
+    if "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
     return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
 
@@ -133,8 +134,10 @@ def see_through(index: ReadingIndex, token: int) -> int:
 def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None:
     """Name the slot that a verb's dependent fills; None = no slot."""
     relation = index.deprels[child]
+    if relation == "nsubj:pass":
+        return "object" if passive else "subject"
     simple = {
-        "nsubj": "subject", "nsubj:pass": "object", "obj": "object", "iobj": "indirect", "obl:agent": "subject",
+        "nsubj": "subject", "obj": "object", "iobj": "indirect", "obl:agent": "subject",
         "xcomp": "content", "ccomp": "content", "csubj": "subject",
     }.get(relation)  # fmt: skip
     if simple:

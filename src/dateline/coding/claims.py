@@ -1,9 +1,11 @@
 """Puts claims together: one for every trigger, voice chain and place (RECORD.md, unit of analysis)."""
 
+from msgspec.structs import replace
+
 import dateline
 from dateline.coding.arguments import find_arguments
 from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Codebook
+from dateline.coding.codebook import Codebook, ContentRule
 from dateline.coding.derived import Derived, derive, to_plover_type
 from dateline.coding.modality import Modality
 from dateline.coding.places import Located, find_places
@@ -13,7 +15,7 @@ from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.voices import Chain, find_chains, make_voice
 from dateline.model.article import BlockKind
-from dateline.model.claim import Claim, Figure, MadeBy, Realis, Reason, Role, When
+from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
 from dateline.model.place import PlaceReference
 from dateline.model.span import Span, quote
@@ -108,7 +110,7 @@ class _ClaimMaker:
             realis=realis,
             stance=stance,
             attempted=self.modality.attempted,
-            roles=self.roles,
+            roles=self._find_roles(chain),
             place=located.place,
             origin_place=located.origin,
             when=when,
@@ -122,10 +124,22 @@ class _ClaimMaker:
             reasons=self._reasons(chain, located, when),
         )
 
+    def _find_roles(self, chain: Chain) -> tuple[Role, ...]:
+        """Return the roles; an actor who speaks for himself has claimed the act."""
+        if not chain.voices:
+            return self.roles
+        speaker = chain.voices[-1].name
+        return tuple(
+            replace(role, basis=Basis.CLAIMED) if role.role is RoleKind.ACTOR and role.name == speaker else role
+            for role in self.roles
+        )
+
     def _find_realis(self, chain: Chain) -> Realis:
         if self.candidate.governed_by is not None and self.modality.realis is Realis.ACTUAL:
             return Realis.PLANNED
-        return self.modality.realis
+        is_threat = self.codebook.types[self.candidate.event_type].content is ContentRule.MODE
+        # "If they come, we will shell the town" is a threat that has been made, whatever comes of it.
+        return Realis.ACTUAL if is_threat and self.modality.realis is not Realis.HABITUAL else self.modality.realis
 
     def _find_stance(self, chain: Chain) -> Stance:
         """Join what the voices say with what the words around the trigger say."""

@@ -67,6 +67,8 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
         if quantity.kind is not QuantityKind.COUNT or not span.contains(quantity.span):
             continue
         token = find_counted_noun(index, quantity)
+        if quantity.text.lower() in ("a", "an") or (token is not None and _is_age(index, token)):
+            continue
         if token is None or index.lemmas[token] in TIME_UNITS:
             continue
         if token in triggers:
@@ -76,6 +78,13 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
         if measure is not None:
             found.append(Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1]))
     return tuple(found)
+
+
+def _is_age(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
+    if index.upos[token] != "NUM" or index.heads[token] < 0:
+        return False
+    return index.relations[token] in ("nmod", "appos") and is_person(index, index.heads[token])
 
 
 def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:

@@ -83,8 +83,9 @@ def is_place(index: ReadingIndex, token: int) -> bool:
 
 
 def is_name(index: ReadingIndex, token: int) -> bool:
-    """Say whether a token is part of a name."""
-    mention = _mention(index, token)
+    """Say whether a token is part of a name; a pronoun for one is not."""
+    number = index.mention_at(token)
+    mention = index.reading.mentions[number] if number is not None else None
     return index.upos[token] == "PROPN" or bool(mention and mention.kind not in (MentionKind.NOUN, MentionKind.PRONOUN))
 
 
@@ -118,6 +119,11 @@ def is_any(index: ReadingIndex, token: int) -> bool:
     return index.upos[token] != "PUNCT"
 
 
+def is_infinitive(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is a verb with "to"."""
+    return any(index.word(child) == "to" for child in index.with_relation(token, "mark"))
+
+
 def is_clause(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is a verb."""
     return index.upos[token] == "VERB"
@@ -137,6 +143,7 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "conflict": is_conflict,
     "money": is_money,
     "clause": is_clause,
+    "infinitive": is_infinitive,
     "any": is_any,
     NOBODY: lambda index, token: False,
 }

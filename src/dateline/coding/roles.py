@@ -75,12 +75,21 @@ def find_in_content(index: ReadingIndex, candidate: Candidate, taken: tuple[int,
 
 
 def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
-    """Say whether a token names somebody who can take part."""
-    return (
-        is_actor(index, token)
-        and not is_time(index, token)
-        and (index.word(token) != "it" or index.mention_at(token) is not None)
-    )
+    """Say whether a token names somebody who can take part; a weapon or vehicle only as somebody's."""
+    if not is_actor(index, token) or is_time(index, token):
+        return False
+    if is_weapon(index, token) and not has_owner(index, token):
+        return False
+    return index.word(token) != "it" or index.mention_at(token) is not None
+
+
+def has_owner(index: ReadingIndex, token: int) -> bool:
+    """Say whether a weapon's or vehicle's words name whose it is: "Kenyan jets", "the army's tanks"."""
+    number = index.mention_at(token)
+    if number is not None and index.referent(number).country is not None:
+        return True
+    modifiers = index.with_relation(token, "nmod", "compound", "amod")
+    return any(is_actor(index, child) for child in modifiers)
 
 
 def is_something(index: ReadingIndex, token: int, slot: str) -> bool:

@@ -104,7 +104,8 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
             )
             standing.pop(outer_token)
         elif rule in (ContentRule.MODE, ContentRule.DROPPED):
-            mode = codebook.types[outer.event_type].mode_of_content.get(inner.event_type, outer.mode)
+            known = codebook.types[outer.event_type].mode_of_content
+            mode = inner.mode if inner.event_type == outer.event_type else known.get(inner.event_type)
             standing[outer_token] = replace(outer, mode=outer.mode or mode)
             standing.pop(token)
         elif rule is ContentRule.ALLEGED:
@@ -116,7 +117,7 @@ def find_outer(index: ReadingIndex, standing: Candidates, token: int) -> int | N
     """Find the nearest candidate whose content a candidate is; None = it is nobody's content."""
     inner = token
     for head in index.ancestors(token):
-        if index.deprels[inner] not in CONTENT_RELATIONS:
+        if index.deprels[inner] not in CONTENT_RELATIONS and not _is_marked_content(index, inner):
             return None
         if head in standing:
             return head if _holds(index, standing[head], inner) else None
@@ -124,10 +125,16 @@ def find_outer(index: ReadingIndex, standing: Candidates, token: int) -> int | N
     return None
 
 
+def _is_marked_content(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause hangs on its verb by a preposition: "warned against entering", "banned from leaving"."""
+    marks = {index.word(child) for child in index.with_relation(clause, "mark", "case")}
+    return index.relations[clause] == "advcl" and bool(marks & {"against", "from", "of", "about"})
+
+
 def _holds(index: ReadingIndex, outer: Candidate, child: int) -> bool:
     """Say whether a child of a candidate is its content rather than one who takes part or a circumstance."""
     relation = index.deprels[child]
-    if relation in ("xcomp", "ccomp", "acl", "obj", "csubj") or (
+    if relation in ("xcomp", "ccomp", "acl", "obj", "csubj", "advcl") or (
         relation == "nsubj:pass" and outer.trigger.part is Part.VERB
     ):
         return True
@@ -144,6 +151,26 @@ def _holds(index: ReadingIndex, outer: Candidate, child: int) -> bool:
 
 def _only_subject(outer: Candidate) -> dict[str, tuple[int, ...]]:
     return {slot: held for slot, held in outer.slots.items() if slot == "subject"}
+
+
+def turn_threats(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Turn what is announced for the case that something happens into a threat: "if they come, we will fire"."""
+    threat = next((t for t in codebook.types.values() if t.content is ContentRule.MODE), None)
+    for token, held in tuple(standing.items()):
+        is_hostile = codebook.types[held.event_type].quad_class == "material conflict"
+        if threat is not None and is_hostile and _is_conditional(index, held.governor or token):
+            trigger = replace(held.trigger, event_type=threat.code, two_sided=False)
+            standing[token] = replace(held, trigger=trigger, mode=threat.mode_of_content.get(held.event_type))
+    return standing
+
+
+def _is_conditional(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb announces something under a condition: with "will" and an "if" clause."""
+    cues = load_sets("cues.tsv")
+    modals = {index.word(child) for child in index.with_relation(verb, "aux")}
+    clauses = index.with_relation(verb, "advcl")
+    conditions = {index.word(mark) for clause in clauses for mark in index.with_relation(clause, "mark")}
+    return bool(modals & (cues["planned_modal"] | cues["would_modal"]) and conditions & {"if", "unless"})
 
 
 def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
@@ -224,5 +251,6 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (drop_light_verbs, "only does what its noun names"),
     (drop_modifiers, "only says of what kind another noun is"),
     (settle_content, "is content or frame of another act"),
+    (turn_threats, "is a threat"),
     (join_same_happening, "tells the same happening as another word"),
 )

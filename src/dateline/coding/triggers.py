@@ -19,6 +19,7 @@ ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
+PARTICLES = frozenset({"ADP", "ADV", "PART"})
 CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
 
 
@@ -184,7 +185,17 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
         if _is_word_of(index, child, below)
     ]
     if trigger.part is Part.VERB:
-        near = [token for token in near if index.deprels[token] != "nsubj"]
+        near += [
+            mark
+            for child in index.children[head]
+            if index.relations[child] in CLAUSE_RELATIONS | {"xcomp"}
+            for mark in index.with_relation(child, "mark")
+        ]
+        near = [
+            token
+            for token in near
+            if index.deprels[token] != "nsubj" and not (token < head and index.upos[token] in PARTICLES)
+        ]
     if trigger.part is Part.NOUN:
         near = [token for token in near if token < head or index.relations[token] == "case"]
     matched = [head]

@@ -159,6 +159,9 @@ def _relays(index: ReadingIndex, mention: int | None) -> bool:
 
 def _can_speak(index: ReadingIndex, link: Attribution) -> bool:
     """Say whether a source is somebody, or a document, rather than a circumstance that "suggests" something."""
+    text = link.source.text_in(index.reading.article.text).lower() if link.source is not None else ""
+    if text.split()[:1] and text.split()[0] in load_sets("cues.tsv")["negation"]:
+        return False
     if link.source_mention is None:
         return True
     meant = index.referent(link.source_mention)
