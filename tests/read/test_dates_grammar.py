@@ -13,7 +13,7 @@ LEXICON = (
     "MONTH\t5\t^May\nMODAL\t\tmay\nDAY NUM\t/[0-2]?[0-9]|3[01]/\nNUM\t/[0-9]+/\nUNIT\tW\tweek\nFEAST\tE\t^Good Friday\n"
 )
 PATTERNS = """
-heads = ["MONTH", "UNIT", "FEAST"]
+common = ["NUM", "DAY"]
 [macros]
 number = "NUM+"
 [[rule]]
@@ -77,6 +77,12 @@ def test_all_faults_of_the_rules_are_listed(tmp_path: Path) -> None:
         + '[[rule]]\nname = "odd"\nform = "x"\npattern = "NOTHING"\n[[rule]]\nname = "open"\nform = "x"\npattern = "(UNIT"\n'
     )
     with pytest.raises(ReferenceDataError, match=r"odd[\s\S]*open"):
+        grammar(tmp_path, patterns=broken)
+
+
+def test_a_rule_of_common_classes_only_is_a_fault(tmp_path: Path) -> None:
+    broken = PATTERNS + '[[rule]]\nname = "any"\nform = "x"\npattern = "NUM (?:UNIT|FEAST?) MONTH?"\n'
+    with pytest.raises(ReferenceDataError, match="any: needs"):
         grammar(tmp_path, patterns=broken)
 
 

@@ -7,22 +7,23 @@ over a short string. Words and rules are data files; this module knows nothing o
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from dateline.errors import ReferenceDataError
 from dateline.read.lexicon import FILLER, Lexicon, plain_word
+from dateline.read.rules import Rule, make_rule
 
 _WORD = (
+    r"(?=\d)(?:"
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-])"  # ISO 8601 day or time
     r"|\d{1,4}([/.-])\d{1,2}\1\d{1,4}(?![\d/-]|\.\d)"  # 17/11/2024
     r"|\d{1,2}[:.]\d{2}(?![\d.,:])"  # 19:15
-    r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|['’]\d0s|\d+(?:[^\W\d_]+)?"
-    r"|o['’]clock|[^\W\d_]+(?:\.[^\W\d_]\b\.?)*|['’]s\b|\n\s*\n|\S"
+    r"|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:[^\W\d_]+)?)"
+    r"|o['’]clock|[^\W\d_]+(?:\.[^\W\d_]\b\.?)*|['’](?:\d0s|s\b)|\n\s*\n|\S"
 )
-_NAME = re.compile(r"(?:([a-z][a-z0-9]*):)?(?:([A-Z][A-Z0-9]*)|\{([a-z]+)\})")
 
 
 class Lexed(Struct, frozen=True):
@@ -69,44 +70,46 @@ class Tag(Struct, frozen=True, kw_only=True):
     places: dict[str, tuple[int, int]]
 
 
-class _Rule(Struct, frozen=True):
-    name: str
-    form: str
-    classes: dict[str, str]
-    pattern: str
-
-
 class Grammar:
-    """Rules over a lexicon, joined into one regular expression.
+    """Rules over a lexicon.
 
     Args:
         lexicon: The words' classes.
-        path: TOML with `heads` (classes of which every match holds one), `[macros]` and `[[rule]]` tables of `name`, `form` and
-            `pattern`. A pattern is a regular expression over class names, `{macros}` and `slot:` prefixes; blanks do not count,
-            and a digit after a slot's name only keeps two groups apart. Where two rules match at one word, the earlier wins.
+        path: TOML with `common` (classes of everyday words), `[macros]` and `[[rule]]` tables of `name`, `form` and `pattern`.
+            A pattern is a regular expression over class names, `{macros}` and `slot:` prefixes; blanks do not count, and a
+            digit after a slot's name only keeps two groups apart. Where two rules match at one word, the earlier wins.
 
     Raises:
-        ReferenceDataError: A rule names an unknown class or macro, or is no regular expression.
+        ReferenceDataError: A rule names an unknown class or macro, is no regular expression, or is made of common classes only.
     """
 
     def __init__(self, lexicon: Lexicon, path: Path) -> None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         self._lexicon = lexicon
-        self._macros: dict[str, str] = tables.get("macros", {})
+        common, macros = frozenset(tables["common"]), tables.get("macros", {})
         faults: list[tuple[int, str]] = []
-        self._rules: list[_Rule] = []
-        for number, rule in enumerate(tables["rule"]):
+        self._rules: list[Rule] = []
+        for table in tables["rule"]:
             try:
-                self._rules.append(self._make_rule(number, rule))
+                self._rules.append(make_rule(table, macros, lexicon, common))
             except (KeyError, re.error) as error:
-                faults.append((0, f"rule {rule.get('name', number)}: {error} is no known class, macro or pattern"))
+                faults.append((0, f"rule {table.get('name')}: {error} is no known class, macro or pattern"))
+        faults += [(0, f"rule {rule.name}: needs a class that is not common") for rule in self._rules if not rule.needs]
         if faults:
             raise ReferenceDataError(path, tuple(faults))
-        self._pattern = re.compile("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(self._rules)))
         self._word = _make_word_pattern(lexicon.phrases())
-        heads = "".join(lexicon.symbols(name) for name in tables["heads"])
         self._run = re.compile(f"[^{FILLER}]+")
-        self._head = re.compile(f"[{heads}]")
+        self._enabled = self._find_enabled()
+        self._head = re.compile(f"[{''.join(self._enabled)}]+")
+        self._chosen: dict[frozenset[str], list[Rule]] = {}
+
+    def _find_enabled(self) -> dict[str, frozenset[int]]:
+        """Return which rules a symbol makes possible."""
+        enabled: dict[str, set[int]] = {}
+        for number, rule in enumerate(self._rules):
+            for symbol in {symbol for name in rule.needs for symbol in self._lexicon.symbols(name)}:
+                enabled.setdefault(symbol, set()).add(number)
+        return {symbol: frozenset(numbers) for symbol, numbers in enabled.items()}
 
     def lex(self, text: str) -> Lexed:
         """Cut a text into words and give each its symbol."""
@@ -116,18 +119,28 @@ class Grammar:
 
     def find_tags(self, lexed: Lexed) -> Iterator[Tag]:
         """Yield what the rules match, in text order, never overlapping."""
-        symbols = lexed.symbols
-        for run in self._run.finditer(symbols):
-            if self._head.search(symbols, run.start(), run.end()):
-                for match in self._pattern.finditer(symbols, run.start(), run.end()):
-                    yield self._make_tag(lexed, match)
+        for run in self._run.finditer(lexed.symbols):
+            heads = frozenset("".join(self._head.findall(lexed.symbols, run.start(), run.end())))
+            if heads:
+                yield from self._read_run(lexed, run.start(), run.end(), self._choose(heads))
 
-    def _make_tag(self, lexed: Lexed, match: re.Match[str]) -> Tag:
-        number = int((match.lastgroup or "r0")[1:])
-        rule = self._rules[number]
+    def _choose(self, heads: frozenset[str]) -> list[Rule]:
+        """Return the rules that a run with these symbols can match, in their order."""
+        if heads not in self._chosen:
+            numbers = frozenset[int]().union(*(self._enabled[symbol] for symbol in heads))
+            self._chosen[heads] = [self._rules[number] for number in sorted(numbers)]
+        return self._chosen[heads]
+
+    def _read_run(self, lexed: Lexed, first: int, end: int, rules: list[Rule]) -> Iterator[Tag]:
+        while found := _search(lexed.symbols, first, end, rules):
+            match, rule = min(found, key=lambda one: one[0].start())  # of several the first: the earlier rule
+            yield self._make_tag(lexed, match, rule)
+            first, rules = match.end(), [rule for _, rule in found]
+
+    def _make_tag(self, lexed: Lexed, match: re.Match[str], rule: Rule) -> Tag:
         slots, places = {}, {}
         for group, name in rule.classes.items():
-            first, end = match.span(f"{group}_{number}")
+            first, end = match.span(group)
             if first >= 0:
                 slot = group.rstrip("0123456789")
                 slots[slot], places[slot] = self._read_slot(lexed, name, first, end), (first, end)
@@ -138,30 +151,16 @@ class Grammar:
             return self._lexicon.value(lexed.words[first], name)
         return " ".join(plain_word(word) for word in lexed.words[first:end])
 
-    def _make_rule(self, number: int, rule: dict[str, str]) -> _Rule:
-        classes: dict[str, str] = {}
-        pattern = self._compile(rule["pattern"], number, classes)
-        re.compile(pattern)
-        return _Rule(rule["name"], rule["form"], classes, pattern)
 
-    def _compile(self, pattern: str, number: int, classes: dict[str, str]) -> str:
-        def replace(match: re.Match[str]) -> str:
-            slot, name, macro = match.groups()
-            body = (
-                f"[{self._lexicon.symbols(name)}]"
-                if name
-                else f"(?:{self._compile(self._macros[macro], number, classes)})"
-            )
-            if not slot:
-                return body
-            classes[slot] = name or ""
-            return f"(?P<{slot}_{number}>{body})"
-
-        return _NAME.sub(replace, pattern).replace(" ", "")
+def _search(symbols: str, first: int, end: int, rules: list[Rule]) -> list[tuple[re.Match[str], Rule]]:
+    return [(match, rule) for rule in rules if (match := rule.pattern.search(symbols, first, end))]
 
 
-def _make_word_pattern(phrases: list[str]) -> re.Pattern[str]:
-    if not phrases:
-        return re.compile(_WORD)
-    starts = "".join(sorted({re.escape(phrase.lstrip("\\")[0]) for phrase in phrases}))
-    return re.compile(rf"(?=[{starts}])(?:{'|'.join(phrases)})(?!\w)|{_WORD}")
+def _make_word_pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Put entries of several words before the general rule, by their first letter, which is what makes them fast to rule out."""
+    rests: dict[str, list[str]] = {}
+    for phrase in phrases:
+        first = phrase[: 2 if phrase[0] == "\\" else 1]
+        rests.setdefault(first, []).append(phrase[len(first) :])
+    branches = [f"{first}(?:{'|'.join(several)})(?!\\w)" for first, several in rests.items()]
+    return re.compile("|".join([*branches, _WORD]))
