@@ -167,8 +167,10 @@ def open_actors(extra: Sequence[Path] = ()) -> KnownActors:
     return KnownActors([*load_states(), *actors, *(actor for path in extra for actor in load_actors(path))])
 
 
-def _fitting(name: str, named: Iterable[tuple[str, Actor]]) -> tuple[Actor, ...]:
-    return tuple(dict.fromkeys(actor for alias, actor in named if may_be_written(name, alias)))
+def _fitting(name: str, named: Sequence[tuple[str, Actor]]) -> tuple[Actor, ...]:
+    """Choose among names with one key: those spelled alike to the letter ("JEM", not "JeM"), else those that may be written so."""
+    alike = [actor for alias, actor in named if alias == name]
+    return tuple(dict.fromkeys(alike or [actor for alias, actor in named if may_be_written(name, alias)]))
 
 
 def _without_replaced(actors: Iterable[Actor]) -> tuple[Actor, ...]:

@@ -1,20 +1,18 @@
 """Bring the spellings of an actor's name together."""
 
-import re
 from functools import lru_cache
 
 from anyascii import anyascii
 
 __all__ = ["is_acronym", "make_key", "may_be_written"]
 
-_POSSESSIVE = re.compile(r"['’]s?$")
-_ARTICLE = re.compile(r"\b(?:al|el|ul|as|ash|an|ar|at|ad|az|ath|adh)-|\b(?:al|el|the)\b")
-_REST = re.compile(r"[^a-z0-9]+")
+_ARTICLES = frozenset(("the", "al", "el", "ul", "as", "ash", "an", "ar", "at", "ad", "az", "ath", "adh"))
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()} | {ord("'"): None, ord("&"): " and "}
 _AMERICAN = (
     ("organiz", "organis"),
     ("defense", "defence"),
     ("center", "centre"),
-    ("labor ", "labour "),
+    ("labor", "labour"),
     ("programme", "program"),
 )
 _SHORTEST_SPOKEN = 4
@@ -29,17 +27,18 @@ def make_key(name: str) -> str:
         name: A name in any script, with or without a possessive.
 
     Returns:
-        Lower-case ASCII letters and digits; empty for a name of nothing but articles.
+        Lower-case ASCII letters and digits.
 
     Example:
         >>> make_key("Al-Qaʿida"), make_key("the Defense Ministry's"), make_key("Ansar-Allah") == make_key("Ansarallah")
         ('qaida', 'defenceministry', True)
     """
     text = name if name.isascii() else anyascii(name.replace("’", "'"))
-    text = _POSSESSIVE.sub("", text.lower()).replace("'", "").replace("&", " and ") + " "
+    text = text.lower().removesuffix("'s").translate(_SIGNS)
     for american, british in _AMERICAN:
         text = text.replace(american, british)
-    return _REST.sub("", _ARTICLE.sub(" ", text))
+    words = text.split()
+    return "".join([word for word in words if word not in _ARTICLES] or words)
 
 
 def is_acronym(name: str) -> bool:

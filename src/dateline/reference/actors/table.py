@@ -62,12 +62,16 @@ def load_actors(file: Traversable | Path) -> list[Actor]:
     for number, line in enumerate(lines, 1):
         if number == 1 or not line.strip() or line.startswith("#"):
             continue
-        cells = line.split("\t")
-        problems = _find_faults(cells)
-        if problems:
-            faults += ((number, problem) for problem in problems)
+        row = line.split("\t")
+        if len(row) != len(COLUMNS):
+            faults.append((number, f"{len(row)} cells instead of {len(COLUMNS)}; part them by tabs, empty ones too"))
             continue
-        actor = _to_actor(_Cells(*cells))
+        cells = _Cells(*row)
+        problems = [problem for is_right, problem in _RULES if not is_right(cells)]
+        if problems:
+            faults += ((number, problem.format(cells=cells)) for problem in problems)
+            continue
+        actor = _to_actor(cells)
         faults += ((number, problem) for problem in _find_clashes(actor, periods.setdefault(actor.id, [])))
         periods[actor.id].append(actor)
         actors.append(actor)
@@ -92,13 +96,6 @@ def _read_lines(file: Traversable | Path, path: Path) -> list[str]:
     return lines
 
 
-def _find_faults(row: Sequence[str]) -> list[str]:
-    if len(row) != len(COLUMNS):
-        return [f"{len(row)} cells instead of {len(COLUMNS)}; part them by tabs, empty ones too"]
-    cells = _Cells(*row)
-    return [problem.format(cells=cells) for is_right, problem in _RULES if not is_right(cells)]
-
-
 def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
     lasting = (actor.first_day or date.min, actor.last_day or date.max)
     for other in others:
@@ -110,15 +107,15 @@ def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
 
 
 def _to_actor(cells: _Cells) -> Actor:
-    names = [name for name in cells.aliases.split("|") if name]
+    names = cells.aliases.split("|")
     return Actor(
         id=cells.id,
         name=cells.name,
         kind=_KINDS[cells.kind],
         country=cells.country or None,
         sector=cells.sector or None,
-        aliases=tuple(name for name in names if name[0] != "~"),
-        home_names=tuple(name[1:] for name in names if name[0] == "~"),
+        aliases=tuple([name for name in names if name and name[0] != "~"]),
+        home_names=tuple([name[1:] for name in names if name and name[0] == "~"]),
         first_day=_first_day(cells.first) if cells.first else None,
         last_day=_last_day(cells.last) if cells.last else None,
         wikidata=cells.wikidata or None,
