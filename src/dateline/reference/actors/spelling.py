@@ -57,6 +57,6 @@ def may_be_written(name: str, alias: str) -> bool:
         alias: As the list has it.
     """
     if is_acronym(alias):
-        return name.isupper() or (len(alias) >= _SHORTEST_SPOKEN and name.istitle())
+        return name.isupper() or (len(alias.replace(".", "")) >= _SHORTEST_SPOKEN and name.istitle())
     last = name.rsplit(maxsplit=1)[-1:]
     return not (last and name[:1].isupper() and last[0][:1].islower() and alias.rsplit(maxsplit=1)[-1][:1].isupper())
