@@ -52,8 +52,8 @@ def name_of(expected: Expected) -> str:
 
 
 def covers(event: Event, expected: Expected) -> bool:
-    """Say whether an event is of the type, day, place and files expected; who took part is judged apart."""
-    days = (event.first_day or date.max, event.last_day or event.first_day or date.min)
+    """Say whether an event is of the type, day and place expected; an open day contradicts none."""
+    days = (event.first_day or date.min, event.last_day or date.max)
     is_then = "day" not in expected or days[0] <= expected["day"] <= days[1]
     is_there = "place" not in expected or (event.place is not None and event.place.place_id == id_of(expected["place"]))
     is_real = "realis" not in expected or event.realis.value == expected["realis"]
