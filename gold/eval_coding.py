@@ -155,10 +155,18 @@ def choose_main(reading: Reading, coding: Coding) -> Claim | None:
 
 
 def choose_acled(reading: Reading, coding: Coding) -> Claim | None:
-    """Choose the claim that decides an ACLED class: the most prominent that has one, happened and is not denied."""
+    """Choose the claim that decides an ACLED class: the most prominent that has one, happened and is not denied.
+
+    "Attack" is what ACLED leaves for violence of no other class, and "Armed clash" excludes a change of control: both give way.
+    """
     held = [claim for claim in coding.claims if claim.acled_sub_event_type]
     real = [claim for claim in held if claim.realis is Realis.ACTUAL and claim.stance is Stance.ASSERTS]
-    return max(real or held, key=lambda claim: prominence(reading, claim), default=None)
+    gives_way = {"Attack": 0.4, "Armed clash": 0.2, "Other": 0.5}
+    return max(
+        real or held,
+        key=lambda claim: prominence(reading, claim) - gives_way.get(claim.acled_sub_event_type or "", 0.0),
+        default=None,
+    )
 
 
 def prominence(reading: Reading, claim: Claim) -> float:

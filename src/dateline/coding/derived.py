@@ -142,6 +142,7 @@ def _list_conditions(
             index.lemmas[t] in crowd["crowd"] or (is_crowd(index, t) and index.lemmas[t] in crowd["crowd"])
             for t in actors
         ),
+        "by-mob": any(index.lemmas[t] in crowd["mob"] for t in actors),
         "on-protesters": any(index.lemmas[t] in crowd["protesters"] for t in targets),
         "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in targets),
         "territory": any(t in index.place_heads or index.lemmas[t] in crowd["territory"] for t in targets),

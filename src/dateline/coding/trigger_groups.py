@@ -160,16 +160,16 @@ def _spellings(phrase: str) -> tuple[tuple[str, ...], ...]:
 def expand_sets(
     file: YamlFile, node: Node, words: tuple[str, ...], sets: Mapping[str, tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """Replace `$name` by the words of that set."""
+    """Replace `$name` by the words of that set, also within a phrase ("impose $bans")."""
     found: list[str] = []
-    for word in words:
-        if not word.startswith("$"):
-            found.append(word)
-        elif word[1:] in sets:
-            found.extend(sets[word[1:]])
+    for phrase in words:
+        before, dollar, rest = phrase.partition("$")
+        name, _, after = rest.partition(" ")
+        if not dollar:
+            found.append(phrase)
+        elif name in sets:
+            found.extend(f"{before}{word} {after}".strip() for word in sets[name])
         else:
-            file.fault(
-                node,
-                f"there is no set {word!r}; use one of {', '.join('$' + name for name in sets)}, or add it under 'sets'",
-            )
-    return tuple(found)
+            known = ", ".join("$" + held for held in sets)
+            file.fault(node, f"there is no set '${name}'; use one of {known}, or add it under 'sets'")
+    return tuple(dict.fromkeys(found))
