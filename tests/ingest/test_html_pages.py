@@ -81,6 +81,13 @@ def test_json_ld_gives_the_header_with_zone_and_raw_words(read_one: ReadOne) -> 
             DateOrigin.META,
         ),
         ("", '<time datetime="2025-03-11T08:00:00Z">today</time>', "page.html", date(2025, 3, 11), DateOrigin.META),
+        (
+            "",
+            '<time class="updated" datetime="2025-03-14">then</time><time datetime="2025-03-11">now</time>',
+            "page.html",
+            date(2025, 3, 11),
+            DateOrigin.META,
+        ),
         ("", "", "https://gulfmail.example/2025/03/11/talks", date(2025, 3, 11), DateOrigin.URL),
         (
             '<link rel="canonical" href="https://gulfmail.example/2025/03/11/talks">',
@@ -146,6 +153,11 @@ def test_surroundings_are_no_news(read_one: ReadOne) -> None:
         )
     )
     assert not any(word in article.text for word in ("cookies", "Fish prices", "100 people"))
+
+
+def test_box_that_holds_the_story_stays_whatever_its_name(read_one: ReadOne) -> None:
+    article = read_one(page_of(f'<h1>Talks open in Aqaba</h1><div class="promo related">{BODY}</div>'))
+    assert "second round" in article.text
 
 
 def test_headline_closed_by_the_wrong_tag_ends_there(read_one: ReadOne) -> None:

@@ -3,16 +3,13 @@
 from dateline.errors import PageError
 from dateline.ingest.articles import make_article
 from dateline.ingest.decoding import decode_page, is_markup
-from dateline.ingest.drafts import TELLING, Draft
+from dateline.ingest.drafts import Draft, has_news
 from dateline.ingest.html_pages import find_html_drafts
 from dateline.ingest.text_pages import find_text_drafts
-from dateline.ingest.wording import count_words, is_sentence
 from dateline.model.article import Article, Page, Source
 
 __all__ = ["ingest"]
 
-# The shortest news there is ("Two shells fell near the port of Aden, officials said."); what never ends a sentence needs more.
-_LEAST_SENTENCE, _LEAST_UNENDED = 8, 25
 # A whole book; a longer text is a dump or an archive.
 MOST_CHARACTERS = 1_000_000
 
@@ -36,7 +33,7 @@ def ingest(page: Page, source: Source | None = None) -> tuple[Article, ...]:
     else:
         _check_length(page, len(text))
         drafts = find_text_drafts(text)
-    news = [draft for draft in drafts if _has_news(draft)]
+    news = [draft for draft in drafts if has_news(draft)]
     if not news:
         raise PageError(page.file, _describe(text, drafts))
     _check_length(page, sum(len(piece.words) for draft in news for piece in draft.pieces))
@@ -47,11 +44,6 @@ def _check_length(page: Page, characters: int) -> None:
     if characters > MOST_CHARACTERS:
         problem = f"holds a text of {characters:,} characters, a page of articles at most {MOST_CHARACTERS:,}"
         raise PageError(page.file, f"{problem}; save each article alone")
-
-
-def _has_news(draft: Draft) -> bool:
-    told = [piece.words for piece in draft.pieces if piece.kind in TELLING]
-    return any(count_words(words) >= (_LEAST_SENTENCE if is_sentence(words) else _LEAST_UNENDED) for words in told)
 
 
 def _describe(text: str, drafts: list[Draft]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from dateline.ingest.wording import clean_words, count_words, make_key
+from dateline.ingest.wording import clean_words, count_words, is_sentence, make_key
 from dateline.model.article import BlockKind, Publication
 
 
@@ -43,6 +43,8 @@ class Draft(Struct, frozen=True, kw_only=True):
 # A short sentence may be said twice ("No."); headlines, captions and headings never mean it.
 _LEAST_REPEAT = 5
 _LEAST_STANDFIRST_WORDS = 6
+# The shortest news there is ("Two shells fell near the port of Aden, officials said."); what never ends a sentence needs more.
+_LEAST_SENTENCE, _LEAST_UNENDED = 8, 25
 # What tells the news in the article's own voice.
 TELLING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
 
@@ -83,3 +85,9 @@ def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ..
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return tuple(kept)
+
+
+def has_news(draft: Draft) -> bool:
+    """Say whether a draft tells anything: a whole sentence, or words enough in a script that marks no sentence's end."""
+    told = [piece.words for piece in draft.pieces if piece.kind in TELLING]
+    return any(count_words(words) >= (_LEAST_SENTENCE if is_sentence(words) else _LEAST_UNENDED) for words in told)

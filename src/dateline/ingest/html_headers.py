@@ -69,7 +69,7 @@ def find_header(part: Element, facts: Facts, is_main: bool) -> PageHeader:
     """
     title = find_headline(part, facts, is_main)
     stated = find_stated(facts, title)
-    if stated is None and is_main and facts.articles:
+    if stated is None and is_main and len(facts.articles) == 1:
         stated = facts.articles[0]
     source = _find_source(facts, stated)
     byline = _find_byline(part, facts, stated, is_main)
@@ -146,7 +146,9 @@ def _find_dates(part: Element, facts: Facts, stated: StatedArticle | None, is_ma
     if is_main:
         for name in _META_DATES:
             yield from _if_found(find_machine_publication(facts.meta.get(name, ""), name))
-    for element in part.iter("time"):
+    for element in part.xpath(
+        ".//time[not(contains(@class, 'update') or contains(@class, 'modif') or @itemprop='dateModified')]"
+    ):
         yield from _if_found(find_machine_publication(element.get("datetime") or words_of(element), "time"))
     if is_main and facts.url:
         yield from _if_found(find_url_publication(facts.url))

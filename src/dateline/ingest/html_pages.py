@@ -6,7 +6,7 @@ from lxml.html import HtmlElement as Element
 from resiliparse.extract.html2text import extract_plain_text
 
 from dateline.errors import PageError
-from dateline.ingest.drafts import Draft, Piece, settle_pieces
+from dateline.ingest.drafts import Draft, Piece, has_news, settle_pieces
 from dateline.ingest.furniture import find_furniture
 from dateline.ingest.html_body import find_body
 from dateline.ingest.html_facts import Facts, find_facts
@@ -56,7 +56,7 @@ def find_html_drafts(markup: str, file: str) -> list[Draft]:
     main = _find_main(parts, facts)
     imprint = find_stated_source(words_of(footer) for footer in root.iter("footer"))
     drafts = [_make_draft(part, facts, part is main, imprint) for part in parts]
-    return drafts if any(draft.pieces for draft in drafts) else [_make_plain_draft(markup, file)]
+    return drafts if any(map(has_news, drafts)) else [_make_plain_draft(markup, file)]
 
 
 def _find_main(parts: list[Element], facts: Facts) -> Element:

@@ -12,7 +12,7 @@ from dateline.ingest.wording import make_key
 _LEAST_TOLD = 200
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "article", "footer", "form"})
 _NO_NEWS = make_name_pattern(
-    "comments?|comment-?(?:list|body|thread)|respond|disqus|repl(?:y|ies)|related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|widget"
+    "comments?|comment-?(?:list|body|thread)|respond|disqus|repl(?:y|ies)|related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|widget-?area|widgets"
     "|newsletter|most-?(?:read|popular|viewed)|outbrain|taboola|read-?(?:next|also)|more-?stories|also-?read|cookies?|cookie-?banner|consent|gdpr|ad|ads|adverts?|advertisements?|sponsored"
 )
 _HEADLINE = make_name_pattern("headline|(?:article|story|entry|post|news)-?title|title")
