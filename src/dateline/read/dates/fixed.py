@@ -15,11 +15,8 @@ from dateline.read.dates.stretches import (
     Stretch,
     Unit,
     add_days,
-    add_months,
-    make_century,
     make_date,
     make_day,
-    make_decade,
     make_half,
     make_month,
     make_quarter,
@@ -30,11 +27,9 @@ from dateline.read.dates.stretches import (
 from dateline.read.numerals import parse_spoken_year
 
 _NUMBER = re.compile(r"\d+")
-_BEFORE_CALENDAR = "before the calendar begins"
+BEFORE_CALENDAR = "before the calendar begins"
 _YEARS_AHEAD = 20  # that a year of two digits may lie ahead of the day of writing
 _WRITTEN = ResolvedAgainst.WRITTEN
-_EARLIEST_FISCAL_MONTHS = 9  # before the January of its year: a fiscal year 2024 may begin in April 2023
-_LATEST_FISCAL_MONTHS = 6  # after: or end in June 2025
 
 
 def resolve_calendar(slots: Mapping[str, str], context: Context) -> Meaning | None:
@@ -158,7 +153,7 @@ def _resolve_year(slots: Mapping[str, str], context: Context) -> Meaning | None:
     if year is None:
         return None
     if slots.get("era") == "BC":
-        return make_undated(f"BC{year:04}", _BEFORE_CALENDAR)
+        return make_undated(f"BC{year:04}", BEFORE_CALENDAR)
     return make_meaning(make_year(year), _WRITTEN)
 
 
@@ -203,40 +198,6 @@ def resolve_inherited_year(slots: Mapping[str, str], context: Context) -> Meanin
 
 def _against_of(context: Context) -> ResolvedAgainst:
     return ResolvedAgainst.NARRATIVE if context.narrative else context.against
-
-
-def resolve_fiscal(slots: Mapping[str, str], context: Context) -> Meaning:
-    """Resolve "fiscal 2024", "FY25": a range, since fiscal years begin in any month."""
-    year = int(slots["year"])
-    return widen_fiscal(make_meaning(make_year(year + 2000 if year < 100 else year), _WRITTEN))
-
-
-def widen_fiscal(meaning: Meaning) -> Meaning:
-    """Widen a calendar year to all the fiscal years that may bear its number."""
-    if meaning.first is None or meaning.last is None:
-        return meaning
-    return replace(
-        meaning,
-        first=add_months(meaning.first, -_EARLIEST_FISCAL_MONTHS),
-        last=add_months(meaning.last, _LATEST_FISCAL_MONTHS),
-        precision=PeriodPrecision.RANGE,
-        reason="fiscal years begin in any month",
-    )
-
-
-def resolve_decade(slots: Mapping[str, str], context: Context) -> Meaning:
-    """Resolve "the 1990s", "the '80s", "the nineties"; without a century the 20th is meant."""
-    digits = _NUMBER.search(slots["decade"])
-    year = int(digits.group()) if digits else 0
-    return apply_parts(make_meaning(make_decade(year + 1900 if year < 100 else year), _WRITTEN), slots)
-
-
-def resolve_century(slots: Mapping[str, str], context: Context) -> Meaning:
-    """Resolve "the 20th century"."""
-    number = read_day(slots["century"])
-    if slots.get("era") == "BC":
-        return make_undated("", _BEFORE_CALENDAR)
-    return apply_parts(make_meaning(make_century(number), _WRITTEN), slots)
 
 
 def read_day(word: str) -> int:

@@ -6,7 +6,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
-from dateline.read.dates.fixed import read_rel, widen_fiscal
+from dateline.read.dates.eras import widen_fiscal
+from dateline.read.dates.fixed import read_rel
 from dateline.read.dates.meaning import NO_ANCHOR, NO_REFERENCE, Context, Meaning, Tense, make_meaning, make_undated
 from dateline.read.dates.parts import apply_part, apply_parts
 from dateline.read.dates.stretches import (

@@ -7,12 +7,10 @@ from msgspec.structs import replace
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.read.dates.anchors import Anchor
 from dateline.read.dates.distances import resolve_distance
+from dateline.read.dates.eras import resolve_century, resolve_decade, resolve_fiscal
 from dateline.read.dates.fixed import (
     resolve_calendar,
-    resolve_century,
     resolve_day_of_month,
-    resolve_decade,
-    resolve_fiscal,
     resolve_inherited_day,
     resolve_inherited_year,
 )
