@@ -1,9 +1,10 @@
-"""Fit the weights of wording on ECB+'s training part, within an article and across articles, and print them.
+"""Fit the weights of wording and roles on ECB+'s training part, within an article and across articles, and print them.
 
     python gold/fit_linking.py --gold DIR
 
-ECB+ states no types, days, places or parties that we could trust, so only the features of wording and story are fitted;
-the others stay as `weights.toml` has them. Copy what is printed into that file.
+Mentions and their chains are ECB+'s, roles and names our own reader's. Types, days and places are not known there: their weights stay
+as `weights.toml` has them. So does the sum of bias and `same_story`, as only claims of one story are compared. Copy what is
+printed into that file.
 """
 
 import argparse
@@ -13,18 +14,25 @@ from pathlib import Path
 
 import numpy as np
 from ecb_documents import load_documents, load_mentions, make_codings
+from ecb_roles import add_roles
 from scipy.optimize import minimize
 
 from dateline.link.candidates import find_candidates, find_within
 from dateline.link.claim_rows import ClaimContext, list_rows, make_table
 from dateline.link.linker import find_partition
+from dateline.link.naming import Names
 from dateline.link.pair_features import measure
 from dateline.link.pair_view import PairView
+from dateline.link.rulings import Rulings
 from dateline.link.stories import find_stories
 from dateline.link.table import ClaimTable
 from dateline.link.weights import load_weights
+from dateline.model.event import Minted
 
-FITTED = ("same_sentence", "same_story", "same_trigger", "kin_trigger", "other_trigger", "near_words")
+FITTED = (
+    *("same_sentence", "same_trigger", "kin_trigger", "other_trigger", "near_words"),
+    *("same_actor", "other_actor", "same_recipient", "other_recipient", "same_target", "other_target"),
+)
 # Pulls weights towards 0: less and the few pairs of rare features run away.
 RIDGE = 1.0
 
@@ -50,10 +58,11 @@ def load_table(folder: Path, split: str) -> tuple[ClaimTable, np.ndarray]:
     """Make the table of a split, and the chain of each row."""
     documents = load_documents(folder / f"ECB_{split}_corpus.txt")
     codings, mention_of = make_codings(documents, load_mentions(folder / f"ECB_{split}_Event_gold_mentions.json"))
-    stories = find_stories(codings, lambda coding: ())
-    story_of = {article: story.id for story in stories for article in story.article_ids}
+    codings = add_roles(codings, documents)
+    names = Names(codings, Rulings(), Minted())
+    story_of = {article: story.id for story in find_stories(codings, names.list_terms) for article in story.article_ids}
     rows = list_rows(codings)
-    context = ClaimContext(story_of=story_of, copy_of={}, entity_of={}, persons=frozenset())
+    context = ClaimContext(story_of=story_of, copy_of={}, entity_of=names.entity_of, persons=names.persons)
     chains = np.unique([mention_of[row.claim.id].chain for row in rows], return_inverse=True)[1]
     return make_table(rows, context, load_weights()), chains
 
