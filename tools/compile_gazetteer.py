@@ -97,8 +97,8 @@ def main() -> None:
     known = read_known_places(given.places)
     ours = read_our_divisions(given.divisions)
     unify_divisions(known, divisions, ours)
-    fill_countries(known)
     world = list(read_world(divisions))
+    fill_countries(known, world)
     rows = merge_by_geoname(known, world)
     rows = merge_neighbours([row for row in rows if is_in_its_country(row)])
     rows += list(make_divisions(rows, divisions))
@@ -164,10 +164,10 @@ def to_row(fields: dict[str, str]) -> Row:
     )
 
 
-def fill_countries(rows: Sequence[Row]) -> None:
-    """Give a place without a country, or without a division, those of the nearest place that has them."""
+def fill_countries(rows: Sequence[Row], world: Sequence[Row]) -> None:
+    """Give a place without a country, or without a division, those of the nearest place of either source that has them."""
     for missing in (lambda row: not row.country2, lambda row: row.admin1 is None):
-        sure = [row for row in rows if not missing(row)]
+        sure = [row for row in (*rows, *world) if not missing(row)]
         tree = cKDTree(to_points(sure))
         unsure = [row for row in rows if missing(row)]
         _, nearest = tree.query(to_points(unsure))

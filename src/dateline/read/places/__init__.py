@@ -7,7 +7,7 @@ from dateline.model.language import Sentence
 from dateline.model.mention import Mention
 from dateline.model.place import PlaceReference
 from dateline.model.span import Span
-from dateline.read.places.finding import find_spans, is_sure_name
+from dateline.read.places.finding import find_spans, is_known_name
 from dateline.read.places.locating import locate, locate_between
 from dateline.read.places.resolving import Choice, Setting, choose_places
 from dateline.read.places.wording import Wording, find_wording
@@ -73,7 +73,7 @@ def resolve_places(
         sentence = _sentence_of(span, sentences, text)
         behind = max(sentence.start, min(wordings[-1].span.end, span.start) if wordings else 0)
         wordings.append(
-            find_wording(text, span, Span(behind, sentence.end), lambda name: is_sure_name(name, gazetteer))
+            find_wording(text, span, Span(behind, sentence.end), lambda name: is_known_name(name, gazetteer))
         )
     choices = choose_places(text, [wording.name for wording in wordings], gazetteer, setting or Setting())
     return tuple(_locate_all(text, list(zip(wordings, choices, strict=True))))

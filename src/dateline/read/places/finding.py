@@ -16,7 +16,7 @@ _NAME = re.compile(
 )
 _LONGEST = 4
 _SURE_MATCH = 0.95
-_LEAST_PRIOR = 2.0
+_WELL_KNOWN = 4.0
 
 
 def find_spans(
@@ -68,15 +68,15 @@ def _longest_known(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spa
         place = match.end() + 1
     for stop in reversed(ends):
         name = text[start:stop]
-        if not find_countries_of_demonym(name) and is_sure_name(name, gazetteer):
+        if not find_countries_of_demonym(name) and is_known_name(name, gazetteer, _WELL_KNOWN):
             return Span(start, stop)
     return None
 
 
-def is_sure_name(name: str, gazetteer: Gazetteer) -> bool:
-    """Say whether the gazetteer has a place of just this name that is more than a hamlet."""
+def is_known_name(name: str, gazetteer: Gazetteer, least_prior: float = 0.0) -> bool:
+    """Say whether the gazetteer has a place of just this name; `least_prior` 4 asks for a town of ten thousand or its like."""
     return any(
-        option.match >= _SURE_MATCH and option.prior >= _LEAST_PRIOR and option.fits_class >= 0
+        option.match >= _SURE_MATCH and option.prior >= least_prior and option.fits_class >= 0
         for option in gazetteer.lookup.options(name)
     )
 

@@ -11,7 +11,16 @@ from msgspec import Struct
 from dateline.model.place import Place, PlaceKind
 from dateline.model.span import Span
 from dateline.reference.countries import find_countries_of_demonym
-from dateline.reference.gazetteer import NO_CONTEXT, Ballot, Context, Gazetteer, Option, find_reasons, is_settled
+from dateline.reference.gazetteer import (
+    NO_CONTEXT,
+    Ballot,
+    Context,
+    Gazetteer,
+    Option,
+    find_reasons,
+    is_settled,
+    is_well_known,
+)
 
 _MOST_OPTIONS = 200
 _ROUNDS = 3
@@ -215,7 +224,10 @@ def _decide(names: Sequence[_Candidacy], setting: Setting, gazetteer: Gazetteer)
 def _try_similar(name: _Candidacy, context: Context, gazetteer: Gazetteer) -> None:
     """Where a name fits nothing well in the countries of the report, add similar names from there."""
     about = frozenset(country for country, weight in context.countries.items() if weight >= _COUNTRY_RATE)
-    if about and not any(is_settled(option) and option.country in about for option in name.ballot.options):
+    settled = any(
+        is_well_known(option) or (is_settled(option) and option.country in about) for option in name.ballot.options
+    )
+    if about and not settled:
         name.widen(gazetteer.lookup.similar(name.words, about))
 
 

@@ -4,7 +4,7 @@ from dateline.reference.gazetteer.choosing import NO_CONTEXT, Ballot, Context
 from dateline.reference.gazetteer.explaining import Explanation, explain
 from dateline.reference.gazetteer.extent import distance_km, move_point
 from dateline.reference.gazetteer.gazetteer import Candidate, Gazetteer, find_reasons, open_gazetteer
-from dateline.reference.gazetteer.lookup import Option, is_settled
+from dateline.reference.gazetteer.lookup import Option, is_settled, is_well_known
 from dateline.reference.gazetteer.overlay import add_places
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "explain",
     "find_reasons",
     "is_settled",
+    "is_well_known",
     "move_point",
     "open_gazetteer",
 ]

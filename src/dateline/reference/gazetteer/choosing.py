@@ -8,10 +8,11 @@ from msgspec import Struct
 from dateline.model.place import PlaceKind
 from dateline.reference.gazetteer.columns import Numbers
 from dateline.reference.gazetteer.extent import EARTH_KM
-from dateline.reference.gazetteer.lookup import Option
+from dateline.reference.gazetteer.lookup import Option, is_settled, is_well_known
 
 _MATCH_WEIGHT = 14.0
 _CLASS_WEIGHT = 3.0
+_UNLIKE_WELL_KNOWN = 3.0
 _NEAR_KM, _NEAR_WEIGHT = 120.0, 1.2
 _CLOSE_KM, _CLOSE_WEIGHT = 20.0, 0.8
 _PULL_OF_AREA = 0.6
@@ -36,11 +37,15 @@ NO_CONTEXT = Context()
 
 
 class Ballot:
-    """The options of one name with the columns that scoring needs, made once and scored again as the context grows."""
+    """The options of one name with the columns that scoring needs, made once and scored again as the context grows.
+
+    Where a well-known place is spelt just so, those that only sound alike are unlikely: "Gaza" is no hamlet of "Ghazze".
+    """
 
     def __init__(self, options: Sequence[Option]) -> None:
         self.options = tuple(options)
-        self.base = np.array([base_score(option) for option in self.options])
+        is_taken = any(is_well_known(option) for option in self.options)
+        self.base = np.array([base_score(option, is_taken) for option in self.options])
         self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
         self._pull = np.array([_PULL_OF_AREA if is_area(option.kind) else 1.0 for option in self.options])
 
@@ -67,9 +72,15 @@ class Ballot:
         return support
 
 
-def base_score(option: Option) -> float:
-    """Score an option without context: its prior, how the name fits, whether a class word speaks for its kind."""
-    return option.prior - _MATCH_WEIGHT * (1 - option.match) + _CLASS_WEIGHT * option.fits_class
+def base_score(option: Option, is_taken: bool = False) -> float:
+    """Score an option without context: its prior, how the name fits, whether a class word speaks for its kind.
+
+    Args:
+        option: A place that a name may mean.
+        is_taken: Whether a well-known place is spelt just like the name.
+    """
+    unlike = _UNLIKE_WELL_KNOWN if is_taken and not is_settled(option) else 0.0
+    return option.prior - _MATCH_WEIGHT * (1 - option.match) + _CLASS_WEIGHT * option.fits_class - unlike
 
 
 def to_vectors(points: Sequence[tuple[float, float]]) -> Numbers:

@@ -3,6 +3,7 @@
 import math
 import zlib
 from bisect import bisect_left
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ NUMBER_BITS = 34
 """Width of every sorted number: ids (2 bits of section, 32 of number) and name keys (22 of consonants, 12 of sound)."""
 
 _SOUND_BITS = 12
+NUMBERS_OF_A_KEY = 1 << _SOUND_BITS
 _LARGE = 100_000
 _LAT_BITS, _LON_BITS, _AREA_BITS, _KIND_BITS, _SIZE_BITS = 20, 21, 13, 4, 6
 _LAT_STEP, _LON_STEP = 180.0 / (1 << _LAT_BITS), 360.0 / (1 << _LON_BITS)
@@ -48,6 +50,17 @@ class SortedColumn(Struct, frozen=True):
         from_ = bisect_left(low, first & ((1 << self.low_bits) - 1))
         return start + from_, start + bisect_left(low, past, from_)
 
+    def find_many(self, firsts: Numbers, width: int) -> Numbers:
+        """Return the positions of all numbers in [first, first + width) for many firsts; no such range crosses a bucket's end."""
+        wanted = firsts.astype(np.int64)
+        starts = self.bounds[wanted >> self.low_bits].astype(np.int64)
+        counts = self.bounds[(wanted >> self.low_bits) + 1] - starts
+        ends = np.cumsum(counts)
+        positions = np.repeat(starts - ends + counts, counts) + np.arange(ends[-1] if len(ends) else 0)
+        over = self.low[positions].astype(np.int64) - np.repeat(wanted & ((1 << self.low_bits) - 1), counts)
+        found: Numbers = positions[(over >= 0) & (over < width)]
+        return found
+
     def number_at(self, position: int) -> int:
         """Return the number at a position."""
         bucket = int(self.bounds.searchsorted(self.bounds.dtype.type(position), side="right")) - 1
@@ -68,10 +81,9 @@ def name_number(sound: str) -> int:
     return (_consonant_number(consonant_key(sound)) << _SOUND_BITS) | hashed
 
 
-def consonant_range(consonants: str) -> tuple[int, int]:
-    """Return the numbers [first, end) of all names with a consonant key."""
-    first = _consonant_number(consonants) << _SOUND_BITS
-    return first, first + (1 << _SOUND_BITS)
+def consonant_numbers(keys: Iterable[str]) -> Numbers:
+    """Return the first of the numbers that all names of each consonant key share; they span `NUMBERS_OF_A_KEY`."""
+    return np.array([_consonant_number(key) << _SOUND_BITS for key in keys], dtype=np.int64)
 
 
 def _consonant_number(consonants: str) -> int:

@@ -73,6 +73,9 @@ class Gazetteer:
 
     def rank(self, name: str, country: str | None = None, context: Context = NO_CONTEXT) -> list[tuple[float, Option]]:
         """Rank the options of a name, best first, without making entries of them."""
+        if is_address(name):
+            found = find_address(name, self.lookup, country)
+            return [(float(len(found) - place), option) for place, option in enumerate(found)]
         options = self._options(name, country, context)
         scores = Ballot(options).scores(context).tolist()
         return sorted(zip(scores, options, strict=True), key=lambda pair: (-pair[0], pair[1].volume, pair[1].position))
@@ -85,8 +88,6 @@ class Gazetteer:
         return sum(len(volume) for volume in self.lookup.volumes)
 
     def _options(self, name: str, country: str | None, context: Context) -> Sequence[Option]:
-        if is_address(name):
-            return find_address(name, self.lookup, country)
         options: Sequence[Option] = self.lookup.options(name)
         about = frozenset(context.countries if country is None else (country,))
         if country is not None:

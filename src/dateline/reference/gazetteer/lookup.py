@@ -30,7 +30,8 @@ _KIND_PRIOR = {
 }
 _EXACT, _OTHER_NAME, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.0, 0.95, 0.97, 0.9
 _USUAL_DIVISION_KM = 60.0
-_TOWN = 3.5
+_TOWN, _WELL_KNOWN = 3.5, 4.5
+_LISTED_BY_HAND = 3.5
 _NAMES_READ = 32
 _MOST_OPTIONS = 400
 _SIMILAR_READ = 200
@@ -40,6 +41,7 @@ _SHORTEST_MISTYPED, _LEAST_MISTYPED, _CLOSE = 3, 0.82, 0.86
 _CONSONANTS = "bdfghklmnrstv"
 _JOINED_ARTICLE = re.compile(r"\b[ae]([dnrstz])(?=\1)")
 _JOINED_AL = re.compile(r"^[ae]l(?=\w{4})")
+_NOWHERE: Numbers = np.zeros(0, np.int64)
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _BEHIND_TOWN, _CHIEF_TOWN = 0.5, 2.0
 
@@ -78,6 +80,11 @@ def is_settled(option: Option) -> bool:
     return option.match >= _OTHER_NAME or (option.match >= _SAME_SOUND and option.prior >= _TOWN)
 
 
+def is_well_known(option: Option) -> bool:
+    """Say whether a place of 30,000 people, or its like, is spelt just so: others that only sound alike are then unlikely."""
+    return option.match >= _OTHER_NAME and option.prior >= _WELL_KNOWN
+
+
 class Lookup:
     """Names to options over several volumes; answers are cached, since articles repeat their names."""
 
@@ -99,7 +106,7 @@ class Lookup:
         folded = fold_name(name)
         found = self._by_sound(_Wanted(folded))
         bare = strip_class_word(folded)
-        if bare is not None and not any(option.match > _SAME_SOUND for option in found):
+        if bare is not None and not any(option.match >= _SAME_SOUND for option in found):
             found = self._by_sound(_Wanted(bare.folded, bare.kinds)) or found
         return tuple(sorted(_with_towns_first(found), key=_by_merit))
 
@@ -119,7 +126,7 @@ class Lookup:
     def _by_sound(self, wanted: "_Wanted") -> list[Option]:
         found: list[Option] = []
         for index, volume in enumerate(self.volumes):
-            positions = _unique(volume.find_sound(sound) for sound in wanted.sounds)
+            positions = np.unique(np.concatenate([volume.find_sound(sound) for sound in wanted.sounds] or [_NOWHERE]))
             found += self._to_options(index, positions, wanted, _NAMES_READ)
         return found
 
@@ -127,9 +134,9 @@ class Lookup:
         self, wanted: "_Wanted", keys: Iterable[str], countries: frozenset[str], least: float
     ) -> list[Option]:
         found: list[Option] = []
-        keys = set(keys)
+        keys = sorted(set(keys))
         for index, volume in enumerate(self.volumes):
-            positions = _unique(volume.find_consonants(key) for key in keys)
+            positions = volume.find_consonants(keys)
             positions = positions[volume.inside(countries)[volume.spots(positions).areas]]
             options = self._to_options(index, positions, wanted, _SIMILAR_READ)
             found += [option for option in options if option.match >= least]
@@ -187,16 +194,13 @@ def _mistyped(consonants: str) -> Iterator[str]:
                 yield before + letter + rest[1:]
 
 
-def _unique(found: Iterable[Numbers]) -> Numbers:
-    full = [positions for positions in found if len(positions)]
-    return np.unique(np.concatenate(full)) if full else np.zeros(0, np.int64)
-
-
 @lru_cache(maxsize=1024)
 def _prior(kind: PlaceKind, measure: str, size: int) -> float:
     """Weigh a place before any context: the decimal logarithm of a settlement's inhabitants, and its like for other kinds."""
     if measure == "population" and size:
         return math.log10(size_of_class(size, SMALLEST_POPULATION) or 1.0)
+    if kind is PlaceKind.LOCALITY and measure == "radius":
+        return _LISTED_BY_HAND
     if kind is PlaceKind.ADMIN1:
         return _KIND_PRIOR[kind] + math.log10((size_of_class(size, SMALLEST_RADIUS_KM) or 1.0) / _USUAL_DIVISION_KM)
     return _KIND_PRIOR[kind]

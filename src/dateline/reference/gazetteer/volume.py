@@ -2,6 +2,7 @@
 
 import mmap
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from msgspec import Struct
 from dateline.errors import ReferenceDataError
 from dateline.model.place import Place, PlaceKind
 from dateline.reference.gazetteer.columns import (
+    NUMBERS_OF_A_KEY,
     Numbers,
     SortedColumn,
     Spots,
-    consonant_range,
+    consonant_numbers,
     name_number,
     size_of_class,
     unpack_spots,
@@ -31,9 +33,6 @@ from dateline.reference.gazetteer.writing import (
     SMALLEST_POPULATION,
     SMALLEST_RADIUS_KM,
 )
-
-
-_NOWHERE: Numbers = np.zeros(0, np.int64)
 
 
 class Header(Struct, frozen=True):
@@ -78,11 +77,11 @@ class Volume:
     def find_sound(self, sound: str) -> Numbers:
         """Find the positions of the places with a name of this sound key."""
         number = name_number(sound)
-        return self._places(*self._keys.find(number, number + 1))
+        return self._places(np.arange(*self._keys.find(number, number + 1)))
 
-    def find_consonants(self, consonants: str) -> Numbers:
-        """Find the positions of the places with a name of this consonant key; many are false friends."""
-        return self._places(*self._keys.find(*consonant_range(consonants)))
+    def find_consonants(self, keys: Iterable[str]) -> Numbers:
+        """Find the positions of the places with a name of one of these consonant keys; many are false friends."""
+        return self._places(self._keys.find_many(consonant_numbers(keys), NUMBERS_OF_A_KEY))
 
     def spots(self, positions: Numbers) -> Spots:
         """Return the columns of some places."""
@@ -136,11 +135,9 @@ class Volume:
         """Mark the areas that lie in some countries; cached as `inside`."""
         return np.array([country in countries for country, _ in self.header.areas])
 
-    def _places(self, first: int, end: int) -> Numbers:
-        if first == end:
-            return _NOWHERE
+    def _places(self, rows: Numbers) -> Numbers:
         low, high = self._key_places
-        return low[first:end] | (high[first:end].astype(np.int64) << 16)
+        return np.unique(low[rows] | (high[rows].astype(np.int64) << 16))
 
     def _section(self, position: int) -> str:
         return self.header.sections[self._ids.number_at(position) >> 32]
