@@ -19,6 +19,8 @@ from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.model.place import PlacePrecision, PlaceReference
 from dateline.model.voice import Stance
 
+# Share of the most named party's origins that another party needs: more than half, and a third.
+SHARE_OF_OPINIONS, SHARE_OF_SIDES = 0.51, 0.33
 Choice = TypeVar("Choice", bound=Hashable)
 Spot = tuple[float, float, float]
 
@@ -163,7 +165,10 @@ def to_event_place(place: PlaceReference) -> EventPlace:
 
 
 def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
-    """Choose who took part in a role: everybody whom more than half as many origins name as name the most named; nouns only where nobody is named.
+    """Choose who took part in a role; nouns only where nobody is named.
+
+    An actor or recipient is kept whom more than half as many origins name as name the most named: another name is another opinion. Of a
+    meeting each outlet names the side that interests it, so a third as many is enough.
 
     Returns:
         By number of origins, then in the order met.
@@ -180,7 +185,8 @@ def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
     named = {key for key, found in parties.items() if found[0].entity_id}
     rows = named or set(parties)
     most = max((len(origins[key]) for key in rows), default=0)
-    kept = [key for key in parties if key in rows and 2 * len(origins[key]) > most]
+    least = most * (SHARE_OF_SIDES if kind is RoleKind.PARTICIPANT else SHARE_OF_OPINIONS)
+    kept = [key for key in parties if key in rows and len(origins[key]) >= least]
     return tuple(_unite(parties[key]) for key in sorted(kept, key=lambda key: -len(origins[key])))
 
 
