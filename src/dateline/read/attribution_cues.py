@@ -13,6 +13,7 @@ _TAGS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 _CIRCUMSTANCES = frozenset(["in", "at", "during", "while", "because", "after", "before", "by"])
 """Prepositions that tell how or when somebody spoke, never of what."""
 
+_RELATIVE = frozenset(["who", "which", "that"])
 _NOUN_CLAUSES = ("acl", "ccomp")
 
 
@@ -89,7 +90,7 @@ def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, 
     for child in trees.children_by(token, "ccomp", "csubj"):
         if child > token or not is_participle:
             yield "clause", child, False
-    if _is_inserted(trees, token) or _is_as_clause(trees, token):
+    if _is_inserted(trees, token) or _is_as_clause(trees, token) or _is_relative(trees, token):
         yield "clause", trees.tokens.heads[token], True
     for child in trees.children_by(token, "parataxis"):
         if child > token or not is_participle:
@@ -103,6 +104,13 @@ def _is_as_clause(trees: Trees, token: int) -> bool:
     marker = trees.child(token, "mark")
     is_as = trees.relations[token] == "advcl" and marker is not None and trees.lower[marker] == "as"
     return is_as and trees.lemmas[trees.tokens.heads[token]] != "quote"
+
+
+def _is_relative(trees: Trees, token: int) -> bool:
+    """Say whether a noun is what somebody says: "everything the minister says"."""
+    subject = trees.child(token, "nsubj")
+    is_clause = trees.relations[token] == "acl" and subject is not None and trees.lower[subject] not in _RELATIVE
+    return is_clause and trees.child(token, "obj", "ccomp", "xcomp") is None
 
 
 def _is_inserted(trees: Trees, token: int) -> bool:
