@@ -65,7 +65,8 @@ def test_a_name_finds_its_actor_however_it_is_spelt(actors: KnownActors, name: s
         ("U.S. State Department", "usa-foreign-ministry"),
         ("Central African Republic armed forces", "caf-armed-forces"),
         ("Syrian army", "syr-armed-forces"),
-        ("Congolese Army", "cod-army"),
+        ("Congolese Army", "cod-armed-forces"),
+        ("State Department", "usa-foreign-ministry"),
         ("Lebanese Forces", "lebanese-forces"),
     ],
 )
