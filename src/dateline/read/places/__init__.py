@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dateline.model.article import Article
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
-from dateline.model.place import PlaceReference
+from dateline.model.place import PlaceKind, PlaceReference
 from dateline.model.span import Span
 from dateline.read.places.finding import find_spans, is_known_name
 from dateline.read.places.locating import locate, locate_between
@@ -85,13 +85,21 @@ def _locate_all(text: str, pairs: list[tuple[Wording, Choice]]) -> list[PlaceRef
     while place < len(pairs):
         pair = pairs[place]
         following = pairs[place + 1] if place + 1 < len(pairs) else None
-        if pair[0].is_between and following and text[pair[0].span.end : following[0].span.start] in _JOINED:
+        if following and _are_ends_of(text, pair, following):
             references.append(locate_between(text, pair, following))
             place += 2
         else:
             references.append(locate(text, *pair))
             place += 1
     return references
+
+
+def _are_ends_of(text: str, pair: tuple[Wording, Choice], following: tuple[Wording, Choice]) -> bool:
+    """Say whether two names are the ends of "between A and B"; between two countries are relations, not a place."""
+    if not pair[0].is_between or text[pair[0].span.end : following[0].span.start] not in _JOINED:
+        return False
+    places = (pair[1].place, following[1].place)
+    return not all(place is not None and place.kind is PlaceKind.COUNTRY for place in places)
 
 
 def _sentence_of(span: Span, sentences: Sequence[Span], text: str) -> Span:

@@ -30,6 +30,7 @@ _SOURCE_WEIGHT = 0.7
 _DATELINE_COUNT = 2.0
 _QUALIFIED = 8.0
 _FURTHEST_BEHIND = 3.0
+_SIMILAR, _SURE_SHARE = 0.9, 0.35
 _BETWEEN = re.compile(r"\s?[,(]\s{0,2}|,?\s(?:in|of)\s(?:the\s)?")
 _POINT_WEIGHTS = {
     PlaceKind.LOCALITY: 1.0,
@@ -262,9 +263,9 @@ def _grown(weight: float, rate: float, most: float) -> float:
 
 
 def _to_choice(name: _Candidacy, gazetteer: Gazetteer) -> Choice:
-    if name.best is None:
+    if name.best is None or (name.best.match < _SIMILAR and name.share < _SURE_SHARE):
         about = ", ".join(sorted(name.context.countries)) or "the world"
-        return Choice(None, 0.0, f"no place in {about} is known as {name.words!r} or alike")
+        return Choice(None, 0.0, f"no place in {about} is known as {name.words!r}, nor is one clearly alike")
     place = gazetteer.lookup.place(name.best)
     reasons = list(find_reasons(name.best, place, name.context))
     if name.qualified:

@@ -100,11 +100,14 @@ class _Scan:
         return name
 
     def take_known_whole(self, words: PlaceWords, is_known: Callable[[str], bool]) -> bool:
-        """Take "southern" or "'s southern suburbs" in where the whole is a name that the gazetteer has."""
-        part, behind = words.part.search(self.before()), words.behind.match(self.after())
-        start = self.start - len(part[0]) + part.start("words") - part.start() if part else self.start
-        for first, end in ((start, self.end), (self.start, self.end + (behind.end() if behind else 0))):
-            if (first, end) != (self.start, self.end) and is_known(self.text[first:end]):
+        """Take "southern", "southern suburbs of" or "'s southern suburbs" in where the whole is a name that the gazetteer has."""
+        ahead = (words.around.search(self.before()), words.part.search(self.before()))
+        behind = words.behind.match(self.after())
+        wholes = [(self.start - len(found.string) + found.start("words"), self.end) for found in ahead if found]
+        wholes += [(self.start, self.end + behind.end())] if behind else []
+        for start, end in wholes:
+            first = start + len("the ") if self.text[start:end].lower().startswith("the ") else start
+            if is_known(self.text[first:end]):
                 self.start = self.name_start = first
                 self.end = end
                 return True

@@ -120,15 +120,15 @@ class Spots(Struct, frozen=True):
 
 
 def unpack_spots(packed: Numbers) -> Spots:
-    """Unpack places; coordinates come back rounded to the five decimals that the sources have."""
+    """Unpack places; coordinates come back rounded to four decimals."""
     rest = packed.astype(np.uint64)
     fields = []
     for bits in (_SIZE_BITS, _KIND_BITS, _AREA_BITS, _LON_BITS, _LAT_BITS):
         fields.append((rest & np.uint64((1 << bits) - 1)).astype(np.int64))
         rest = rest >> np.uint64(bits)
     sizes, kinds, areas, columns, rows = fields
-    lats = np.round((rows + 0.5) * _LAT_STEP - 90.0, 5)
-    lons = np.round((columns + 0.5) * _LON_STEP - 180.0, 5)
+    lats = np.round((rows + 0.5) * _LAT_STEP - 90.0, 4)
+    lons = np.round((columns + 0.5) * _LON_STEP - 180.0, 4)
     return Spots(lats, lons, areas, kinds, sizes)
 
 

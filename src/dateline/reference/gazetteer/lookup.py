@@ -111,7 +111,10 @@ class Lookup:
         return tuple(sorted(_with_towns_first(found), key=_by_merit))
 
     def _find_similar(self, name: str, countries: frozenset[str]) -> tuple[Option, ...]:
-        """Find places in some countries with a similar name, best first: of the same consonants; where none is close, of all but one."""
+        """Find places in some countries with a similar name, best first; countries are not mistyped.
+
+        Similar names have the same consonants; where none of them is close, all but one.
+        """
         folded = fold_name(name)
         bare = strip_class_word(folded)
         wanted = _Wanted(bare.folded, bare.kinds) if bare else _Wanted(folded)
@@ -139,7 +142,7 @@ class Lookup:
             positions = volume.find_consonants(keys)
             positions = positions[volume.inside(countries)[volume.spots(positions).areas]]
             options = self._to_options(index, positions, wanted, _SIMILAR_READ)
-            found += [option for option in options if option.match >= least]
+            found += [option for option in options if option.match >= least and option.kind is not PlaceKind.COUNTRY]
         return found
 
     def _to_options(self, index: int, positions: Numbers, wanted: "_Wanted", read: int) -> Iterator[Option]:
