@@ -17,6 +17,7 @@ from dateline.reference.actors import Actor, ActorKind, KnownActors, StateSense
 __all__ = ["Name", "find_names_of_actors", "mend_names"]
 
 _LONGEST_ALIAS = 7
+_SHORTEST_ALIAS = 3
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "’", "’s", '"', "“", "”", ",", "(", ")", "of", "and"})
 _KINDS = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.ETHNIC_RELIGIOUS: MentionKind.NATIONALITY}
 _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
@@ -111,6 +112,7 @@ def mend_names(
             name = _widen_to_body(trees, name, roles)
             names.append(name)
             taken.update(range(name.first, name.end))
+    names += _find_missed(trees, taken, actors)
     return sorted(_agree(trees, names, roles), key=lambda name: name.first)
 
 
@@ -160,11 +162,40 @@ def _trim(trees: Trees, span: NameSpan, roles: RoleWords) -> Name | None:
 
 
 def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
-    """Call a demonym a nationality, whatever the parser calls it."""
-    state = actors.resolve_state(trees.words[name.first]) if name.end - name.first == 1 else None
-    if state is None or state.sense is not StateSense.DEMONYM:
+    """Call a demonym a nationality and a known group or outlet what it is, whatever the parser calls it."""
+    words = trees.span(name.first, name.end).text_in(trees.text)
+    state = actors.resolve_state(words) if not _is_long(name) else None
+    if state is not None:
+        is_people = state.sense is StateSense.DEMONYM
+        return replace(name, kind=MentionKind.NATIONALITY, organisation_kind=None) if is_people else name
+    actor = actors.find(words)
+    if actor is None or actor.kind in {ActorKind.STATE, ActorKind.PERSON}:
         return name
-    return replace(name, kind=MentionKind.NATIONALITY, organisation_kind=None)
+    return replace(name, kind=_kind_of(actor), organisation_kind=actor.organisation_kind)
+
+
+def _find_missed(trees: Trees, taken: set[int], actors: KnownActors) -> list[Name]:
+    """Find known groups and outlets of one word that the parser passed over."""
+    found = []
+    for token, tag in enumerate(trees.tokens.upos):
+        if (
+            tag == "PROPN"
+            and token not in taken
+            and len(trees.words[token]) > _SHORTEST_ALIAS
+            and trees.words[token][0].isupper()
+        ):
+            actor = actors.find(trees.words[token])
+            if actor and actor.kind not in {ActorKind.STATE, ActorKind.PERSON}:
+                found.append(
+                    Name(
+                        first=token,
+                        end=token + 1,
+                        kind=_kind_of(actor),
+                        organisation_kind=actor.organisation_kind,
+                        actor=actor,
+                    )
+                )
+    return found
 
 
 def _widen_to_body(trees: Trees, name: Name, roles: RoleWords) -> Name:
