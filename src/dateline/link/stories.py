@@ -18,16 +18,19 @@ from dateline.model.event import Story
 from dateline.model.identity import make_id
 
 # Articles of a story resemble each other by this cosine, on average.
-LEAST_LIKENESS = 0.18
+LEAST_LIKENESS = 0.16
 # Pairs that resemble each other less count as nothing in common.
 FAINTEST_LIKENESS = 0.03
 # Dated articles further apart have nothing in common; an undated one may be of any day.
 LONGEST_SILENCE_DAYS = 10
 # How much more a name or place says than a plain word, and a title's word than a sentence's.
 NAME_WEIGHT, TITLE_WEIGHT = 2.0, 2.0
+# How much a term that only one article uses counts in its length: it makes the article unlike all others, but says little of what it is about.
+LONE_TERM = 0.25
 # Articles compared all with all at once; how many rows of the likeness matrix are made at once.
 LARGEST_GROUP, CHUNK = 2000, 512
 
+UNDATED = date.max.toordinal()
 Rows = npt.NDArray[np.intp]
 
 
@@ -66,7 +69,7 @@ def _weigh_terms(coding: Coding, entities: Iterable[str]) -> dict[str, float]:
 def _days_of(headers: Sequence[Header]) -> npt.NDArray[np.int64]:
     """Return the day of publication of each article, the undated ones far after all."""
     return np.array(
-        [header.published.first_day.toordinal() if header.published else date.max.toordinal() for header in headers],
+        [header.published.first_day.toordinal() if header.published else UNDATED for header in headers],
         dtype=np.int64,
     )
 
@@ -74,32 +77,33 @@ def _days_of(headers: Sequence[Header]) -> npt.NDArray[np.int64]:
 def _compare_articles(terms: Sequence[dict[str, float]], days: npt.NDArray[np.int64]) -> csr_array:
     """Return the cosine of the weighted terms of articles within reach of each other in time; rare terms weigh more."""
     vectors = _make_vectors(terms)
-    undated = int(np.searchsorted(days, date.max.toordinal()))
+    is_undated = days == UNDATED
     chunks = []
     for start in range(0, len(terms), CHUNK):
         end = min(start + CHUNK, len(terms))
-        likeness = coo_array(vectors[start:end] @ vectors.T)
-        row, column = likeness.row + start, likeness.col
-        near = (np.abs(days[row] - days[column]) <= LONGEST_SILENCE_DAYS) | (row >= undated) | (column >= undated)
+        in_reach = (days >= days[start] - LONGEST_SILENCE_DAYS) & (days <= days[end - 1] + LONGEST_SILENCE_DAYS)
+        columns = np.flatnonzero(in_reach | is_undated | is_undated[start:end].any())
+        likeness = coo_array(vectors[start:end] @ vectors[columns].T)
+        row, column = likeness.row + start, columns[likeness.col]
+        near = (np.abs(days[row] - days[column]) <= LONGEST_SILENCE_DAYS) | is_undated[row] | is_undated[column]
         kept = near & (likeness.data >= FAINTEST_LIKENESS) & (row != column)
-        chunks.append(
-            csr_array((likeness.data[kept], (row[kept] - start, column[kept])), shape=(end - start, len(terms)))
-        )
+        shape = (end - start, len(terms))
+        chunks.append(csr_array((likeness.data[kept], (row[kept] - start, column[kept])), shape=shape))
     return csr_array(vstack(chunks)) if chunks else csr_array((0, 0))
 
 
 def _make_vectors(terms: Sequence[dict[str, float]]) -> csr_array:
-    """Make a row of unit length for each article."""
+    """Make a row of unit length for each article; a term in every article weighs next to nothing."""
     frequency = Counter(term for counts in terms for term in counts)
-    column = {term: index for index, term in enumerate(sorted(term for term, count in frequency.items() if count > 1))}
-    rows = np.array([row for row, counts in enumerate(terms) for term in counts if term in column], dtype=np.int64)
-    kept = [(term, count) for counts in terms for term, count in counts.items() if term in column]
-    columns = np.array([column[term] for term, _ in kept], dtype=np.int64)
-    weights = np.array(
-        [(1 + np.log(count)) * np.log(1 + len(terms) / frequency[term]) for term, count in kept], dtype=np.float64
-    )
-    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(terms)))
-    return csr_array((weights / lengths[rows], (rows, columns)), shape=(len(terms), max(len(column), 1)))
+    code = {term: number for number, term in enumerate(sorted(frequency))}
+    rows = np.repeat(np.arange(len(terms)), [len(counts) for counts in terms])
+    columns = np.array([code[term] for counts in terms for term in counts], dtype=np.int64)
+    counts = np.array([count for counts in terms for count in counts.values()], dtype=np.float64)
+    spread = np.array([frequency[term] for term in sorted(frequency)], dtype=np.float64)
+    weights = (1 + np.log(counts)) * np.log((1 + len(terms)) / spread)[columns]
+    is_lone = np.where(spread[columns] == 1, LONE_TERM, 1.0)
+    lengths = np.sqrt(np.bincount(rows, weights**2 * is_lone, minlength=len(terms)))
+    return csr_array((weights / lengths[rows], (rows, columns)), shape=(len(terms), max(len(code), 1)))
 
 
 def _find_groups(rows: Rows, likeness: csr_array, faintest: float) -> Iterator[Rows]:
