@@ -35,12 +35,16 @@ class KnownActors:
         self._actors = _without_replaced(actors)
         self._by_id = {actor.id: actor for actor in self._actors}
         self._by_key: dict[str, list[tuple[str, Actor]]] = {}
-        self._at_home: dict[str, list[tuple[str, Actor]]] = {}
+        at_home: dict[tuple[str, ...], list[Actor]] = {}
         for actor in self._actors:
             for name in (actor.name, *actor.aliases):
                 self._by_key.setdefault(make_key(name), []).append((name, actor))
-            for name in actor.home_names:
-                self._at_home.setdefault(make_key(name), []).append((name, actor))
+            at_home.setdefault(actor.home_names, []).append(actor)
+        # Most bodies share their home names with their like in other states: the key of each is made once.
+        self._at_home: dict[str, list[list[Actor]]] = {}
+        for names, bodies in at_home.items():
+            for name in names:
+                self._at_home.setdefault(make_key(name), []).append(bodies)
         self._states = resolve_state_words()
         self._find = lru_cache(maxsize=65536)(self._find_uncached)
 
@@ -86,9 +90,7 @@ class KnownActors:
         Args:
             name: As for `find`. "Iranian Foreign Ministry" has one candidate, "Foreign Ministry" one for each state.
         """
-        return (
-            self._called(name) or self._called_in_a_state(name) or _fitting(name, self._at_home.get(make_key(name), ()))
-        )
+        return self._called(name) or self._called_in_a_state(name) or tuple(self._home_bodies(name))
 
     def find_state(self, words: str) -> str | None:
         """Find the state that a name or demonym means, capitals and seats excepted.
@@ -139,13 +141,14 @@ class KnownActors:
         return ()
 
     def _of_state(self, name: str, country: str) -> tuple[Actor, ...]:
-        key = make_key(name)
-        named = (*self._at_home.get(key, ()), *self._by_key.get(key, ()))
+        named = (*self._home_bodies(name), *(actor for _, actor in self._by_key.get(make_key(name), ())))
         return tuple(
-            dict.fromkeys(
-                actor for _, actor in named if actor.country == country and actor.kind is not ActorKind.PERSON
-            )
+            dict.fromkeys(actor for actor in named if actor.country == country and actor.kind is not ActorKind.PERSON)
         )
+
+    def _home_bodies(self, name: str) -> Iterator[Actor]:
+        for bodies in self._at_home.get(make_key(name), ()):
+            yield from bodies
 
 
 def open_actors(extra: Sequence[Path] = ()) -> KnownActors:

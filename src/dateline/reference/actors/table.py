@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def load_actors(file: Traversable | Path) -> list[Actor]:
             faults.append((number, f"{len(row)} cells instead of {len(COLUMNS)}; part them by tabs, empty ones too"))
             continue
         cells = _Cells(*row)
-        problems = [problem for is_right, problem in _RULES if not is_right(cells)]
+        rules = _RULES if cells.first or cells.last or cells.wikidata else _RULES_FOR_ALL
+        problems = [problem for is_right, problem in rules if not is_right(cells)]
         if problems:
             faults += ((number, problem.format(cells=cells)) for problem in problems)
             continue
@@ -107,20 +109,26 @@ def _find_clashes(actor: Actor, others: Sequence[Actor]) -> list[str]:
 
 
 def _to_actor(cells: _Cells) -> Actor:
-    names = cells.aliases.split("|")
+    aliases, home_names = _split_names(cells.aliases)
     return Actor(
         id=cells.id,
         name=cells.name,
         kind=_KINDS[cells.kind],
         country=cells.country or None,
         sector=cells.sector or None,
-        aliases=tuple([name for name in names if name and name[0] != "~"]),
-        home_names=tuple([name[1:] for name in names if name and name[0] == "~"]),
+        aliases=aliases,
+        home_names=home_names,
         first_day=_first_day(cells.first) if cells.first else None,
         last_day=_last_day(cells.last) if cells.last else None,
         wikidata=cells.wikidata or None,
         note=cells.note,
     )
+
+
+@lru_cache(maxsize=4096)
+def _split_names(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    names = cell.split("|")
+    return tuple(n for n in names if n and n[0] != "~"), tuple(n[1:] for n in names if n[:1] == "~")
 
 
 def _is_day(text: str) -> bool:
@@ -154,7 +162,7 @@ def _parts(text: str) -> tuple[int, int, int]:
     return int(match[1]), int(match[2] or 0), int(match[3] or 0)
 
 
-_RULES: tuple[tuple[Callable[[_Cells], object], str], ...] = (
+_RULES_FOR_ALL: tuple[tuple[Callable[[_Cells], object], str], ...] = (
     (
         lambda cells: _SLUG.fullmatch(cells.id),
         "id {cells.id!r} is no slug; write small letters, digits and single hyphens, as in red-star-front",
@@ -173,6 +181,9 @@ _RULES: tuple[tuple[Callable[[_Cells], object], str], ...] = (
         lambda cells: cells.country or "~" not in cells.aliases,
         "names with ~ hold within a state, and there is none; give the country, or take the ~ away",
     ),
+)
+_RULES = (
+    *_RULES_FOR_ALL,
     (
         lambda cells: not cells.wikidata or _ITEM.fullmatch(cells.wikidata),
         "wikidata {cells.wikidata!r} is no item; write it as Q42, or leave it empty",
