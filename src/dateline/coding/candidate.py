@@ -38,6 +38,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
         governor: Token from which realis is read when it is not the trigger itself (a light verb); None = the trigger.
         governed_by: Candidate token whose content this is and that no claim is made of ("agreed to"); None = none.
         alleged_by: Candidate token of the accusation that holds this; None = none.
+        denied_by: Token of the word that denies this ("rejected the claim that"); None = none.
         merged: Tokens of other triggers of the same happening.
     """
 
@@ -51,6 +52,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     governor: int | None = None
     governed_by: int | None = None
     alleged_by: int | None = None
+    denied_by: int | None = None
     merged: tuple[int, ...] = ()
 
     @property

@@ -3,7 +3,6 @@
 from msgspec.structs import replace
 
 import dateline
-from dateline.coding.arguments import find_arguments
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook, ContentRule
 from dateline.coding.derived import Derived, derive, to_plover_type
@@ -13,7 +12,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.voices import Chain, find_chains, make_voice
+from dateline.coding.voices import Chain, add_speaker, find_chains
 from dateline.model.article import BlockKind
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -65,25 +64,11 @@ class _ClaimMaker:
     def _find_chains(self) -> tuple[Chain, ...]:
         """Find the voices; those of an accusation speak for what they allege."""
         chains = find_chains(self.index, self.candidate.token)
-        accusation = self.candidate.alleged_by
-        if accusation is None or accusation in chains[0].cues:
+        speaking = self.candidate.alleged_by if self.candidate.denied_by is None else self.candidate.denied_by
+        if speaking is None or speaking in chains[0].cues:
             return chains
-        subject = find_arguments(self.index, accusation).get("subject", ())
-        if not subject:
-            return chains
-        number = self.index.mention_at(subject[0])
-        span = self.index.reading.mentions[number].span if number is not None else self.index.span(subject[0])
-        voice = make_voice(self.index, number, span)
-        return tuple(
-            Chain(
-                voices=(*chain.voices, voice),
-                stance=chain.stance,
-                said_on=chain.said_on,
-                cues=(*chain.cues, accusation),
-                why=f"{voice.text} alleges it",
-            )
-            for chain in chains
-        )
+        stance = None if self.candidate.denied_by is None else Stance.DENIES
+        return tuple(add_speaker(self.index, chain, speaking, stance) for chain in chains)
 
     def make(self, chain: Chain, located: Located, when: When | None, figures: tuple[Figure, ...]) -> Claim:
         """Make the claim of one voice chain about one place."""

@@ -30,6 +30,7 @@ class ContentRule(StrEnum):
     MODE = "mode"
     DROPPED = "dropped"
     ALLEGED = "alleged"
+    DENIED = "denied"
 
 
 class Condition(Struct, frozen=True):

@@ -34,9 +34,12 @@ HUMAN_PRONOUNS = frozenset(
 
 def is_actor(index: ReadingIndex, token: int) -> bool:
     """Say whether a token names somebody who can act: a person, group, state, or a pronoun for one."""
+    here = index.mention_at(token)
+    if here is not None and index.reading.mentions[here].kind is MentionKind.PRONOUN:
+        return index.word(token) not in ("that", "which", "there")
     mention = _mention(index, token)
     if mention and mention.kind not in (MentionKind.NOUN, MentionKind.EVENT, MentionKind.WEAPON, MentionKind.FACILITY):
-        return mention.kind is not MentionKind.PRONOUN or index.word(token) not in ("that", "which", "there")
+        return True
     return (
         is_person(index, token)
         or is_armed(index, token)

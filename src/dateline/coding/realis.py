@@ -178,9 +178,8 @@ def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
     """Read what joins an adverbial clause to the rest: a condition, a purpose, "without"."""
     cues = load_sets("cues.tsv")
     marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
-    condition = next((mark for mark in marks if mark in cues["condition"]), None)
-    if condition is not None:
-        found.weaken(Realis.HYPOTHETICAL, "condition", condition)
+    if is_condition(index, clause):
+        found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
     elif "without" in marks:
         found.negate("without", "without")
     elif "to" in marks:
@@ -189,6 +188,16 @@ def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
     elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
+
+
+def is_condition(index: ReadingIndex, clause: int) -> bool:
+    """Say whether an adverbial clause is a condition: by "if", or by inversion ("were another man to be hurt")."""
+    cues = load_sets("cues.tsv")
+    if any(index.word(child) in cues["condition"] for child in index.with_relation(clause, "mark", "advmod")):
+        return True
+    subject = index.first(clause, "nsubj", "nsubj:pass")
+    verbs = [child for child in index.with_relation(clause, "aux", "cop") if index.word(child) in cues["inverted"]]
+    return subject is not None and any(verb < subject for verb in verbs)
 
 
 def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:

@@ -13,13 +13,14 @@ from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.realis import is_condition
 from dateline.coding.word_lists import load_sets
 
 Candidates = dict[int, Candidate]
 
 CONTENT_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "csubj", "conj", "nmod", "obl"})
 CONSEQUENCES = frozenset(
-    {"advcl", "acl", "acl:relcl", "obl", "nsubj", "conj", "ccomp", "nmod", "obj", "parataxis", "xcomp"}
+    {"advcl", "acl", "acl:relcl", "obl", "nsubj", "nsubj:pass", "conj", "ccomp", "nmod", "obj", "parataxis", "xcomp"}
 )
 
 
@@ -108,6 +109,9 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
             mode = inner.mode if inner.event_type == outer.event_type else known.get(inner.event_type)
             standing[outer_token] = replace(outer, mode=outer.mode or mode)
             standing.pop(token)
+        elif rule is ContentRule.DENIED:
+            standing[token] = replace(inner, denied_by=outer_token)
+            standing.pop(outer_token)
         elif rule is ContentRule.ALLEGED:
             standing[token] = replace(inner, alleged_by=outer_token)
     return standing
@@ -165,12 +169,28 @@ def turn_threats(index: ReadingIndex, codebook: Codebook, standing: Candidates) 
 
 
 def _is_conditional(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb announces something under a condition: with "will" and an "if" clause."""
+    """Say whether a verb announces something under a condition: with "will" or "would" and an "if" clause."""
     cues = load_sets("cues.tsv")
     modals = {index.word(child) for child in index.with_relation(verb, "aux")}
-    clauses = index.with_relation(verb, "advcl")
-    conditions = {index.word(mark) for clause in clauses for mark in index.with_relation(clause, "mark")}
-    return bool(modals & (cues["planned_modal"] | cues["would_modal"]) and conditions & {"if", "unless"})
+    announces = bool(modals & (cues["planned_modal"] | cues["would_modal"]))
+    return announces and any(is_condition(index, clause) for clause in index.with_relation(verb, "advcl"))
+
+
+def drop_conditions(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Drop what is only the condition of a threat: "if they attack, we will fire"."""
+    threats = {
+        held.governor or token
+        for token, held in standing.items()
+        if codebook.types[held.event_type].content is ContentRule.MODE
+    }
+    clauses = [
+        clause for verb in threats for clause in index.with_relation(verb, "advcl") if is_condition(index, clause)
+    ]
+    return {
+        token: held
+        for token, held in standing.items()
+        if not any(index.depends_on(token, clause) for clause in clauses)
+    }
 
 
 def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
@@ -189,6 +209,7 @@ def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candi
             slots=merge_slots(kept.slots, gone.slots),
             merged=(*kept.merged, gone.token, *gone.merged),
             mode=kept.mode or gone.mode,
+            trigger=replace(kept.trigger, outcome=kept.trigger.outcome or gone.trigger.outcome),
             governor=kept.governor if kept.token == upper else gone.governor or upper,
         )
     return standing
@@ -252,5 +273,6 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (drop_modifiers, "only says of what kind another noun is"),
     (settle_content, "is content or frame of another act"),
     (turn_threats, "is a threat"),
+    (drop_conditions, "is only the condition of a threat"),
     (join_same_happening, "tells the same happening as another word"),
 )

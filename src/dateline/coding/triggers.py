@@ -13,12 +13,13 @@ from dateline.coding.word_lists import load_sets
 
 THRESHOLD = 0.5
 FILLED = 0.08
-BARE_NOUN = 0.18
+BARE_NOUN = 0.15
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
+SEPARABLE = frozenset({"off", "out", "up", "down", "over", "back", "away"})
 PARTICLES = frozenset({"ADP", "ADV", "PART"})
 CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
 
@@ -120,18 +121,19 @@ def _weigh_all(
         tokens = _match_words(index, token, trigger)
         if tokens is None:
             continue
-        failed = _find_failure(index, trigger, slots, token)
+        filled = _with_particle_object(index, token, tokens, slots)
+        failed = _find_failure(index, trigger, filled, token)
         if failed:
             words = " ".join(trigger.words)
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
             continue
-        score, why = _weigh(index, token, trigger, slots, warnings)
+        score, why = _weigh(index, token, trigger, filled, warnings)
         yield (
             Candidate(
                 token=token,
                 tokens=tokens,
                 trigger=trigger,
-                slots=slots,
+                slots=filled,
                 score=score,
                 why=why,
                 mode=trigger.mode,
@@ -139,6 +141,17 @@ def _weigh_all(
             ),
             None,
         )
+
+
+def _with_particle_object(index: ReadingIndex, token: int, tokens: tuple[int, ...], slots: Slots) -> Slots:
+    """Give a verb the object that hangs on its particle: "cut off the road" parsed as if off were a preposition."""
+    if "object" in slots:
+        return slots
+    for particle in tokens:
+        phrase = index.heads[particle]
+        if index.relations[particle] == "case" and index.word(particle) in SEPARABLE and index.heads[phrase] == token:
+            return {**slots, "object": (phrase,)}
+    return slots
 
 
 def _choose(weighed: Iterator[tuple[Candidate | None, Rejected | None]], rejected: list[Rejected]) -> Candidate | None:

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.coding.arguments import find_arguments
 from dateline.coding.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -73,6 +74,30 @@ def find_chains(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
         outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
         chains.append(_with_unnamed(index, outer, claim))
     return tuple(chains)
+
+
+def add_speaker(index: ReadingIndex, chain: Chain, cue: int, stance: Stance | None) -> Chain:
+    """Add the subject of a word such as "accused" or "rejected the claim" as the innermost voice of a chain.
+
+    Args:
+        index: The reading.
+        chain: Who passes the accusation or denial on.
+        cue: The accusing or denying word.
+        stance: What that voice says of the happening; None = as the chain has it.
+
+    Returns:
+        The longer chain; the same one where the word has no subject.
+    """
+    subject = find_arguments(index, cue).get("subject", ())
+    if not subject:
+        return replace(chain, stance=stance or chain.stance)
+    number = index.mention_at(subject[0])
+    voice = make_voice(
+        index, number, index.reading.mentions[number].span if number is not None else index.span(subject[0])
+    )
+    voices = chain.voices if chain.voices and chain.voices[-1].name == voice.name else (*chain.voices, voice)
+    why = f"{voice.text} says so by {index.word(cue)!r}"
+    return replace(chain, voices=voices, stance=stance or chain.stance, cues=(*chain.cues, cue), why=why)
 
 
 def find_links(index: ReadingIndex, token: int) -> tuple[Attribution, ...]:
