@@ -11,13 +11,15 @@ from dateline.model.language import NameSpan
 from dateline.model.mention import MentionKind, OrganisationKind
 from dateline.read.reference_names import spelling_key
 from dateline.read.tree import Trees
-from dateline.read.words import RoleWords
+from dateline.read.words import RoleWords, open_roles
 from dateline.reference.actors import Actor, ActorKind, KnownActors, StateSense
 
 __all__ = ["Name", "find_names_of_actors", "mend_names"]
 
 _LONGEST_ALIAS = 7
 _SHORTEST_ALIAS = 3
+_ACTING = frozenset({"nsubj", "obj", "nmod", "compound"})
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "’", "’s", '"', "“", "”", ",", "(", ")", "of", "and"})
 _KINDS = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.ETHNIC_RELIGIOUS: MentionKind.NATIONALITY}
 _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
@@ -82,6 +84,7 @@ def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | Non
             continue
         actor = actors.find(trees.text[trees.tokens.starts[first] : trees.tokens.ends[end - 1]], owner, on)
         if actor and actor.kind is not ActorKind.STATE:
+            first = _skip_titles(trees, first, end, open_roles()) if actor.kind is ActorKind.PERSON else first
             return Name(
                 first=first, end=end, kind=_kind_of(actor), organisation_kind=actor.organisation_kind, actor=actor
             )
@@ -103,20 +106,24 @@ def mend_names(
     Returns:
         Names in text order that never overlap.
     """
-    names = [_widen_to_body(trees, name, roles) for name in known]
+    spans = list(spans)
+    longer = [span for span in spans if span.label == MentionKind.PERSON]
+    names = [
+        _widen_to_body(trees, name, roles) for name in known if not any(_is_part_of(name, span) for span in longer)
+    ]
     taken = {token for name in names for token in range(name.first, name.end)}
     for span in spans:
-        name = _trim(trees, span, roles)
+        name = _trim(trees, _without_owner(trees, span, actors), roles)
         name = _mend_kind(trees, name, actors) if name else None
         if name and not any(token in taken for token in range(name.first, name.end)):
             name = _widen_to_body(trees, name, roles)
             names.append(name)
             taken.update(range(name.first, name.end))
     names += _find_missed(trees, taken, actors)
-    return sorted(_agree(trees, names, roles), key=lambda name: name.first)
+    return sorted(_agree(trees, names, roles, actors), key=lambda name: name.first)
 
 
-def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords) -> list[Name]:
+def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords, actors: KnownActors) -> list[Name]:
     """Let a single word name what a longer name of the article names that it ends or begins: "Karimi", "Tasnim"."""
     people = {
         spelling_key(trees.words[name.end - 1]): name
@@ -130,7 +137,9 @@ def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords) -> list[Name]:
     }
     agreed = []
     for name in names:
-        longer = None if _is_long(name) or name.actor else (bodies | people).get(spelling_key(trees.words[name.first]))
+        word = trees.words[name.first]
+        is_open = not _is_long(name) and name.actor is None and actors.find_state(word) is None
+        longer = (bodies | people).get(spelling_key(word)) if is_open else None
         if longer:
             name = replace(name, kind=longer.kind, organisation_kind=longer.organisation_kind)
         agreed.append(name)
@@ -161,40 +170,52 @@ def _trim(trees: Trees, span: NameSpan, roles: RoleWords) -> Name | None:
     return Name(first=first, end=end, kind=kind, organisation_kind=organisation, score=span.score)
 
 
+def _is_part_of(name: Name, span: NameSpan) -> bool:
+    """Say whether a known person's name is only part of somebody's longer name."""
+    is_inside = span.first <= name.first and name.end == span.end and name.first - span.first == 1
+    return name.kind is MentionKind.PERSON and is_inside
+
+
+def _without_owner(trees: Trees, span: NameSpan, actors: KnownActors) -> NameSpan:
+    """Cut a state or known actor that owns what is named: "Lebanon's" of "Lebanon's Southern Radio"."""
+    marks = [token for token in range(span.first + 1, span.end - 1) if trees.lower[token] == "'s"]
+    if not marks:
+        return span
+    owner = trees.span(span.first, marks[0]).text_in(trees.text)
+    if actors.find_state(owner) is None and actors.find(owner) is None:
+        return span
+    return NameSpan(marks[0] + 1, span.end, span.label, span.organisation_kind, span.score)
+
+
 def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
-    """Call a demonym a nationality and a known group or outlet what it is, whatever the parser calls it."""
+    """Call a demonym a nationality, a state a place, a known group or outlet what it is, whatever the parser calls it.
+
+    What the parser calls a place stays one: towns lend their names to outlets.
+    """
     words = trees.span(name.first, name.end).text_in(trees.text)
     state = actors.resolve_state(words) if not _is_long(name) else None
-    if state is not None:
-        is_people = state.sense is StateSense.DEMONYM
-        return replace(name, kind=MentionKind.NATIONALITY, organisation_kind=None) if is_people else name
-    actor = actors.find(words)
+    if state is not None and name.kind is not MentionKind.PERSON:
+        kind = MentionKind.NATIONALITY if state.sense is StateSense.DEMONYM else MentionKind.PLACE
+        return replace(name, kind=kind, organisation_kind=None)
+    actor = None if name.kind in _PLACES else actors.find(words)
     if actor is None or actor.kind in {ActorKind.STATE, ActorKind.PERSON}:
         return name
     return replace(name, kind=_kind_of(actor), organisation_kind=actor.organisation_kind)
 
 
 def _find_missed(trees: Trees, taken: set[int], actors: KnownActors) -> list[Name]:
-    """Find known groups and outlets of one word that the parser passed over."""
+    """Find known groups and outlets of one word that the parser passed over, where they act or own something."""
     found = []
-    for token, tag in enumerate(trees.tokens.upos):
-        if (
-            tag == "PROPN"
-            and token not in taken
-            and len(trees.words[token]) > _SHORTEST_ALIAS
-            and trees.words[token][0].isupper()
-        ):
-            actor = actors.find(trees.words[token])
-            if actor and actor.kind not in {ActorKind.STATE, ActorKind.PERSON}:
-                found.append(
-                    Name(
-                        first=token,
-                        end=token + 1,
-                        kind=_kind_of(actor),
-                        organisation_kind=actor.organisation_kind,
-                        actor=actor,
-                    )
-                )
+    for token, relation in enumerate(trees.relations):
+        is_alone = (
+            "PROPN" not in trees.tokens.upos[max(token - 1, 0) : token] + trees.tokens.upos[token + 1 : token + 2]
+        )
+        if token in taken or relation not in _ACTING or not is_alone or not trees.words[token][0].isupper():
+            continue
+        actor = actors.find(trees.words[token]) if len(trees.words[token]) > _SHORTEST_ALIAS else None
+        if actor and actor.kind not in {ActorKind.STATE, ActorKind.PERSON}:
+            kind = actor.organisation_kind
+            found.append(Name(first=token, end=token + 1, kind=_kind_of(actor), organisation_kind=kind, actor=actor))
     return found
 
 
@@ -202,6 +223,8 @@ def _widen_to_body(trees: Trees, name: Name, roles: RoleWords) -> Name:
     """Take the noun behind an organisation's name into it: "Tasnim news agency", "al-Nour television"."""
     head = trees.tokens.heads[name.end - 1]
     if name.kind is not MentionKind.ORGANISATION or not name.end <= head < name.end + 3:
+        return name
+    if not set(trees.tokens.upos[name.end : head]) <= {"NOUN", "PROPN", "ADJ"}:
         return name
     role = roles.find(trees.lower, trees.lemmas, head, min(name.first + 1, head))
     if role is None or role.organisation in {None, OrganisationKind.GOVERNMENT} or role.sort != "body":

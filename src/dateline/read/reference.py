@@ -38,6 +38,7 @@ GROUPS = {
 _MAX_CANDIDATES = 14
 _MAX_DISTANCE = 6
 _MAX_RANK = 40
+_PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _MAX_TITLE_DISTANCE = 20
 _MAX_SPEAKER_DISTANCE = 3
 _THIRD_PERSON = frozenset(["he", "she", "it", "they"])
@@ -95,6 +96,7 @@ class Resolver:
         self.traits = find_traits(trees, mentions, quotes)
         self.chains: dict[int, Chain] = {}
         self.chain_of: dict[int, Chain] = {}
+        self._by_head = {mention.head_token: number for number, mention in enumerate(mentions)}
         self._last_spoke = -1
         self._by_lemma: dict[str, set[int]] = defaultdict(set)
 
@@ -127,9 +129,8 @@ class Resolver:
     def _find_fixed_links(self) -> dict[int, Link]:
         """Link names, and nouns in apposition, without weighing candidates."""
         links = link_names(self.mentions)
-        by_head = {mention.head_token: number for number, mention in enumerate(self.mentions)}
         for number, mention in enumerate(self.mentions):
-            other = by_head.get(self._find_equated(mention))
+            other = self._by_head.get(self._find_equated(mention))
             if other is None or other >= number or mention.kind is MentionKind.PRONOUN:
                 continue
             if number not in links:
@@ -142,8 +143,9 @@ class Resolver:
         """Find the noun that a mention is put beside ("X, the minister") or set equal to ("X is the minister"); -1 = none."""
         head = mention.head_token
         if self.trees.relations[head] == "appos":
-            return self.trees.tokens.heads[head]
-        if self.trees.child(head, "cop") is None or not self._is_definite(mention) or is_negated(self.trees, head):
+            return -1 if mention.kind in _PLACES else self.trees.tokens.heads[head]
+        is_predicate = self.trees.child(head, "cop") is not None and self.trees.child(head, "case") is None
+        if not is_predicate or not self._is_definite(mention) or is_negated(self.trees, head):
             return -1
         subject = self.trees.child(head, "nsubj")
         return -1 if subject is None else subject
@@ -165,6 +167,24 @@ class Resolver:
                 agrees = is_possible_for_pronoun(self.trees, traits, chain, self.traits[chain.latest])
                 return Link(chain.first, 0.85) if agrees else None
         return None
+
+    def _find_reporter(self, number: int) -> Link | None:
+        """Let the subject of what somebody says mean that speaker: "The envoy said he would travel"."""
+        traits, trees = self.traits[number], self.trees
+        verb = trees.tokens.heads[traits.head]
+        if (
+            traits.form not in _THIRD_PERSON
+            or traits.relation != "nsubj"
+            or verb < 0
+            or trees.relations[verb] != "ccomp"
+        ):
+            return None
+        subject = trees.child(trees.tokens.heads[verb], "nsubj")
+        speaker = self._by_head.get(-1 if subject is None else subject)
+        if speaker is None or speaker >= number or not speaks(trees, self.traits[speaker]):
+            return None
+        chain = self.chain_of[speaker]
+        return Link(chain.first, 0.85) if is_possible_for_pronoun(trees, traits, chain, self.traits[speaker]) else None
 
     def _find_titled(self, number: int) -> Link | None:
         """Let an office or rank mean the person last named with it: "General X said ... The general ..."."""
@@ -256,7 +276,7 @@ class Resolver:
         mention, traits = self.mentions[number], self.traits[number]
         pronoun = traits.form if mention.kind is MentionKind.PRONOUN else None
         if chain is None:
-            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1, set())
+            chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1, False, set())
         self.chain_of[number] = chain
         self.chains[chain.first] = self.chains.pop(chain.first, chain)
         chain.latest = number
@@ -274,6 +294,7 @@ class Resolver:
         chain.lemmas.add(traits.lemma)
         self._by_lemma[traits.lemma].add(chain.first)
         if mention.kind is not MentionKind.NOUN:
+            chain.state = chain.state or (mention.kind is MentionKind.PLACE and mention.actor_id is not None)
             chain.named = chain.latest if chain.named is None else chain.named
         if mention.title:
             chain.roles.update(mention.title.lower().split())

@@ -19,9 +19,10 @@ __all__ = [
 
 _GENDERS = {"he": "m", "she": "f"}
 _ROLE_BODIES = frozenset({"body", "group"})
+_STATES = frozenset(["country", "state", "nation", "kingdom", "republic", "territory"])
 _PLACES = frozenset(
-    ["city", "town", "village", "country", "capital", "region", "province", "area", "district", "island", "neighbourhood",
-     "neighborhood", "state", "nation", "territory", "enclave", "camp", "port", "kingdom", "republic"]
+    ["city", "town", "village", "capital", "region", "province", "area", "district", "island", "neighbourhood", "neighborhood",
+     "territory", "enclave", "camp", "port"]
 )  # fmt: skip
 
 
@@ -40,6 +41,7 @@ class Chain(Struct):
         pronoun: The kind of the latest pronoun; None = none yet.
         named: Index of the first mention that is a name; None = none is.
         spoke: Index of the token where any of them last spoke; -1 = none did.
+        state: Whether it is a state.
         uses: What each did or underwent: relation and base form of the head ("obj shell").
     """
 
@@ -54,6 +56,7 @@ class Chain(Struct):
     pronoun: str | None
     named: int | None
     spoke: int
+    state: bool
     uses: set[str]
 
 
@@ -195,10 +198,17 @@ def _fits_by_sort(traits: Traits, chain: Chain) -> bool:
     if traits.plural:
         return traits.sort == "person" and chain.plural and chain.sort in {"person", "group"}
     if traits.sort == "person":
-        return chain.sort == "person" and not chain.plural
+        return chain.sort == "person" and not chain.plural and _may_hold(traits, chain)
     if traits.sort in _ROLE_BODIES:
         return chain.sort in _ROLE_BODIES and chain.named is not None
-    return traits.lemma in _PLACES and chain.sort == "place"
+    return chain.sort == "place" and not traits.bears_name and traits.lemma in (_STATES if chain.state else _PLACES)
+
+
+def _may_hold(traits: Traits, chain: Chain) -> bool:
+    """Say whether somebody may hold the office or rank that a noun names: not if named with others only."""
+    if traits.role is None or traits.role.title not in {"office", "rank"} or not chain.roles:
+        return True
+    return traits.role.words.rpartition(" ")[2] in chain.roles
 
 
 def noun_features(

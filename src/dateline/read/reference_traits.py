@@ -58,6 +58,7 @@ class Traits(Struct, frozen=True, kw_only=True):
         role: The row of its role noun; None = none.
         quote: Index of the quotation that it stands in; -1 = in none.
         joint: Whether it joins several ("A and B").
+        bears_name: Whether it is a noun with a name of its own beside it ("the Coast region", "the village of X").
     """
 
     sort: str
@@ -74,6 +75,7 @@ class Traits(Struct, frozen=True, kw_only=True):
     role: Role | None
     quote: int
     joint: bool
+    bears_name: bool
 
 
 def find_traits(trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> list[Traits]:
@@ -114,6 +116,7 @@ def _to_traits(trees: Trees, mention: Mention, first: int, end: int, quotes: Seq
         modifiers=frozenset(trees.lower[first:head]) - _DEFINITE if is_noun else frozenset(),
         role=role,
         quote=quotes[head],
+        bears_name=is_noun and "PROPN" in trees.tokens.upos[first:end],
         joint=any(trees.relations[child] == "conj" and child < end for child in trees.children[head]),
     )
 

@@ -106,7 +106,7 @@ class Trees:
                 "aux",
             }:
                 members.update(self.below(child))
-        members.update(child for child in self.children[head] if self.words[child] in {"'s", "’s", "-"})
+        members.update(child for child in self.children[head] if self.words[child] in {"'s", "’s"})
         first = end = head
         while first - 1 in members or (first - 2 in members and self.words[first - 1] in {"-", "–"}):
             first -= 1
