@@ -197,7 +197,7 @@ def is_condition(index: ReadingIndex, clause: int) -> bool:
         return True
     subject = index.first(clause, "nsubj", "nsubj:pass")
     verbs = [child for child in index.with_relation(clause, "aux", "cop") if index.word(child) in cues["inverted"]]
-    return subject is not None and any(verb < subject for verb in verbs)
+    return subject is not None and bool(verbs) and verbs[0] < subject
 
 
 def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:

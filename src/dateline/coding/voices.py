@@ -66,6 +66,8 @@ def find_chains(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
     if odd is None:
         return (_make_chain(index, links, Stance.ASSERTS),)
+    if len(links) > odd + 1 and _is_same_source(index, links[odd], links[odd + 1]):
+        return (_make_chain(index, links[:odd] + links[odd + 1 :], Stance.ASSERTS),)
     chains = [_make_chain(index, links[: odd + 1], links[odd].stance)]
     contested = links[:odd] + links[odd + 1 :]
     if len(links) > odd + 1:
@@ -213,6 +215,15 @@ def _with_unnamed(index: ReadingIndex, outer: Chain, claim: int) -> Chain:
         cues=outer.cues,
         why=f"somebody unnamed makes the {voice.name}",
     )
+
+
+def _is_same_source(index: ReadingIndex, outer: Attribution, inner: Attribution) -> bool:
+    """Say whether a voice goes on to say something else: "denied that ... and said that ..."."""
+    if index.upos[inner.cue_token] != "VERB":
+        return False
+    if inner.source_mention is None or outer.source_mention is None:
+        return inner.source is None
+    return index.referent(inner.source_mention) == index.referent(outer.source_mention)
 
 
 def _find_claim_noun(index: ReadingIndex, token: int, link: Attribution) -> int | None:
