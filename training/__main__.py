@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from training.export import Export, export_weights
-from training.recipe import find_encoder, follow_recipe, list_treebanks
+from training.recipe import AVERAGED, find_encoder, follow_recipe, list_treebanks
 from training.stages import Run, run_stage
 
 _WEIGHTS = Path("src/dateline/read/weights")
@@ -20,7 +20,9 @@ def main() -> None:
     if step == "all":
         follow_recipe(gold, encoder, asked["work"], asked["out"], asked["version"])
     elif step == "export":
-        export_weights(Export(encoder=encoder, treebanks=list_treebanks(gold), **asked))
+        export_weights(
+            Export(encoder=encoder, treebanks=list_treebanks(gold), states=tuple(asked.pop("states")), **asked)
+        )
     else:
         run_stage(Run(gold=gold, encoder=encoder, decay=step == "decay", **asked))
 
@@ -39,7 +41,8 @@ def _make_parser() -> argparse.ArgumentParser:
         stage.add_argument("--seed", type=int, default=1)
     stage.add_argument("--decay-from", type=int, help="step at which a decay that was cut off began")
     export = steps.add_parser("export", help="write int8 ONNX")
-    export.add_argument("--state", type=Path, default=_WORK / "decayed.pt", help="trained state")
+    averaged = [_WORK / f"decayed-{step}.pt" for step in AVERAGED]
+    export.add_argument("--states", type=Path, nargs="+", default=averaged, help="trained states; their mean is taken")
     export.add_argument("--labels", type=Path, default=_WORK / "labels.json", help="labels.json of the run")
     for name, step in steps.choices.items():
         step.add_argument("--gold", type=Path, required=True, help="folder with language/ and re3d/")

@@ -13,7 +13,7 @@ from dateline.read.weight_files import Labels as ShippedLabels
 from training.labels import Labels, load_labels
 from training.lemma_table import save_lemma_table
 from training.network import Network
-from training.optimiser import load_state
+from training.optimiser import average_networks
 
 __all__ = ["Export", "export_weights"]
 
@@ -37,7 +37,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     """What to export and where to.
 
     Attributes:
-        state: Trained state.
+        states: Trained states of one run; their mean is exported.
         labels: `labels.json` of the run.
         encoder: Folder of the published encoder.
         treebanks: Files for the table of base forms.
@@ -45,7 +45,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
         version: Of the weights.
     """
 
-    state: Path
+    states: tuple[Path, ...]
     labels: Path
     encoder: Path
     treebanks: tuple[Path, ...]
@@ -89,7 +89,7 @@ def export_weights(export: Export) -> None:
     export.out.mkdir(parents=True, exist_ok=True)
     labels = load_labels(export.labels)
     network = Network(export.encoder, labels, attention="eager")
-    network.load_state_dict(load_state(export.state)["network"])
+    network.load_state_dict(average_networks(export.states))
     network.eval()
     precise = export.out / "precise.onnx"
     _trace(_Reader(network).eval(), precise)

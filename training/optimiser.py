@@ -1,5 +1,6 @@
 """The optimiser, its learning rates over time, and saved states."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import torch
 from msgspec import Struct
 from torch import nn
 
-__all__ = ["Schedule", "load_state", "make_optimiser", "save_state", "set_rates"]
+__all__ = ["Schedule", "average_networks", "load_state", "make_optimiser", "save_state", "set_rates"]
 
 
 class Schedule(Struct, frozen=True, kw_only=True):
@@ -56,6 +57,19 @@ def save_state(path: Path, network: nn.Module, optimiser: torch.optim.Optimizer,
     state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": step}
     torch.save(state, beside)
     beside.replace(path)
+
+
+def average_networks(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """Average the weights of several states of one run.
+
+    Args:
+        paths: Saved states, at least one.
+
+    Returns:
+        The mean network, in the form of a state's "network".
+    """
+    networks = [load_state(path)["network"] for path in paths]
+    return {name: torch.stack([network[name].float() for network in networks]).mean(0) for name in networks[0]}
 
 
 def load_state(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from training.export import Export, export_weights
 from training.stages import Run, run_stage
 
-__all__ = ["STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
+__all__ = ["AVERAGED", "STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
 
 _OWN = Path(__file__).parent / "names"
 
@@ -27,7 +27,10 @@ class Stage(Struct, frozen=True):
     decays: bool
 
 
-STAGES = (Stage(1750, False, False), Stage(3500, True, False), Stage(5100, True, True))
+STAGES = (Stage(1750, False, False), Stage(3500, True, False), Stage(4850, True, True))
+
+AVERAGED = (4250, 4500, 4750, 4850)
+"""Steps whose states are averaged: those saved in the second half of the decay."""
 
 
 def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str) -> None:
@@ -49,7 +52,7 @@ def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str
         start = work / "stable.pt"
     export_weights(
         Export(
-            state=work / "decayed.pt",
+            states=tuple(work / f"decayed-{step}.pt" for step in AVERAGED),
             labels=work / "labels.json",
             encoder=encoder,
             treebanks=list_treebanks(gold),

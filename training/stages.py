@@ -83,6 +83,7 @@ def run_stage(run: Run) -> None:
         schedule=Schedule(steps=run.steps, decay_from=_find_decay(run, begin)),
         start=run.start,
         out=run.out / ("decayed.pt" if run.decay else "stable.pt"),
+        keeps_all=run.decay,
         workers=run.workers,
         seed=run.seed,
     )

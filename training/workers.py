@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ class Job(Struct, frozen=True, kw_only=True):
         schedule: Learning rates and number of steps.
         start: State to go on from; None = from the encoder as published.
         out: File for the state.
+        keeps_all: Whether every saved state is kept besides, as "NAME-STEP.pt", to be averaged.
         workers: Number of processes; each uses one thread.
         seed: Of dropout and of the new layers.
     """
@@ -44,6 +46,7 @@ class Job(Struct, frozen=True, kw_only=True):
     schedule: Schedule
     start: Path | None
     out: Path
+    keeps_all: bool
     workers: int
     seed: int
 
@@ -72,7 +75,7 @@ def _work(rank: int, job: Job) -> None:
     network.train()
     _run_steps(job, network, optimiser, step, rank)
     if rank == 0:
-        save_state(job.out, network, optimiser, job.schedule.steps)
+        _save(job, network, optimiser, job.schedule.steps)
     distributed.destroy_process_group()
 
 
@@ -96,7 +99,13 @@ def _run_steps(job: Job, network: Network, optimiser: torch.optim.Optimizer, ste
             logger.info("step %d  loss %.3f  %.2f steps/s  %d sentences", step, running / _REPORT_EVERY, pace, seen)
             running = 0.0
         if rank == 0 and step % _SAVE_EVERY == 0:
-            save_state(job.out, network, optimiser, step)
+            _save(job, network, optimiser, step)
+
+
+def _save(job: Job, network: Network, optimiser: torch.optim.Optimizer, step: int) -> None:
+    save_state(job.out, network, optimiser, step)
+    if job.keeps_all:
+        shutil.copyfile(job.out, job.out.with_stem(f"{job.out.stem}-{step}"))
 
 
 def _share_gradients(weights: list[torch.nn.Parameter], flat: torch.Tensor, workers: int) -> None:
