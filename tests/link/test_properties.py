@@ -70,7 +70,7 @@ def partition(linking: Linking) -> set[frozenset[str]]:
 
 def accept(linking: Linking, minute: int) -> list[Decision]:
     verdicts = {"merge": Verdict.SAME, "split": Verdict.DIFFERENT}
-    events = [one for one in linking.suggestions if one.subject[0].startswith("clm-")]
+    events = [one for one in linking.suggestions if one.kind in verdicts and one.subject[0].startswith("clm-")]
     return [decision(verdicts[one.kind], *one.subject, minute=minute) for one in events]
 
 

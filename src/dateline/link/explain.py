@@ -1,16 +1,15 @@
 """Say in words why claims are one event, what spoke against it, and what was kept apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import numpy as np
-
-from dateline.link.linker import Partition
+from dateline.link.candidates import Pairs
 from dateline.link.pair_features import CONFLICTS, measure
 from dateline.link.pair_view import PairView
-from dateline.link.weights import Weights
+from dateline.link.table import ClaimTable
+from dateline.link.weights import Scale
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
-from dateline.model.event import Event, Linking, Membership
+from dateline.model.event import Event, Linking
 
 WORDS = {
     "same_sentence": "one sentence, which seldom tells one thing twice",
@@ -51,14 +50,14 @@ WORDS = {
 LEAST_WORTH_SAYING = 0.3
 
 
-def describe_pairs(partition: Partition, pairs: np.ndarray, weights: Weights) -> list[tuple[str, ...]]:
-    """Say for each pair of units what spoke for and against their being one event.
+def describe_pairs(table: ClaimTable, pairs: Pairs, scale: Scale) -> list[tuple[str, ...]]:
+    """Say for each pair of claims what speaks for and against their being one event.
 
     Returns:
-        For each pair up to two reasons, "for: ..." and "against: ...", strongest first.
+        For each pair up to two reasons, "for: ..." and "against: ...", what forbids it first, then the strongest.
     """
-    view = PairView(partition.table, pairs)
-    strengths = {name: values * weights.across.features[name] for name, values in measure(view).items()}
+    view = PairView(table, pairs)
+    strengths = {name: values * scale.features.get(name, 0.0) for name, values in measure(view).items()}
     conflicts = {words: found(view) for words, found in CONFLICTS.items()}
     described = []
     for row in range(len(pairs)):
@@ -71,82 +70,6 @@ def describe_pairs(partition: Partition, pairs: np.ndarray, weights: Weights) ->
         reasons = [f"{sign}: {', '.join(words)}" for sign, words in (("for", pro), ("against", con)) if words]
         described.append(tuple(reasons))
     return described
-
-
-def list_memberships(
-    partition: Partition, claim_ids: Sequence[str], event_of: Mapping[int, str], weights: Weights
-) -> tuple[Membership, ...]:
-    """Say for every claim why it belongs to its event and which similar event it was kept apart from.
-
-    Args:
-        partition: How claims were linked.
-        claim_ids: By row.
-        event_of: Row -> event id.
-        weights: What the features weigh.
-    """
-    event_of_unit = {unit: event_of[row] for row, unit in reversed(list(enumerate(partition.units.tolist())))}
-    best, miss = _best_pairs(partition, event_of_unit, weights)
-    joined, kept_apart = sorted(set(best.values())), sorted(set(miss.values()))
-    words = (
-        dict(zip(joined, describe_pairs(partition, partition.pairs[joined], weights), strict=True)) if joined else {}
-    )
-    against = (
-        dict(zip(kept_apart, describe_pairs(partition, partition.pairs[kept_apart], weights), strict=True))
-        if kept_apart
-        else {}
-    )
-    first_of_event: dict[str, int] = {}
-    first_of_unit: dict[int, int] = {}
-    memberships = []
-    for row, unit in enumerate(partition.units.tolist()):
-        event = event_of[row]
-        is_first = first_of_event.setdefault(event, row) == row
-        lead = first_of_unit.setdefault(unit, row)
-        pair = best.get(unit)
-        reasons: tuple[str, ...]
-        if is_first:
-            score, reasons = 1.0, ("the first claim of the event",)
-        elif lead != row:
-            score, reasons = 1.0, (f"told with claim {claim_ids[lead]} in one article, or in a copy of its text",)
-        elif pair is not None:
-            score, reasons = float(partition.scores[pair]), words[pair]
-        else:
-            score, reasons = 1.0, ("joined by a person, or on record as this event",)
-        near = miss.get(unit)
-        other = _other_event(partition, near, unit, event_of_unit) if near is not None else None
-        memberships.append(
-            Membership(
-                claim_id=claim_ids[row],
-                event_id=event,
-                score=round(score, 3),
-                reasons=reasons,
-                nearest_miss=other,
-                nearest_miss_reason="; ".join(against[near]) if near is not None else "",
-            )
-        )
-    return tuple(sorted(memberships, key=lambda membership: membership.claim_id))
-
-
-def _best_pairs(
-    partition: Partition, event_of_unit: Mapping[int, str], weights: Weights
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Return, by unit, the strongest pair within its event and the strongest near miss across events."""
-    names = {name: code for code, name in enumerate(sorted(set(event_of_unit.values())))}
-    event = np.array([names[event_of_unit[unit]] for unit in range(len(partition.table))], dtype=np.int64)
-    best: dict[int, int] = {}
-    miss: dict[int, int] = {}
-    inside = event[partition.pairs[:, 0]] == event[partition.pairs[:, 1]]
-    for index in np.lexsort((np.arange(len(partition.scores)), -partition.scores)).tolist():
-        if partition.scores[index] < weights.near_miss and not inside[index]:
-            continue
-        for unit in partition.pairs[index].tolist():
-            (best if inside[index] else miss).setdefault(unit, index)
-    return best, miss
-
-
-def _other_event(partition: Partition, pair: int, unit: int, event_of_unit: Mapping[int, str]) -> str:
-    one, other = partition.pairs[pair].tolist()
-    return event_of_unit[other if one == unit else one]
 
 
 def explain(linking: Linking, codings: Sequence[Coding], event_id: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from dateline.link.claim_rows import ClaimContext, Row, list_rows, make_table
 from dateline.link.consolidate import Told
 from dateline.link.constraints import find_ruled_pairs, join_same, pair_copied_claims, to_pairs
 from dateline.link.copies import find_copies
-from dateline.link.explain import list_memberships
 from dateline.link.linker import find_partition
+from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
 from dateline.link.minting import mint_events
 from dateline.link.naming import Names
 from dateline.link.origins import OriginFinder, find_origins
@@ -76,18 +76,21 @@ def link(
 
     event_of = {row: event for event, members in minting.members.items() for row in members}
     kept = {event.id for event in records.events}
-    memberships = [one for one in list_memberships(partition, claim_ids, event_of, weights) if one.event_id in kept]
+    near = find_neighbours(partition, event_of, weights)
+    memberships = list_memberships(partition, claim_ids, event_of, near)
+    reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
+    suggestions = (*names.registry.suggestions, *minting.suggestions, *reviews)
     return Linking(
         entities=names.registry.entities,
         events=records.events,
         stories=stories,
         origins=origins,
         evidence=records.evidence,
-        memberships=tuple(memberships),
+        memberships=tuple(one for one in memberships if one.event_id in kept),
         entity_of=tuple(sorted((row, start, entity) for (row, start), entity in names.entity_of.items())),
         copies=copies,
         reconciled=_reconcile_all(codings, records.events, names),
-        suggestions=tuple(sorted((*names.registry.suggestions, *minting.suggestions), key=lambda one: one.id)),
+        suggestions=tuple(sorted(suggestions, key=lambda one: one.id)),
         redirects=minting.redirects,
         stranded=tuple(sorted({*rulings.stranded, *unfit, *records.unfit})),
     )

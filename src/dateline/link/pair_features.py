@@ -17,19 +17,20 @@ CHUNK = 1 << 16
 Features = dict[str, Floats | Flags]
 
 
-def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale) -> Floats:
+def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = True) -> Floats:
     """Score how likely each pair is one event, 0 to 1; exactly 0 where something forbids it.
 
     Args:
         table: Claims.
         pairs: Row indices.
         scale: What each feature weighs.
+        forbid: Whether what cannot be one event scores 0; else it is scored like any pair.
     """
     if len(pairs) <= CHUNK:
-        return _score_chunk(table, pairs, scale)
+        return _score_chunk(table, pairs, scale, forbid)
     chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale), chunks)
+        scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale, forbid), chunks)
         return np.concatenate(list(scored))
 
 
@@ -46,9 +47,9 @@ def find_conflicts(view: PairView) -> Flags:
     return np.asarray(np.logical_or.reduce([conflicts(view) for conflicts in CONFLICTS.values()]))
 
 
-def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale) -> Floats:
+def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
     scores = np.zeros(len(pairs), dtype=np.float32)
-    possible = np.flatnonzero(~find_conflicts(PairView(table, pairs)))
+    possible = np.flatnonzero(~find_conflicts(PairView(table, pairs))) if forbid else np.arange(len(pairs))
     view = PairView(table, pairs[possible])
     odds = np.full(len(view), scale.bias, dtype=np.float32)
     for name, values in measure(view).items():
