@@ -1,6 +1,6 @@
 """Countries and territories: codes, names, demonyms, boxes.
 
-The list and the codes are GeoNames' own (CC BY 4.0) and say nothing about sovereignty: docs/decisions/0004-places.md.
+The list and the codes are GeoNames' own (CC BY 4.0) and say nothing about sovereignty: docs/decisions/0008-places.md.
 """
 
 from functools import lru_cache

@@ -13,23 +13,29 @@ from rapidfuzz.distance import JaroWinkler
 from dateline.model.place import Place, PlaceKind
 from dateline.reference.gazetteer.columns import Numbers, size_of_class
 from dateline.reference.gazetteer.naming import strip_class_word
-from dateline.reference.gazetteer.normalise import consonant_key, fold_name, plain_key, sound_key
+from dateline.reference.gazetteer.normalise import (
+    consonant_key,
+    fold_name,
+    plain_key,
+    shorten_vowels,
+    sound_key,
+)
 from dateline.reference.gazetteer.volume import Volume
 from dateline.reference.gazetteer.writing import SMALLEST_POPULATION, SMALLEST_RADIUS_KM
 
 _KIND_PRIOR = {
     PlaceKind.COUNTRY: 8.0,
     PlaceKind.ADMIN1: 5.5,
-    PlaceKind.REGION: 5.5,
-    PlaceKind.WATER: 4.0,
-    PlaceKind.LANDFORM: 4.0,
+    PlaceKind.REGION: 5.8,
+    PlaceKind.WATER: 5.8,
+    PlaceKind.LANDFORM: 5.8,
     PlaceKind.FACILITY: 3.0,
     PlaceKind.ADMIN2: 2.5,
     PlaceKind.NEIGHBOURHOOD: 2.0,
     PlaceKind.LOCALITY: 2.0,
 }
 _EXACT, _OTHER_NAME, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.0, 0.95, 0.97, 0.9
-_USUAL_DIVISION_KM = 60.0
+_USUAL_AREA_KM, _RATE_OF_AREA = 60.0, 0.5
 _TOWN, _WELL_KNOWN = 3.5, 4.5
 _LISTED_BY_HAND = 3.5
 _NAMES_READ = 32
@@ -43,6 +49,7 @@ _JOINED_ARTICLE = re.compile(r"\b[ae]([dnrstz])(?=\1)")
 _JOINED_AL = re.compile(r"^[ae]l(?=\w{4})")
 _NOWHERE: Numbers = np.zeros(0, np.int64)
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+_LARGE_AREAS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.LANDFORM})
 _BEHIND_TOWN, _CHIEF_TOWN = 0.5, 2.0
 
 
@@ -180,8 +187,8 @@ class _Wanted:
 
 
 def _sound_variants(folded: str) -> tuple[str, ...]:
-    """Return the sound keys to try: "Alkhiam" and "Deir Ezzor" also without their joined article."""
-    variants = (folded, _JOINED_ARTICLE.sub("", folded), _JOINED_AL.sub("", folded))
+    """Return the sound keys to try: "Alkhiam" and "Deir Ezzor" also without their joined article, "Mayadeen" as "Mayadin"."""
+    variants = (folded, shorten_vowels(folded), _JOINED_ARTICLE.sub("", folded), _JOINED_AL.sub("", folded))
     return tuple(dict.fromkeys(sound for variant in variants if (sound := sound_key(variant))))
 
 
@@ -204,8 +211,9 @@ def _prior(kind: PlaceKind, measure: str, size: int) -> float:
         return math.log10(size_of_class(size, SMALLEST_POPULATION) or 1.0)
     if kind is PlaceKind.LOCALITY and measure == "radius":
         return _LISTED_BY_HAND
-    if kind is PlaceKind.ADMIN1:
-        return _KIND_PRIOR[kind] + math.log10((size_of_class(size, SMALLEST_RADIUS_KM) or 1.0) / _USUAL_DIVISION_KM)
+    if kind in _LARGE_AREAS:
+        radius_km = size_of_class(size, SMALLEST_RADIUS_KM) or _USUAL_AREA_KM
+        return _KIND_PRIOR[kind] + _RATE_OF_AREA * math.log10(radius_km / _USUAL_AREA_KM)
     return _KIND_PRIOR[kind]
 
 

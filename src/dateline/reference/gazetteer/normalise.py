@@ -40,6 +40,7 @@ class _Spelling:
         self.assimilated = frozenset(old for old, _ in rules["assimilated"])
         self.links = frozenset(old for old, _ in rules["link"])
         self.letters = tuple(rules["letters"])
+        self.long = tuple(rules["long"])
         self.merged = str.maketrans(dict(rules["consonant"]))
 
 
@@ -104,6 +105,18 @@ def plain_key(folded: str) -> str:
     """
     words = folded.split()
     return "".join(word for place, word in enumerate(words) if not _is_dropped(words, place))
+
+
+def shorten_vowels(folded: str) -> str:
+    """Write the long vowels of a folded name as single letters.
+
+    Example:
+        >>> shorten_vowels("mayadeen")
+        'mayadin'
+    """
+    for old, new in _SPELLING.long:
+        folded = folded.replace(old, new)
+    return folded
 
 
 def consonant_key(sound: str) -> str:
