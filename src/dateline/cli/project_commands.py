@@ -57,6 +57,16 @@ def init(folder: ProjectFolder) -> None:
 
     Example: dateline init my-project
     """
+    make_project(folder)
+    typer.echo(f"Made {folder}. Next: dateline ingest {folder} PAGES; dateline run {folder}")
+
+
+def make_project(folder: Path) -> Project:
+    """Write the files of a new project.
+
+    Raises:
+        ProjectError: The folder is a project already, or cannot be written.
+    """
     path = folder / FILE_NAME
     if path.exists():
         raise ProjectError(folder, f"is a project already: {FILE_NAME} is there; nothing was changed")
@@ -67,8 +77,9 @@ def init(folder: ProjectFolder) -> None:
         path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME), encoding="utf-8")
     except OSError as error:
         raise ProjectError(folder, f"cannot be made a project: {error.strerror}") from error
-    open_project_store(open_project(folder)).close()
-    typer.echo(f"Made {folder}. Next: dateline ingest {folder} PAGES; dateline run {folder}")
+    project = open_project(folder)
+    open_project_store(project).close()
+    return project
 
 
 def ingest(

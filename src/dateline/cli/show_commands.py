@@ -8,7 +8,7 @@ from rich.console import Console
 
 from dateline.cli.project_commands import ProjectFolder, open_project_store
 from dateline.cli.single import make_app
-from dateline.cli.tables import TABLES, Filters, to_table
+from dateline.cli.tables import SHOWN, Filters
 from dateline.errors import ProjectError
 from dateline.link import explain
 from dateline.settings import open_project
@@ -17,7 +17,7 @@ from dateline.store import Store
 
 def show(
     folder: ProjectFolder,
-    what: Annotated[str, typer.Argument(help=f"One of {', '.join(TABLES)}.")] = "events",
+    what: Annotated[str, typer.Argument(help=f"One of {', '.join(SHOWN)}.")] = "events",
     since: Annotated[str | None, typer.Option(help="First day, ISO 8601.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, ISO 8601, inclusive.")] = None,
     place: Annotated[str | None, typer.Option(help="Words in the place's name.")] = None,
@@ -28,8 +28,8 @@ def show(
 
     Example: dateline show my-project events --since 2025-03-10 --type CONSULT
     """
-    if what not in TABLES:
-        raise typer.BadParameter(f"{what} is no table; use one of {', '.join(TABLES)}")
+    if what not in SHOWN:
+        raise typer.BadParameter(f"{what} is no table; use one of {', '.join(SHOWN)}")
     filters = Filters(parse_day(since), parse_day(until), place, actor, event_type)
     with open_project_store(open_project(folder)) as store:
         print_table(Console(), store, what, filters)
@@ -37,11 +37,8 @@ def show(
 
 def print_table(console: Console, store: Store, what: str, filters: Filters) -> None:
     """Print the rows that pass, or say that none does."""
-    table = to_table(store, what, filters)
-    if table.row_count:
-        console.print(table)
-    else:
-        console.print(f"No {what} on record" + (" for these filters" if filters != Filters() else ""))
+    shown = SHOWN[what](store, filters)
+    console.print(shown or f"No {what} on record" + (" for these filters" if filters != Filters() else ""))
 
 
 def why(

@@ -1,28 +1,29 @@
 """The sides of a contested event in their own words."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 
-from dateline.cli.tables import publisher
+from dateline.cli.wording import chain, publisher, shorten
 from dateline.model.claim import Claim
-from dateline.model.event import Status
+from dateline.model.event import Event
+from dateline.model.voice import Stance
 from dateline.store import Store
-from dateline.store import rows as kept
 
 
-def print_contested(console: Console, store: Store) -> None:
-    """Quote, for each contested event, who asserts, denies or doubts it."""
+def print_sides(console: Console, store: Store, event: Event) -> None:
+    """Quote who asserts, who denies and who doubts an event."""
     sources = {article.id: publisher(article) for article in store.articles()}
-    contested = [event for event in store.read(kept.EVENTS) if event.status is Status.CONTESTED]
-    if not contested:
-        console.print("No event on record is contested.")
-    for event in contested:
-        console.print(f"{event.short_id}  {event.summary}", markup=False, highlight=False)
-        for claim in store.claims(event.claim_ids):
-            chain = " ← ".join((sources[claim.article_id], *(voice.name for voice in claim.voices)))
-            console.print(
-                f"  {claim.stance:<8} {chain}: “{_flat(claim)}”", markup=False, highlight=False, soft_wrap=True
-            )
+    claims = list(store.claims(event.claim_ids))
+    console.print(f"[bold]{event.short_id}[/] {event.summary}", highlight=False)
+    for stance in Stance:
+        side = [claim for claim in claims if claim.stance is stance]
+        if side:
+            console.print(f"  [bold]{stance.value}[/]", highlight=False)
+            _print_claims(console, side, sources)
 
 
-def _flat(claim: Claim) -> str:
-    return " ".join(claim.sentence.text.split())
+def _print_claims(console: Console, claims: Iterable[Claim], sources: dict[str, str]) -> None:
+    for claim in claims:
+        who = chain(sources[claim.article_id], voices=claim.voices)
+        console.print(f"    {who}: “{shorten(claim.sentence.text)}”", markup=False, highlight=False)

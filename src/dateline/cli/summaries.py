@@ -14,14 +14,20 @@ MAX_SKIPS_SHOWN = 8
 
 
 def print_intake(console: Console, intake: Intake) -> None:
-    """Say what became of the files handed in."""
-    console.print(
-        f"{counted(intake.pages, 'new page')} with {counted(intake.articles, 'article')}"
-        + (f"; {counted(intake.known, 'page')} known already" if intake.known else "")
-    )
+    """Say what became of the files handed in, and what was left out."""
+    print_counts(console, intake)
     print_skips(console, intake.skips)
     if intake.passed_over:
         console.print(f"Passed over: {_list_briefly(intake.passed_over)}", style="dim", markup=False, highlight=False)
+
+
+def print_counts(console: Console, intake: Intake) -> None:
+    """Say how many pages and articles were stored."""
+    console.print(
+        f"{counted(intake.pages, 'new page')} with {counted(intake.articles, 'article')}"
+        + (f"; {counted(intake.known, 'page')} known already" if intake.known else ""),
+        highlight=False,
+    )
 
 
 def print_run(console: Console, summary: RunSummary, store: Store) -> None:

@@ -1,17 +1,16 @@
-"""Tables of the record for a terminal."""
+"""Tables of the record for a terminal; they fit 80 columns."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import PurePath
 
 import msgspec
+from rich.console import Group, RenderableType
+from rich.markup import escape
 from rich.table import Table
 
-from dateline.model.article import Header
-from dateline.model.claim import Claim, Role, Total
-from dateline.model.event import Event, Party, Status
-from dateline.model.period import PeriodPrecision
-from dateline.model.voice import Voice
+from dateline.cli.wording import bounds_of, chain, days, figures, publisher, roles, shorten, who
+from dateline.model.claim import Claim, Total
+from dateline.model.event import Event, Reconciled, Status
 from dateline.store import Store
 from dateline.store import rows as kept
 
@@ -23,8 +22,7 @@ STATUS_STYLES = {
     Status.HELD: "cyan",
     Status.WITHDRAWN: "red",
 }
-# The words for a precision that is worse than a day.
-VAGUE = {PeriodPrecision.DAYS: "about ", PeriodPrecision.BEFORE: "by ", PeriodPrecision.AFTER: "since "}
+Bounds = tuple[date | None, date | None]
 
 
 class Filters(msgspec.Struct, frozen=True):
@@ -36,183 +34,161 @@ class Filters(msgspec.Struct, frozen=True):
     actor: str | None = None
     event_type: str | None = None
 
+    def allow(self, bounds: Bounds, place: str | None, names: Iterable[str], event_type: str | None) -> bool:
+        """Say whether a row of these days, place, names and type is wanted; an undated row passes no bound on days."""
+        first, last = bounds
+        return (
+            (self.since is None or (last or first or date.min) >= self.since)
+            and (self.until is None or (first or last or date.max) <= self.until)
+            and (self.place is None or self.place.casefold() in (place or "").casefold())
+            and (self.actor is None or any(self.actor.casefold() in name.casefold() for name in names))
+            and (self.event_type is None or self.event_type.upper() == event_type)
+        )
 
-def to_table(store: Store, what: str, filters: Filters) -> Table:
-    """Build the table of one kind of record, filtered, in order of day."""
-    return TABLES[what](store, filters)
+
+def list_events(store: Store, filters: Filters) -> list[Event]:
+    """Return the events that pass, in order of day, undated ones last."""
+    events = sorted(
+        store.read(kept.EVENTS), key=lambda event: (event.first_day or event.last_day or date.max, event.id)
+    )
+    return [event for event in events if _event_passes(event, filters)]
 
 
-def to_events_table(store: Store, filters: Filters) -> Table:
+def to_events_table(events: Iterable[Event]) -> Table:
     """Build the table of events."""
-    table = _table("Id", "Day", "What", "Who", "Where", "Figures", "Status", "Origins")
-    for event in sorted(store.read(kept.EVENTS), key=lambda one: (one.first_day or date.max, one.id)):
-        names = [party.name for party in (*event.actors, *event.recipients, *event.participants)]
-        place = event.place.name if event.place else None
-        if _passes(filters, (event.first_day, event.last_day), place, names, event.event_type):
-            table.add_row(
-                event.short_id,
-                days(event.first_day, event.last_day, event.date_precision),
-                _what(event.event_type, event.mode, event.acled_sub_event_type),
-                who(event),
-                place or "",
-                figures(event),
-                f"[{STATUS_STYLES.get(event.status, 'default')}]{event.status}[/]",
-                str(event.n_origins),
-            )
+    table = _table(Id=8, Day=10, What=4, Who=5, Where=3, Status=12, Origins=7)
+    for event in events:
+        place = event.place.name if event.place else ""
+        details = [event.mode or "", event.acled_sub_event_type or "", figures(event)]
+        status = f"[{STATUS_STYLES.get(event.status, 'default')}]{event.status}[/]"
+        day = days(event.first_day, event.last_day, event.date_precision)
+        what = "\n".join(filter(None, (event.event_type, *(f"[dim]{escape(one)}[/]" for one in details if one))))
+        table.add_row(event.short_id, day, what, escape(who(event)), escape(place), status, str(event.n_origins))
     return table
 
 
-def to_claims_table(store: Store, filters: Filters) -> Table:
+def to_claims_table(store: Store, claims: Iterable[Claim]) -> Table:
     """Build the table of claims."""
     sources = {article.id: publisher(article) for article in store.articles()}
-    table = _table("Day", "What", "Who", "Where", "Stance", "According to", "Words")
-    for claim in sorted(store.claims(), key=_claim_order):
-        place = claim.place.place.name if claim.place and claim.place.place else None
+    table = _table(Day=10, What=3, **{"According to": 3, "Words": 4})
+    for claim in claims:
         period = claim.when.period if claim.when else None
-        bounds = (period.first_day, period.last_day) if period else (None, None)
-        if _passes(filters, bounds, place, [role.name for role in claim.roles], claim.event_type):
-            table.add_row(
-                days(*bounds, period.precision if period else None),
-                _what(claim.event_type, claim.mode, f"{claim.realis}{', attempted' if claim.attempted else ''}"),
-                _roles(claim),
-                place or (claim.place.text if claim.place else ""),
-                claim.stance,
-                _chain(sources[claim.article_id], claim.voices),
-                _shorten(claim.sentence.text),
-            )
+        day = days(period.first_day, period.last_day, period.precision) if period else ""
+        attempted = ", attempted" if claim.attempted else ""
+        place = f"at {place_of(claim)}" if place_of(claim) else ""
+        lines = (f"{claim.event_type} {claim.mode or ''}", f"{claim.realis.value}{attempted}", roles(claim), place)
+        speaks = f"{claim.stance.value}\n{chain(sources[claim.article_id], voices=claim.voices)}"
+        table.add_row(day, escape("\n".join(filter(None, lines))), escape(speaks), escape(shorten(claim.sentence.text)))
     return table
 
 
-def to_totals_table(store: Store, filters: Filters) -> Table:
-    """Build the table of totals against the events on record."""
+def list_claims(store: Store, filters: Filters) -> list[Claim]:
+    """Return the claims that pass, in order of day, then of article and text."""
+    return [claim for claim in sorted(store.claims(), key=_claim_order) if _claim_passes(claim, filters)]
+
+
+def to_totals_lines(store: Store, totals: Iterable[Total]) -> list[str]:
+    """Write each reported total against the events on record, three lines each."""
     reconciled = {row.total_id: row for row in store.read(kept.RECONCILED)}
-    table = _table("What", "Reported", "On record", "Difference", "Who", "Period", "According to", "Words")
-    for total in store.totals():
-        place = total.place.place.name if total.place and total.place.place else None
-        period = total.when.period if total.when else None
-        bounds = (period.first_day, period.last_day) if period else (None, None)
-        names = [role.name for role in (total.actor, total.recipient) if role]
-        if _passes(filters, bounds, place, names, total.event_type or ""):
-            own = reconciled.get(total.id)
-            table.add_row(
-                f"{total.measure} {total.event_type or ''}".strip(),
-                bounds_of(total.low, total.high),
-                _own(total, own.own_count, own.own_low, own.own_high) if own else "",
-                "" if own is None or own.difference is None else f"{own.difference:+d}",
-                " → ".join(names),
-                days(*bounds, period.precision if period else None),
-                _chain("", total.voices),
-                _shorten(total.sentence.text),
-            )
-    return table
+    return [_to_total_lines(total, reconciled.get(total.id)) for total in totals]
 
 
-TABLES: Mapping[str, Callable[[Store, Filters], Table]] = {
-    "events": to_events_table,
-    "claims": to_claims_table,
-    "totals": to_totals_table,
+def list_totals(store: Store, filters: Filters) -> list[Total]:
+    """Return the totals that pass, in order of id."""
+    return [total for total in store.totals() if _total_passes(total, filters)]
+
+
+def show_events(store: Store, filters: Filters) -> RenderableType | None:
+    """Build what is shown of events; None = none passes."""
+    events = list_events(store, filters)
+    return to_events_table(events) if events else None
+
+
+def show_claims(store: Store, filters: Filters) -> RenderableType | None:
+    """Build what is shown of claims; None = none passes."""
+    claims = list_claims(store, filters)
+    return to_claims_table(store, claims) if claims else None
+
+
+def show_totals(store: Store, filters: Filters) -> RenderableType | None:
+    """Build what is shown of totals; None = none passes."""
+    totals = list_totals(store, filters)
+    return Group(*to_totals_lines(store, totals)) if totals else None
+
+
+SHOWN: Mapping[str, Callable[[Store, Filters], RenderableType | None]] = {
+    "events": show_events,
+    "claims": show_claims,
+    "totals": show_totals,
 }
 
 
-def publisher(article: Header) -> str:
-    """Return who published an article, as far as it says; else the name of the file that it came in."""
-    return article.source or PurePath(article.file).name
-
-
-def days(first: date | None, last: date | None, precision: PeriodPrecision | None) -> str:
-    """Write a period: "2025-03-12", "2025-03-12 to 14", "since 2025-03-12"."""
-    if first is None and last is None:
+def place_of(claim: Claim | Total) -> str:
+    """Return the name of a claim's or total's place: the gazetteer's, else the words; "" = none."""
+    if claim.place is None:
         return ""
-    if first is None or last is None:
-        return f"since {first}" if first else f"until {last}"
-    if first == last:
-        return f"{VAGUE.get(precision, '') if precision else ''}{first}"
-    short = f"{last:%d}" if (first.year, first.month) == (last.year, last.month) else str(last)
-    return f"{first} to {short}"
+    return claim.place.place.name if claim.place.place else claim.place.text
 
 
-def who(event: Event) -> str:
-    """Write who did it to whom, or who took part."""
-    if event.participants:
-        sides: dict[int | None, list[str]] = {}
-        for party in event.participants:
-            sides.setdefault(party.side, []).append(party.name)
-        return " – ".join(", ".join(names) for _, names in sorted(sides.items(), key=lambda pair: pair[0] or 0))
-    return " → ".join(filter(None, (_names(event.actors) or "?", _names(event.recipients))))
+def _to_total_lines(total: Total, own: Reconciled | None) -> str:
+    period = total.when.period if total.when else None
+    facts = (
+        f"by {total.actor.name}" if total.actor else "",
+        f"against {total.recipient.name}" if total.recipient else "",
+        f"at {place_of(total)}" if total.place else "",
+        days(period.first_day, period.last_day, period.precision) if period else "",
+        f"according to {chain(voices=total.voices)}" if total.voices else "",
+    )
+    head = f"[bold]{escape(total.measure)}[/] {total.event_type or ''} {escape(', '.join(filter(None, facts)))}"
+    return f"{head}\n  {_against(total, own)}\n  [dim]“{escape(shorten(total.sentence.text))}”[/]"
 
 
-def figures(event: Event) -> str:
-    """Write low, best and high of each measure."""
-    written = []
-    for figure in event.figures:
-        best = figure.best if figure.best is not None else figure.low
-        spread = "" if figure.low == figure.high else f" ({bounds_of(figure.low, figure.high)})"
-        written.append(f"{best if best is not None else '?'} {figure.measure}{spread}")
-    return ", ".join(written)
+def _against(total: Total, own: Reconciled | None) -> str:
+    reported = f"reported {bounds_of(total.low, total.high)}"
+    if own is None:
+        return reported
+    events = f"{own.own_count} event{'' if own.own_count == 1 else 's'}"
+    counted = (
+        events
+        if own.own_low is None and own.own_high is None
+        else f"{bounds_of(own.own_low, own.own_high)} in {events}"
+    )
+    difference = "" if own.difference is None else f"; difference {own.difference:+d}"
+    return f"{reported}; on record {counted}{difference}"
 
 
-def bounds_of(low: int | None, high: int | None) -> str:
-    """Write a number with its bounds: "12", "12 or more", "3–11"."""
-    if low == high:
-        return "?" if low is None else f"{low:,}"
-    if low is None or high is None:
-        return f"{low:,} or more" if low is not None else f"up to {high:,}"
-    return f"{low:,}–{high:,}"
-
-
-def _own(total: Total, count: int, low: int | None, high: int | None) -> str:
-    events = f"{count} event{'' if count == 1 else 's'}"
-    return events if low is None and high is None else f"{bounds_of(low, high)} in {events}"
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "Id")
+def _table(**columns: int) -> Table:
+    """Make a table; a width under 8 is a share of what the fixed columns leave."""
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
+    for name, width in columns.items():
+        if width < len("CHI-KAS8") and name != "Origins":
+            table.add_column(name, ratio=width, overflow="fold")
+        else:
+            table.add_column(name, width=width, overflow="fold")
     return table
 
 
-def _passes(
-    filters: Filters,
-    bounds: tuple[date | None, date | None],
-    place: str | None,
-    names: Iterable[str],
-    event_type: str,
-) -> bool:
-    first, last = bounds
-    return (
-        (filters.since is None or (last or first or date.min) >= filters.since)
-        and (filters.until is None or (first or last or date.max) <= filters.until)
-        and (filters.place is None or filters.place.casefold() in (place or "").casefold())
-        and (filters.actor is None or any(filters.actor.casefold() in name.casefold() for name in names))
-        and (filters.event_type is None or filters.event_type.upper() == event_type)
-    )
+def _event_passes(event: Event, filters: Filters) -> bool:
+    names = [party.name for party in (*event.actors, *event.recipients, *event.participants)]
+    place = event.place.name if event.place else None
+    return filters.allow((event.first_day, event.last_day), place, names, event.event_type)
 
 
-def _what(event_type: str, mode: str | None, detail: str | None) -> str:
-    return event_type + (f" {mode}" if mode else "") + (f"\n[dim]{detail}[/]" if detail else "")
+def _claim_passes(claim: Claim, filters: Filters) -> bool:
+    names = [role.name for role in claim.roles]
+    return filters.allow(_bounds(claim), place_of(claim), names, claim.event_type)
+
+
+def _total_passes(total: Total, filters: Filters) -> bool:
+    names = [role.name for role in (total.actor, total.recipient) if role]
+    return filters.allow(_bounds(total), place_of(total), names, total.event_type)
+
+
+def _bounds(row: Claim | Total) -> Bounds:
+    period = row.when.period if row.when else None
+    return (period.first_day, period.last_day) if period else (None, None)
 
 
 def _claim_order(claim: Claim) -> tuple[date, str, int]:
-    period = claim.when.period if claim.when else None
-    return (period.first_day if period and period.first_day else date.max, claim.article_id, claim.trigger.span.start)
-
-
-def _roles(claim: Claim) -> str:
-    return "\n".join(f"{role.role}: {role.name}{_side(role)}" for role in claim.roles)
-
-
-def _side(role: Role) -> str:
-    return f" ({role.side})" if role.side else ""
-
-
-def _names(parties: Iterable[Party]) -> str:
-    return ", ".join(party.name for party in parties)
-
-
-def _chain(source: str, voices: Iterable[Voice]) -> str:
-    return " ← ".join(filter(None, (source, *(voice.name for voice in voices))))
-
-
-def _shorten(text: str, limit: int = 140) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + " …"
+    first, last = _bounds(claim)
+    return (first or last or date.max, claim.article_id, claim.trigger.span.start)
