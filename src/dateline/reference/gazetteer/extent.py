@@ -23,8 +23,8 @@ def move_point(lat: float, lon: float, bearing: float, km: float) -> tuple[float
     """Return the point reached from (lat, lon) after some kilometres on a bearing in degrees clockwise from north.
 
     Example:
-        >>> move_point(34.0, 36.0, 180.0, 111.19)[0]
-        33.0
+        >>> move_point(34.0, 36.0, 180.0, 111.195)
+        (33.0, 36.0)
     """
     start, angle, arc = math.radians(lat), math.radians(bearing), km / EARTH_KM
     sine = math.sin(start) * math.cos(arc) + math.cos(start) * math.sin(arc) * math.cos(angle)

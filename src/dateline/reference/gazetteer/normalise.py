@@ -58,7 +58,7 @@ def fold_name(name: str) -> str:
 
     Example:
         >>> fold_name("Ḩimṣ"), fold_name("N.C."), fold_name("الخيّام")
-        ('hims', 'nc', 'khyam')
+        ('hims', 'nc', 'khym')
     """
     text = name[:_LONGEST]
     if not text.isascii():
