@@ -19,7 +19,7 @@ ROLES = [
     (
         "The mayor and the governor condemned the raid.",
         "condemned",
-        {"actor": ["mayor", "governor"], "recipient": ["raid"]},
+        {"actor": ["mayor", "governor"], "recipient": []},
     ),
     ("The council urged the rebels to leave Uvira.", "urged", {"actor": ["council"], "recipient": ["rebels"]}),
     ("Kenya promised to send food to Garissa.", "send", {"actor": ["Kenya"]}),

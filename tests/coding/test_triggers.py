@@ -15,7 +15,7 @@ NAMED = [
     ("Police fired tear gas to disperse the crowd.", [("fired tear gas", "ASSAULT", "crowd-control")]),
     ("The foreign minister paid a visit to Muscat.", [("visit", "CONSULT", "visit")]),
     ("The two presidents held talks in Astana.", [("talks", "CONSULT", None)]),
-    ("The junta lifted the curfew in Sittwe.", [("lifted the curfew", "CONCEDE", "ease")]),
+    ("The junta lifted the curfew in Sittwe.", [("lifted the curfew", "CONCEDE", None)]),
     ("The kingdom imposed sanctions on three banks.", [("imposed sanctions", "COERCE", "restrict")]),
     ("The kidnappers set free the two pilots.", [("set free", "RETREAT", "release")]),
     (

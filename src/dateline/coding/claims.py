@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 import dateline
 from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Codebook, ContentRule
+from dateline.coding.codebook import Codebook, ContentRule, PlaceRule
 from dateline.coding.derived import Derived, derive, to_plover_type
 from dateline.coding.modality import Modality
 from dateline.coding.places import Located, find_places
@@ -56,14 +56,16 @@ class _ClaimMaker:
         self.index = index
         self.codebook = codebook
         self.candidate = candidate
-        self.roles: tuple[Role, ...] = find_roles(index, candidate)
+        takes_things = codebook.types[candidate.event_type].place is PlaceRule.TARGET
+        self.roles: tuple[Role, ...] = find_roles(index, candidate, takes_things)
         self.modality: Modality = find_modality(index, candidate.token, candidate.governor)
         self.derived: Derived = derive(index, codebook, candidate, self.roles, others)
+        self._acts = frozenset(other.token for other in others if _takes_for_given(codebook, other))
         self.chains = self._find_chains()
 
     def _find_chains(self) -> tuple[Chain, ...]:
         """Find the voices; those of an accusation speak for what they allege."""
-        chains = find_chains(self.index, self.candidate.token)
+        chains = find_chains(self.index, self.candidate.token, self._acts)
         speaking = self.candidate.alleged_by if self.candidate.denied_by is None else self.candidate.denied_by
         if speaking is None or speaking in chains[0].cues:
             return chains
@@ -122,6 +124,9 @@ class _ClaimMaker:
     def _find_realis(self, chain: Chain) -> Realis:
         if self.candidate.governed_by is not None and self.modality.realis is Realis.ACTUAL:
             return Realis.PLANNED
+        rules = {reason.rule for reason in self.modality.reasons if reason.field == "realis"}
+        if rules == {"purpose"} and self.codebook.types[self.candidate.event_type].quad_class == "verbal conflict":
+            return Realis.ACTUAL
         is_threat = self.codebook.types[self.candidate.event_type].content is ContentRule.MODE
         # "If they come, we will shell the town" is a threat that has been made, whatever comes of it.
         return Realis.ACTUAL if is_threat and self.modality.realis is not Realis.HABITUAL else self.modality.realis
@@ -179,6 +184,15 @@ class _ClaimMaker:
         if when is not None:
             found.append(Reason(field="when", rule="nearest time", words=when.reason))
         return tuple(found)
+
+
+def _takes_for_given(codebook: Codebook, candidate: Candidate) -> bool:
+    """Say whether a verbal act takes what it is about for given: "condemned the raid", not "alleged a raid"."""
+    event_type = codebook.types[candidate.event_type]
+    return (
+        event_type.quad_class.startswith("verbal")
+        and (candidate.trigger.content or event_type.content) is ContentRule.OWN
+    )
 
 
 def _place_key(located: Located) -> str:

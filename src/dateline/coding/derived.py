@@ -142,6 +142,9 @@ def _list_conditions(
             index.lemmas[t] in crowd["crowd"] or (is_crowd(index, t) and index.lemmas[t] in crowd["crowd"])
             for t in actors
         ),
+        "truce": bool({index.lemmas[t] for t in candidate.tokens} & crowd["truce"])
+        or candidate.trigger.head in crowd["truce"],
+        "base": any(index.lemmas[t] in crowd["base"] for t in candidate.slots.get("object", ())),
         "by-mob": any(index.lemmas[t] in crowd["mob"] for t in actors),
         "on-protesters": any(index.lemmas[t] in crowd["protesters"] for t in targets),
         "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in targets),

@@ -67,7 +67,7 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
         if quantity.kind is not QuantityKind.COUNT or not span.contains(quantity.span):
             continue
         token = find_counted_noun(index, quantity)
-        if quantity.text.lower() in ("a", "an") or (token is not None and _is_age(index, token)):
+        if quantity.text.lower() in ("a", "an") or quantity.high == 0 or (token is not None and _is_age(index, token)):
             continue
         if token is None or index.lemmas[token] in TIME_UNITS:
             continue
@@ -104,6 +104,9 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
 
 def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     """Say what a counted noun is counted for, and by which word; None = for nothing that we count."""
+    governed = _measure_of_governor(index, token)
+    if governed:
+        return governed
     for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
         measure = _measure_of(index.lemmas[child]) or _measure_of(index.word(child))
         if measure and measure != "participants":
@@ -125,6 +128,22 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
             measure = _measure_of(index.word(complement)) if complement is not None else None
             return (measure, complement) if measure and complement is not None else None
         inner = head
+    return None
+
+
+def _measure_of_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a noun is counted for by the verb that it fills: "nine were killed", "the number of dead rose to nine"."""
+    head = index.heads[token]
+    if head < 0 or index.upos[head] != "VERB":
+        return None
+    measure = _measure_of(index.lemmas[head])
+    if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
+        return measure, head
+    if index.lemmas[head] in load_sets("totals.tsv")["rise"]:
+        for subject in index.with_relation(head, "nsubj"):
+            if index.lemmas[subject] in load_sets("totals.tsv")["toll"]:
+                inside = ((_measure_of(index.lemmas[t]), t) for t in index.subtree(subject))
+                return next(((found, t) for found, t in inside if found), ("killed", subject))
     return None
 
 

@@ -123,7 +123,7 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     options = []
     for token in range(sentence.first, sentence.end):
         number = index.place_heads.get(token)
-        if number is None or number in seen or is_time(index, token) or _is_somebody(index, token):
+        if number is None or number in seen or is_time(index, token) or _is_somebody(index, token, number):
             continue
         seen.add(number)
         head = index.head_of(index.reading.places[number].name_span)
@@ -132,14 +132,14 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     return options
 
 
-def _is_somebody(index: ReadingIndex, token: int) -> bool:
-    """Say whether a place's words name a person or group rather than a place."""
+def _is_somebody(index: ReadingIndex, token: int, place: int) -> bool:
+    """Say whether a place's words name a person or group rather than a place that something is in, at or on the way to."""
     number = index.mention_at(token)
-    return number is not None and index.reading.mentions[number].kind in (
-        MentionKind.PERSON,
-        MentionKind.ORGANISATION,
-        MentionKind.NATIONALITY,
-    )
+    somebody = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.NATIONALITY)
+    if number is None or index.reading.mentions[number].kind not in somebody:
+        return False
+    head = index.head_of(index.reading.places[place].name_span)
+    return head is None or index.case(head) not in (*AT, "to", "into")
 
 
 def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -> _Option:

@@ -147,6 +147,8 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
         found.negate("governed by failure", word)
     elif effect == "attempt":
         found.attempt("governed by attempt", word)
+    elif effect == "habit" and index.xpos[head] in ("VBZ", "VBP"):
+        found.weaken(Realis.HABITUAL, "goes on", word)
     elif effect == "hedge":
         found.hedge("governed by appearance", word)
     elif effect in ("deny", "doubt"):

@@ -73,6 +73,11 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
         found.negate("negated subject", negation)
 
 
+def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    if index.word(child) in ("nobody", "none"):
+        found.negate("negated object", index.word(child))
+
+
 def _read_mark(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     word = index.word(child)
     if word == "against" and index.upos[token] == "VERB":
@@ -92,6 +97,7 @@ READERS: dict[str, Reader] = {
     "det": _read_determiner,
     "amod": _read_adjective,
     "nsubj": _read_subject,
+    "obj": _read_object,
     "mark": _read_mark,
     "case": _read_case,
 }

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from dateline.coding.arguments import find_arguments, is_time, see_through
 from dateline.coding.candidate import Candidate
 from dateline.coding.countries import fill_countries
-from dateline.coding.filler_classes import is_actor, is_weapon
+from dateline.coding.filler_classes import is_actor, is_place, is_state, is_weapon
 from dateline.coding.fillers import find_sponsor, make_role
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_map, load_sets
 from dateline.model.claim import Basis, Role, RoleKind
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
@@ -15,13 +16,13 @@ CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "fo
 GROUND = frozenset({"claim", "blame", "suspect", "attribute", "accuse", "allege"})
 
 
-def find_roles(index: ReadingIndex, candidate: Candidate, states_act: bool = True) -> tuple[Role, ...]:
+def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = True) -> tuple[Role, ...]:
     """Find who takes part in a happening, and with what.
 
     Args:
         index: The reading.
         candidate: The trigger with its slots.
-        states_act: Whether a capital or seat stands for its government in this type of act.
+        takes_things: Whether what is not somebody can be acted upon (fire, seizure), and towns count as targets.
 
     Returns:
         Roles in text order within each kind: actors, recipients, participants, instruments, sponsors.
@@ -31,7 +32,7 @@ def find_roles(index: ReadingIndex, candidate: Candidate, states_act: bool = Tru
     else:
         actors = _fill(index, candidate, RoleKind.ACTOR, ())
         taken = tuple(token for _, token in actors)
-        recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken)
+        recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken, takes_things)
         people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
         people += [role for role, _ in recipients]
     sponsors = _find_sponsors(index, candidate)
@@ -41,11 +42,13 @@ def find_roles(index: ReadingIndex, candidate: Candidate, states_act: bool = Tru
     return (*fill_countries(index, candidate.token, _order(people)), *instruments, *sponsors)
 
 
-def _fill(index: ReadingIndex, candidate: Candidate, kind: RoleKind, taken: tuple[int, ...]) -> list[tuple[Role, int]]:
+def _fill(
+    index: ReadingIndex, candidate: Candidate, kind: RoleKind, taken: tuple[int, ...], takes_things: bool = False
+) -> list[tuple[Role, int]]:
     """Fill a role: from the first of its slots that holds somebody, else (recipients) that holds something, else from the content."""
     frame = candidate.trigger.frame
     slots = frame.actor if kind is RoleKind.ACTOR else frame.recipient
-    tests = (is_somebody,) if kind is RoleKind.ACTOR else (is_somebody, is_something)
+    tests = (is_somebody, is_something) if takes_things else (is_somebody if kind is RoleKind.ACTOR else is_addressed,)
     for test in tests:
         for slot in slots:
             held = [t for t in candidate.slots.get(slot, ()) if t not in taken and t not in candidate.tokens]
@@ -55,6 +58,8 @@ def _fill(index: ReadingIndex, candidate: Candidate, kind: RoleKind, taken: tupl
                 return [(make_role(index, token, kind, rule=rule), token) for token in fit]
         if kind is RoleKind.RECIPIENT:
             named = find_in_content(index, candidate, taken)
+            if not named and not takes_things:
+                named = find_holders(index, candidate, slots, taken)
             if named:
                 return [
                     (make_role(index, token, kind, rule="named in what is said or done to it"), token)
@@ -74,13 +79,36 @@ def find_in_content(index: ReadingIndex, candidate: Candidate, taken: tuple[int,
     return []
 
 
+def find_holders(
+    index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...], taken: tuple[int, ...]
+) -> list[int]:
+    """Find whose thing a verbal act is about: "rejected the council's offer", "condemned the arrests by the junta"."""
+    for slot in slots:
+        for thing in candidate.slots.get(slot, ()):
+            for child in index.children[thing]:
+                whose = index.deprels[child] == "nmod:poss" or index.relations[child] in ("compound", "amod")
+                agent = index.relations[child] == "nmod" and index.case(child) in ("of", "by", "from")
+                if (whose or agent) and child not in taken and is_somebody(index, child, slot):
+                    return [child]
+    return []
+
+
 def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
     """Say whether a token names somebody who can take part; a weapon or vehicle only as somebody's."""
     if not is_actor(index, token) or is_time(index, token):
         return False
     if is_weapon(index, token) and not has_owner(index, token):
         return False
+    if index.word(token) in load_sets("cues.tsv")["negation"]:
+        return False
     return index.word(token) != "it" or index.mention_at(token) is not None
+
+
+def is_addressed(index: ReadingIndex, token: int, slot: str) -> bool:
+    """Say whether a token names somebody spoken to, helped or visited; of places only states and their seats are somebody."""
+    if not is_somebody(index, token, slot):
+        return False
+    return not is_place(index, token) or is_state(index, token) or index.word(token) in load_map("seats.tsv")
 
 
 def has_owner(index: ReadingIndex, token: int) -> bool:
@@ -100,6 +128,7 @@ def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
         "possessive",
         "against",
         "on",
+        "subject",
     ):
         return False
     return not is_time(index, token) and index.word(token) not in ("that", "which", "what", "it", "this")
@@ -115,11 +144,22 @@ def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
     second = [t for t in _members(index, candidate, (*frame.partner, *frame.recipient)) if t not in first]
     if first and second:
         return _on_side(index, first, 1) + _on_side(index, second, 2)
-    alone = first or second
+    alone = _split(index, first or second)
     return [
         make_role(index, token, RoleKind.PARTICIPANT, side=side, rule="each a side")
         for side, token in enumerate(alone, start=1)
     ]
+
+
+def _split(index: ReadingIndex, tokens: list[int]) -> list[int]:
+    """Split one noun that stands for several: "the ministers of A and B" into A and B."""
+    if len(tokens) != 1:
+        return tokens
+    for child in index.with_relation(tokens[0], "nmod"):
+        named = [token for token in index.conjuncts(child) if is_actor(index, token)]
+        if index.case(child) == "of" and len(named) > 1:
+            return named
+    return tokens
 
 
 def _members(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) -> list[int]:

@@ -23,7 +23,8 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     sentence = index.sentence(candidate.token)
     options = []
     for number, time in enumerate(index.reading.times):
-        if number in spoken or not sentence.span.contains(time.span) or not _is_when(time):
+        is_stamp = time.kind is TimeKind.TIME and time.span.start == sentence.span.start
+        if number in spoken or is_stamp or not sentence.span.contains(time.span) or not _is_when(time):
             continue
         token = index.head_of(time.span)
         if token is not None:

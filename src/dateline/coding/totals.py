@@ -10,10 +10,8 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
 from dateline.model.period import Period, PeriodPrecision
 
-LONG = frozenset(
-    {PeriodPrecision.MONTH, PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER}
-)
-SUMMED = HARM | {"attacks", "displaced", "arrested", "abducted", "destroyed"}
+LONG = frozenset({PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER})
+SUMMED = HARM | {"attacks", "incidents", "displaced", "arrested", "abducted", "destroyed"}
 MANY = 10
 LONG_DAYS = 7
 
@@ -56,7 +54,12 @@ def _find_sign(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
         return f"summing word {sorted(near & words['cumulative'])[0]!r}"
     if counted.measure in HARM and owner is not None and _has_conflict_actor(index, owner):
         return "a war or campaign, not one happening, is what caused it"
-    if when is not None and when.period is not None and is_long(when.period) and counted.measure in SUMMED:
+    if (
+        when is not None
+        and when.period is not None
+        and is_long(when.period, counted.measure)
+        and counted.measure in SUMMED
+    ):
         return f"counted over a period ({when.text})"
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure == "attacks" and low >= MANY and owner is not None and owner.event_type == "ASSAULT":
@@ -73,8 +76,10 @@ def _has_conflict_actor(index: ReadingIndex, owner: Candidate) -> bool:
     )
 
 
-def is_long(period: Period) -> bool:
-    """Say whether a period is too long for one happening."""
+def is_long(period: Period, measure: str) -> bool:
+    """Say whether a period is too long for one happening; a bare month is, for what comes one by one (attacks, incidents)."""
+    if period.precision is PeriodPrecision.MONTH:
+        return measure in ("attacks", "incidents")
     if period.precision in LONG:
         return True
     if period.first_day is None or period.last_day is None:

@@ -50,17 +50,18 @@ class Chain(Struct, frozen=True, kw_only=True):
     why: str = "no attribution covers the trigger: the article's own voice"
 
 
-def find_chains(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
+def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozenset()) -> tuple[Chain, ...]:
     """Find who says that something happened.
 
     Args:
         index: The reading.
         token: Head token of the trigger.
+        acts: Tokens of verbal acts that take what they are about for given ("condemned the raid"): they are no cues for it.
 
     Returns:
         One chain, or two where voices are at odds ("sources doubt claims that"): the doubting chain first.
     """
-    links = find_links(index, token)
+    links = tuple(link for link in find_links(index, token) if link.cue_token not in acts)
     if not links:
         return (Chain(),)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
@@ -165,7 +166,7 @@ def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Sta
     words = " ← ".join(voice.text for voice in voices) or "nobody named"
     said = ", ".join(index.word(cue) for cue in cues)
     return Chain(
-        voices=_without_repeats(voices),
+        voices=_without_repeats(index, voices),
         stance=stance,
         said_on=said_on,
         cues=cues,
@@ -243,11 +244,13 @@ def _find_day(index: ReadingIndex, link: Attribution) -> date | None:
     return period.first_day if period and period.first_day == period.last_day else None
 
 
-def _without_repeats(voices: list[Voice]) -> tuple[Voice, ...]:
-    """Drop a voice that only repeats the one before it ("it said, it added")."""
+def _without_repeats(index: ReadingIndex, voices: list[Voice]) -> tuple[Voice, ...]:
+    """Drop the article's own source, and a voice that only repeats the one before it ("it said, it added")."""
+    source = (index.reading.article.source or "").casefold()
     kept: list[Voice] = []
     for voice in voices:
-        if not kept or kept[-1].name != voice.name:
+        is_own = bool(source) and voice.name.casefold().removeprefix("the ") == source.removeprefix("the ")
+        if not is_own and (not kept or kept[-1].name != voice.name):
             kept.append(voice)
     return tuple(kept)
 
