@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from dateline.model.mention import MentionKind, OrganisationKind
-from dateline.read.mentions_names import Name
+from dateline.read.mentions_names import Name, find_state
 from dateline.read.mentions_nouns import Phrase
 from dateline.read.tree import Trees
 from dateline.read.words import Role, RoleWords
@@ -84,7 +84,7 @@ def find_nations(trees: Trees, actors: KnownActors, names: Sequence[Name]) -> di
         if not word[:1].isupper() or token in hidden or token in nations:
             continue
         for end in range(min(token + 3, len(trees)), token, -1):
-            country = actors.find_state(" ".join(trees.words[token:end]))
+            country = find_state(actors, " ".join(trees.words[token:end]))
             if country:
                 nations.update(dict.fromkeys(range(token, end), country))
                 break

@@ -14,7 +14,7 @@ from dateline.read.tree import Trees
 from dateline.read.words import RoleWords, open_roles
 from dateline.reference.actors import Actor, ActorKind, KnownActors, StateSense
 
-__all__ = ["Name", "find_names_of_actors", "mend_names"]
+__all__ = ["Name", "find_names_of_actors", "find_state", "mend_names"]
 
 _LONGEST_ALIAS = 7
 _SHORTEST_ALIAS = 3
@@ -23,6 +23,12 @@ _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _EDGE = frozenset({"the", "a", "an", "'s", "'", "’", "’s", '"', "“", "”", ",", "(", ")", "of", "and"})
 _KINDS = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.ETHNIC_RELIGIOUS: MentionKind.NATIONALITY}
 _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+
+
+@lru_cache(maxsize=1 << 15)
+def find_state(actors: KnownActors, words: str) -> str | None:
+    """Return the country of a state's name or demonym, as `KnownActors.find_state`, remembered."""
+    return actors.find_state(words)
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -63,7 +69,7 @@ def find_names_of_actors(trees: Trees, actors: KnownActors, on: date | None) -> 
         may_begin = (
             trees.words[token][:1].isupper()
             and trees.lower[token] not in _EDGE
-            and (trees.lower[token] in firsts or actors.find_state(trees.words[token]))
+            and (trees.lower[token] in firsts or find_state(actors, trees.words[token]))
         )
         name = _find_actor_at(trees, token, actors, on) if may_begin else None
         if name:
@@ -77,7 +83,7 @@ def _find_actor_at(trees: Trees, first: int, actors: KnownActors, on: date | Non
     _, lasts = _edge_words(actors)
     if trees.lower[first + 1 : first + 2] == ["'s"]:
         return None
-    owner = actors.find_state(trees.words[first - 2]) if first > 1 and trees.lower[first - 1] == "'s" else None
+    owner = find_state(actors, trees.words[first - 2]) if first > 1 and trees.lower[first - 1] == "'s" else None
     for end in range(limit, first, -1):
         last = trees.words[end - 1]
         if last.lower() not in lasts or (end == first + 1 and not (last.isupper() and len(last) > 2)):
@@ -138,7 +144,7 @@ def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords, actors: KnownA
     agreed = []
     for name in names:
         word = trees.words[name.first]
-        is_open = not _is_long(name) and name.actor is None and actors.find_state(word) is None
+        is_open = not _is_long(name) and name.actor is None and find_state(actors, word) is None
         longer = (bodies | people).get(spelling_key(word)) if is_open else None
         if longer:
             name = replace(name, kind=longer.kind, organisation_kind=longer.organisation_kind)
@@ -182,7 +188,7 @@ def _without_owner(trees: Trees, span: NameSpan, actors: KnownActors) -> NameSpa
     if not marks:
         return span
     owner = trees.span(span.first, marks[0]).text_in(trees.text)
-    if actors.find_state(owner) is None and actors.find(owner) is None:
+    if find_state(actors, owner) is None and actors.find(owner) is None:
         return span
     return NameSpan(marks[0] + 1, span.end, span.label, span.organisation_kind, span.score)
 

@@ -97,7 +97,7 @@ class Resolver:
         self.chains: dict[int, Chain] = {}
         self.chain_of: dict[int, Chain] = {}
         self._by_head = {mention.head_token: number for number, mention in enumerate(mentions)}
-        self._last_spoke = -1
+        self._speaker: Chain | None = None
         self._by_lemma: dict[str, set[int]] = defaultdict(set)
 
     def resolve(self) -> dict[int, Link]:
@@ -108,7 +108,8 @@ class Resolver:
             link = fixed.get(number)
             if link is None and self._is_anaphor(number, mention):
                 link = (
-                    self._find_speaker(number)
+                    self._find_reporter(number)
+                    or self._find_speaker(number)
                     or self._find_titled(number)
                     or self.choose(number, *self.find_candidates(number))
                 )
@@ -161,12 +162,13 @@ class Resolver:
         traits = self.traits[number]
         if traits.form not in _THIRD_PERSON or not speaks(self.trees, traits):
             return None
-        for chain in reversed(self.chains.values()):
-            is_last = chain.spoke == self._last_spoke >= 0
-            if is_last and traits.sentence - self.trees.sentence_of[chain.spoke] <= _MAX_SPEAKER_DISTANCE:
-                agrees = is_possible_for_pronoun(self.trees, traits, chain, self.traits[chain.latest])
-                return Link(chain.first, 0.85) if agrees else None
-        return None
+        if (
+            self._speaker is None
+            or traits.sentence - self.trees.sentence_of[self._speaker.spoke] > _MAX_SPEAKER_DISTANCE
+        ):
+            return None
+        agrees = is_possible_for_pronoun(self.trees, traits, self._speaker, self.traits[self._speaker.latest])
+        return Link(self._speaker.first, 0.85) if agrees else None
 
     def _find_reporter(self, number: int) -> Link | None:
         """Let the subject of what somebody says mean that speaker: "The envoy said he would travel"."""
@@ -193,14 +195,12 @@ class Resolver:
             return None
         title = traits.role.words.rpartition(" ")[2]
         for chain in reversed(self.chains.values()):
-            if traits.lemma in chain.lemmas or (
-                title in chain.roles and chain.sort == "person" and chain.named is not None
-            ):
+            if traits.sentence - self.traits[chain.latest].sentence > _MAX_TITLE_DISTANCE:
+                return None
+            is_titled = title in chain.roles and chain.sort == "person" and chain.named is not None
+            if is_titled or traits.lemma in chain.lemmas:
                 countries = {mention.country, self.mentions[chain.first].country} - {None}
-                is_same = (
-                    len(countries) < 2 and traits.sentence - self.traits[chain.latest].sentence <= _MAX_TITLE_DISTANCE
-                )
-                return Link(chain.first, 0.85) if is_same else None
+                return Link(chain.first, 0.85) if len(countries) < 2 else None
         return None
 
     def _is_anaphor(self, number: int, mention: Mention) -> bool:
@@ -281,7 +281,7 @@ class Resolver:
         self.chains[chain.first] = self.chains.pop(chain.first, chain)
         chain.latest = number
         if speaks(self.trees, traits):
-            chain.spoke = self._last_spoke = traits.head
+            chain.spoke, self._speaker = traits.head, chain
         chain.size += 1
         chain.uses.add(use_of(self.trees, traits))
         chain.pronoun = pronoun or chain.pronoun
