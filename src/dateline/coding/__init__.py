@@ -7,7 +7,6 @@ from dateline.coding.codebook_file import check_codebook, open_codebook
 from dateline.coding.codebook_page import to_page
 from dateline.coding.explain import Explanation, explain
 from dateline.coding.names import find_names
-from dateline.coding.places import find_dateline_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import code_sentence
 from dateline.coding.total_rows import make_totals
@@ -31,12 +30,11 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
         give the same coding.
     """
     index = ReadingIndex(reading)
-    dateline_place = find_dateline_place(reading)
     claims: list[Claim] = []
     totals: list[Total] = []
     codings = [code_sentence(index, codebook, number) for number in range(len(reading.sentences))]
     for coding in fold_casualties(index, codings):
-        claims += make_claims(index, codebook, coding, dateline_place)
+        claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding)
     unique = {claim.id: claim for claim in reversed(claims)}
     return Coding(

@@ -16,23 +16,19 @@ from dateline.coding.voices import Chain, add_speaker, find_chains
 from dateline.model.article import BlockKind
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
-from dateline.model.place import PlaceReference
 from dateline.model.span import Span, quote
 from dateline.model.voice import Stance
 
 WEAKER = {BlockKind.CAPTION: 0.8, BlockKind.NOTE: 0.6, BlockKind.HEADING: 0.8}
 
 
-def make_claims(
-    index: ReadingIndex, codebook: Codebook, coding: SentenceCoding, dateline_place: PlaceReference | None
-) -> list[Claim]:
+def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding) -> list[Claim]:
     """Make the claims of one sentence.
 
     Args:
         index: The reading.
         codebook: What may be coded.
         coding: What stands in the sentence: candidates, their times and figures.
-        dateline_place: Place of the article's dateline; None = there is none.
 
     Returns:
         In text order of the triggers; for one trigger by voice chain, then place.
@@ -43,7 +39,7 @@ def make_claims(
             continue
         others = [other for other in coding.candidates if other is not candidate]
         maker = _ClaimMaker(index, codebook, candidate, others)
-        places = find_places(index, candidate, codebook.types[candidate.event_type].place, dateline_place)
+        places = find_places(index, candidate, codebook.types[candidate.event_type].place)
         when, figures = coding.whens.get(candidate.token), coding.figures.get(candidate.token, ())
         claims += [maker.make(chain, located, when, figures) for chain in maker.chains for located in places]
     return claims
@@ -66,7 +62,8 @@ class _ClaimMaker:
     def _find_chains(self) -> tuple[Chain, ...]:
         """Find the voices; those of an accusation speak for what they allege."""
         chains = find_chains(self.index, self.candidate.token, self._acts)
-        speaking = self.candidate.alleged_by if self.candidate.denied_by is None else self.candidate.denied_by
+        sayings = (self.candidate.denied_by, self.candidate.alleged_by, self.candidate.governed_by)
+        speaking = next((token for token in sayings if token is not None), None)
         if speaking is None or speaking in chains[0].cues:
             return chains
         stance = None if self.candidate.denied_by is None else Stance.DENIES

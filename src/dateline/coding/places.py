@@ -8,7 +8,6 @@ from dateline.coding.codebook import PlaceRule
 from dateline.coding.reading_index import ReadingIndex
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceReference
-from dateline.model.reading import Reading
 
 ORIGIN = frozenset({"from"})
 AT = frozenset(
@@ -66,16 +65,13 @@ class _Option(Struct, frozen=True):
     why: str
 
 
-def find_places(
-    index: ReadingIndex, candidate: Candidate, rule: PlaceRule, dateline: PlaceReference | None = None
-) -> tuple[Located, ...]:
+def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> tuple[Located, ...]:
     """Find where a happening takes effect.
 
     Args:
         index: The reading.
         candidate: The trigger with its slots.
         rule: Of its type: the target, the venue, the destination, or none unless a venue is named.
-        dateline: Place of the article's dateline, for acts without any; None = there is none.
 
     Returns:
         One entry a place; several for coordinated places ("in A and B"); never empty.
@@ -90,7 +86,7 @@ def find_places(
         return tuple(
             Located(place=index.reading.places[n], origin=origin_place, score=best.score, why=best.why) for n in numbers
         )
-    inherited = _inherit(index, candidate, rule, dateline) if all(o.preposition not in AT for o in options) else None
+    inherited = _inherit(index, candidate, rule) if all(o.preposition not in AT for o in options) else None
     return (
         (Located(place=inherited[0], origin=origin_place, score=0.4, why=inherited[1]),)
         if inherited
@@ -187,10 +183,8 @@ def _coordinated(index: ReadingIndex, best: _Option) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _inherit(
-    index: ReadingIndex, candidate: Candidate, rule: PlaceRule, dateline: PlaceReference | None
-) -> tuple[PlaceReference, str] | None:
-    """Take a place from the sentence before in the same paragraph, else from the dateline; None = take none."""
+def _inherit(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> tuple[PlaceReference, str] | None:
+    """Take the only place of the sentence before in the same paragraph; None = take none. A dateline is no place."""
     if rule is PlaceRule.NONE:
         return None
     here = index.sentence_of[candidate.token]
@@ -201,14 +195,4 @@ def _inherit(
         head = index.head_of(inside[0].name_span) if len(inside) == 1 else None
         if head is not None and index.case(head) in AT:
             return inside[0], "inherited: the only place of the sentence before"
-    if dateline is not None and rule is PlaceRule.VENUE:
-        return dateline, "inherited: the article's dateline"
     return None
-
-
-def find_dateline_place(reading: Reading) -> PlaceReference | None:
-    """Find the place reference of the article's dateline; None = it has none, or it was not resolved."""
-    name = reading.article.dateline_place
-    if name is None:
-        return None
-    return next((place for place in reading.places if place.text.lower() == name.lower()), None)
