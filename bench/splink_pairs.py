@@ -71,7 +71,7 @@ def _to_arrow(table: ClaimTable) -> pyarrow.Table:
     columns = {name: pyarrow.array(column, mask=column == UNKNOWN) for name, column in codes.items()}
     columns |= {"lat": pyarrow.array(table.lat, from_pandas=True), "lon": pyarrow.array(table.lon, from_pandas=True)}
     columns |= {
-        "killed": pyarrow.array(table.killed[:, 0], mask=table.killed[:, 0] == UNKNOWN),
+        "killed": pyarrow.array(table.count[:, 0], mask=table.count[:, 0] == UNKNOWN),
         "family": pyarrow.array(table.family),
     }
     return pyarrow.table({"unique_id": np.arange(len(table)), "day": days, "near": near, **columns})

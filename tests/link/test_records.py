@@ -51,17 +51,22 @@ def deaths(*numbers: tuple[int | None, int | None]) -> tuple[int | None, int | N
         ([(2, 6)], (2, 2, 6)),
     ],
 )
-def test_the_latest_figure_is_best_and_every_origins_latest_gives_the_bounds(
+def test_the_latest_figure_is_best_and_all_give_the_bounds(
     numbers: list[tuple[int | None, int | None]], expected: tuple[int | None, int | None, int | None]
 ) -> None:
     assert deaths(*numbers) == expected
 
 
-def test_a_rising_toll_of_one_origin_counts_once_and_names_its_rule() -> None:
+def test_a_rising_toll_names_its_rule() -> None:
     agency = voice("Barada")
     claims = [raid(voices=(agency,), figures=(figure("killed", n, n),)) for n in (3, 11)]
     (toll,) = only(told(*claims)).figures
-    assert (toll.low, toll.best, toll.high, toll.rule) == (11, 11, 11, "every origin's latest figure is the same")
+    assert (toll.low, toll.best, toll.high, toll.rule) == (
+        3,
+        11,
+        11,
+        "the latest figure; low and high are the lowest and highest of all",
+    )
 
 
 def test_sides_are_summed_unless_one_figure_counts_all() -> None:

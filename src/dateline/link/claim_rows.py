@@ -13,7 +13,7 @@ from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes
 from dateline.link.weights import Weights
 from dateline.link.wording import load_vague_words, to_kin, to_stems
 from dateline.model.article import Header
-from dateline.model.claim import Claim, Realis, RoleKind, When
+from dateline.model.claim import Claim, Figure, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
@@ -100,7 +100,7 @@ def _count_days(kinds: Sequence[Ints], columns: Mapping[str, Ints]) -> Ints:
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doers", "persons", "nations"), PARTIES) | {
     "voices": VOICES,
     "near": NEAR,
-    "killed": 2,
+    "count": 2,
 }
 REALS = frozenset({"lat", "lon", "radius"})
 
@@ -119,7 +119,7 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "original": codes["article"].code(context.copy_of.get(article, article)),
         "sentence": codes["article"].code(f"{article} {row.claim.sentence.span.start}"),
         "story": codes["story"].code(context.story_of.get(article)),
-        "told": row.header.published.first_day.toordinal() if row.header.published else UNKNOWN,
+        "told": find_telling(row),
         "trigger": codes["stem"].code(stems[-1] if stems else None),
         "kin": codes["stem"].code("~" + to_kin(row.claim.trigger.text)),
         "voices": codes["entity"].row(voices, VOICES),
@@ -128,9 +128,7 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
 
 def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weights) -> dict[str, object]:
     claim = row.claim
-    killed = [figure for figure in claim.figures if figure.measure == "killed"]
-    low = max((figure.low or 0 for figure in killed), default=UNKNOWN)
-    high = max((figure.high if figure.high is not None else FAR_FUTURE for figure in killed), default=UNKNOWN)
+    leading = min(claim.figures, key=lambda figure: (figure.measure != "killed", figure.measure), default=None)
     return {
         "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
         "type": codes["type"].code(claim.event_type),
@@ -138,8 +136,22 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),
-        "killed": [low, high],
+        "measure": codes["mode"].code(leading.measure if leading else None),
+        "count": to_count(leading),
     }
+
+
+def find_telling(row: Row) -> int:
+    """Return the day near which a claim that states none took place: its article's; `UNKNOWN` for background and undated articles."""
+    published = row.header.published
+    return UNKNOWN if published is None or row.claim.background else published.first_day.toordinal()
+
+
+def to_count(figure: Figure | None) -> list[int]:
+    """Return a figure's bounds, an open one as 0 or far away."""
+    if figure is None:
+        return [UNKNOWN, UNKNOWN]
+    return [figure.low or 0, figure.high if figure.high is not None else FAR_FUTURE]
 
 
 def _time(row: Row, *_: object) -> dict[str, object]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations
 
 from dateline.link.forest import Forest
-from dateline.link.names import Likeness, NameGroup, compare_names, to_acronym, to_name_words, to_sound_key
+from dateline.link.names import DIFFERENT, Likeness, NameGroup, compare_names, to_acronym, to_name_words, to_sound_key
 from dateline.link.rulings import Rulings
 from dateline.link.sightings import Sighting
 from dateline.model.decision import About, Suggestion
@@ -123,6 +123,9 @@ def find_bonds(nodes: Sequence[Node]) -> dict[tuple[int, int], Likeness]:
 
 def compare_nodes(one: Node, other: Node) -> Likeness:
     """Say how alike two nodes are by name, by a form that an article gives both, and for lone surnames by their last word."""
+    if one.group is not other.group:
+        same = to_name_words(one.name) == to_name_words(other.name) and len(to_name_words(one.name)) > 1
+        return Likeness(0.97, "the same name, once taken for another kind") if same else DIFFERENT
     shared = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
     if one.group is NameGroup.PERSON and (one.first.is_surname or other.first.is_surname):
         return _compare_surname(one, other)
@@ -157,7 +160,7 @@ def _compare_surname(one: Node, other: Node) -> Likeness:
 
 
 def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
-    blocks: dict[tuple[NameGroup, str], list[int]] = defaultdict(list)
+    blocks: dict[tuple[NameGroup | None, str], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
         words = {word for form in node.forms for word in to_name_words(form)}
         keys = {to_sound_key(word) for word in words if len(word) > 2}
@@ -167,6 +170,8 @@ def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
         keys |= {to_sound_key("".join(to_name_words(node.name)))}
         for key in keys:
             blocks[node.group, key].append(index)
+        if len(to_name_words(node.name)) > 1:
+            blocks[None, " ".join(to_name_words(node.name))].append(index)
     return {pair for block in blocks.values() if len(block) <= WIDEST_BLOCK for pair in combinations(block, 2)}
 
 

@@ -26,6 +26,7 @@ WORDS = {
     "same_day": "the same day",
     "overlapping_days": "days that overlap",
     "days_apart": "days that lie apart",
+    "long_before": "one states no day and was told long after the other's",
     "which_of_several": "the story tells several such happenings and one of the two states no day",
     "told_apart": "told on days apart",
     "same_place": "the same place",

@@ -1,4 +1,4 @@
-"""Reconcile the numbers of one event: each origin's latest word counts, and every figure stays in the evidence."""
+"""Reconcile the numbers of one event: the latest is best, all give the bounds, and every figure stays in the evidence."""
 
 from __future__ import annotations
 
@@ -16,16 +16,15 @@ if TYPE_CHECKING:
     from dateline.link.consolidate import Told
 
 ONLY_FIGURE = "the only figure"
-ALL_AGREE = "every origin's latest figure is the same"
-LATEST = "the latest figure; low and high are the lowest and highest of every origin's latest"
+ALL_AGREE = "all figures are the same"
+LATEST = "the latest figure; low and high are the lowest and highest of all"
 
 
 class FigureTold(Struct, frozen=True):
-    """A figure with when and by whom it was told."""
+    """A figure with the day on which it was told."""
 
     figure: Figure
     day: date
-    origin: str
 
 
 def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
@@ -41,7 +40,7 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     for one in told:
         day = one.header.published.last_day if one.header.published else date.min
         for figure in one.claim.figures:
-            groups[figure.measure, figure.side].append(FigureTold(figure, day, _origin_of(figure, one)))
+            groups[figure.measure, figure.side].append(FigureTold(figure, day))
     return tuple(_consolidate(measure, side, groups[measure, side]) for measure, side in sorted(groups))
 
 
@@ -62,29 +61,16 @@ def best_of(figure: Figure) -> int | None:
 
 
 def _consolidate(measure: str, side: FigureSide, told: Sequence[FigureTold]) -> EventFigure:
-    latest: dict[str, FigureTold] = {}
-    for one in told:
-        if one.origin not in latest or one.day >= latest[one.origin].day:
-            latest[one.origin] = one
-    words = [one.figure for one in latest.values()]
+    words = [one.figure for one in told]
     lows = [figure.low for figure in words if figure.low is not None]
     is_open = any(figure.high is None for figure in words)
     highs = [figure.high for figure in words if figure.high is not None]
-    last = max(latest.values(), key=lambda one: (one.day, one.figure.qualifier is None))
+    last = max(told, key=lambda one: (one.day, one.figure.qualifier is None))
     rule = ONLY_FIGURE if len(told) == 1 else ALL_AGREE if len({(f.low, f.high) for f in words}) == 1 else LATEST
     high = None if is_open and not highs else max(highs + lows, default=None)
     return EventFigure(
         measure=measure, side=side, low=min(lows, default=None), best=best_of(last.figure), high=high, rule=rule
     )
-
-
-def _origin_of(figure: Figure, one: Told) -> str:
-    """Return who gives the number: the figure's own innermost named voice, else the claim's origin."""
-    named = [voice for voice in figure.voices if voice.is_named]
-    if not named:
-        return one.origin
-    entity = one.entities.get(named[-1].span.start)
-    return entity.id if entity else named[-1].name
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

@@ -50,7 +50,7 @@ def link(
     headers = [coding.header for coding in codings]
     copies = find_copies(headers)
     stories = find_stories(codings, names.list_terms)
-    origins, origin_of = find_origins(
+    origins, origin_of, credited = find_origins(
         codings, OriginFinder(headers, sources, copies, names.of_voice, names.of_publisher)
     )
 
@@ -68,8 +68,14 @@ def link(
     minting = mint_events(claim_ids, join_same(partition.labels, same, different).tolist(), previous, same, different)
 
     def told_by(row: Row) -> Told:
+        identity = row.claim.id
+        entities = names.within(row.claim)
         return Told(
-            claim=row.claim, header=row.header, origin=origin_of[row.claim.id], entities=names.within(row.claim)
+            claim=row.claim,
+            header=row.header,
+            origin=origin_of[identity],
+            is_credited=identity in credited,
+            entities=entities,
         )
 
     records = make_records(rows, table, minting, told_by, rulings, weights)

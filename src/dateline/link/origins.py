@@ -23,12 +23,14 @@ class Provenance(Struct, frozen=True, order=True):
         name: Of the voice or publisher.
         kind: A `VoiceKind` value, or "source".
         why: In words.
+        is_credited: Whether the claim names it, rather than being told in the article's own voice.
     """
 
     key: str
     name: str
     kind: str
     why: str
+    is_credited: bool = False
 
 
 class OriginFinder:
@@ -67,7 +69,13 @@ class OriginFinder:
         entity = self._entity_of_voice(claim.article_id, heard)
         words = f"named voice: {heard.name}" + (", quoted or by statement" if heard.is_direct else ", pointed to")
         return self._with_owner(
-            Provenance(self._key(entity, heard.name), entity.name if entity else heard.name, heard.kind.value, words)
+            Provenance(
+                self._key(entity, heard.name),
+                entity.name if entity else heard.name,
+                heard.kind.value,
+                words,
+                is_credited=True,
+            )
         )
 
     def _find_behind(self, article_id: str) -> Provenance:
@@ -111,13 +119,16 @@ class OriginFinder:
         )
 
 
-def find_origins(codings: Sequence[Coding], finder: OriginFinder) -> tuple[tuple[Origin, ...], dict[str, str]]:
+def find_origins(
+    codings: Sequence[Coding], finder: OriginFinder
+) -> tuple[tuple[Origin, ...], dict[str, str], frozenset[str]]:
     """Find the origin of every claim.
 
     Returns:
-        Origins sorted by id; claim id -> origin id.
+        Origins sorted by id; claim id -> origin id; ids of the claims that name their origin.
     """
     provenance = {claim.id: finder.find(claim) for coding in codings for claim in coding.claims}
+    credited = frozenset(claim_id for claim_id, found in provenance.items() if found.is_credited)
     claims: dict[str, list[str]] = defaultdict(list)
     for claim_id, found in provenance.items():
         claims[found.key].append(claim_id)
@@ -132,4 +143,4 @@ def find_origins(codings: Sequence[Coding], finder: OriginFinder) -> tuple[tuple
         )
         origins.append(origin)
         origin_of.update((claim_id, origin.id) for claim_id in members)
-    return tuple(sorted(origins, key=lambda origin: origin.id)), origin_of
+    return tuple(sorted(origins, key=lambda origin: origin.id)), origin_of, credited

@@ -8,11 +8,14 @@ import numpy as np
 
 from dateline.link.candidates import Pairs
 from dateline.link.pair_view import PairView, count_known, find_held, has_unheld
-from dateline.link.table import UNKNOWN, ClaimTable, Flags, Floats
+from dateline.link.table import ClaimTable, Flags, Floats
 from dateline.link.weights import Scale
 
 # Pairs scored at once by one thread: its columns fit in a processor's cache.
 CHUNK = 1 << 16
+
+# An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
+NEWS_DAYS, FORGOTTEN_DAYS = 7, 21
 
 Features = dict[str, Floats | Flags]
 
@@ -128,9 +131,9 @@ def _measure_wording(view: PairView) -> Floats:
 
 
 def _measure_kind(view: PairView) -> Features:
-    (low, high), (other_low, other_high) = view.both_sets("killed")
-    both = (low != UNKNOWN) & (other_low != UNKNOWN)
+    (low, high), (other_low, other_high) = view.both_sets("count")
     meets = np.maximum(low, other_low) <= np.minimum(high, other_high)
+    comparable = view.same("measure")
     attempted, other_attempted = view.both("attempted")
     return {
         "same_type": view.same("type"),
@@ -140,15 +143,17 @@ def _measure_kind(view: PairView) -> Features:
         "same_mode": view.same("mode"),
         "other_mode": view.other("mode"),
         "other_attempt": attempted != other_attempted,
-        "same_figures": both & meets,
-        "other_figures": both & ~meets,
+        "same_figures": comparable & meets,
+        "other_figures": comparable & ~meets,
     }
 
 
 def _measure_time(view: PairView) -> Features:
     both, meets, precise = view.both_dated(), view.gap_days() == 0, view.are_precise()
     several, other_several = view.both("several")
+    late = np.maximum(view.days_before_telling() - NEWS_DAYS, 0)
     return {
+        "long_before": np.minimum(late / FORGOTTEN_DAYS, 1.0),
         "same_day": both & meets & precise,
         "overlapping_days": both & meets & ~precise,
         "days_apart": both & ~meets,

@@ -86,6 +86,15 @@ class PairView:
         first, last = self.both("first_day"), self.both("last_day")
         return np.asarray(np.minimum(last[0] - first[0], last[1] - first[1]), dtype=np.int32)
 
+    def days_before_telling(self) -> Ints:
+        """Days from the last day of the claim that states one to the telling of the claim that states none; 0 where not so."""
+        told, last = self.both("told"), self.both("last_day")
+        gap = np.zeros(len(self), dtype=np.int32)
+        for undated, dated in ((0, 1), (1, 0)):
+            applies = (last[undated] == FAR_FUTURE) & (told[undated] != UNKNOWN) & (last[dated] < FAR_FUTURE)
+            gap = np.where(applies, np.maximum(told[undated] - last[dated], 0), gap)
+        return gap
+
     def told_days_apart(self) -> Ints:
         """Days between the two publications; 0 where one is not known."""
         left, right = self.both("told")

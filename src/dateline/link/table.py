@@ -34,7 +34,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         lasting: 1 = the period is one over which it went on, not one within which it took place.
         slack: Days by which the period may be off.
         several: 1 = its story tells such happenings of two days or more.
-        told: Day number on which the article was published; `UNKNOWN`.
+        told: Day number on which the article was published; `UNKNOWN` also for what it tells as background.
         lat: Degrees; NaN = no place.
         lon: Degrees; NaN.
         radius: Kilometres; NaN.
@@ -48,7 +48,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         persons: Persons whom it struck or who took part.
         nations: Countries of all roles.
         voices: Entities that say it.
-        killed: Lower and upper bound of the dead.
+        measure: Code of what its leading figure counts.
+        count: Lower and upper bound of that figure.
         trigger: Code of the trigger's stem.
         kin: Code of the trigger's family of words.
         near: Codes of the words next to the trigger.
@@ -84,7 +85,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     persons: Ints
     nations: Ints
     voices: Ints
-    killed: Ints
+    measure: Ints
+    count: Ints
     trigger: Ints
     kin: Ints
     near: Ints
@@ -152,7 +154,8 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     # "Both visits" names two actors of two happenings: who is named alone did it.
     few = (table.doers != UNKNOWN).sum(axis=1)
     columns["doers"] = table.doers[_first_rows(labels, np.lexsort((few, few == 0, labels)))]
-    columns["killed"] = table.killed[_first_rows(labels, np.lexsort((table.killed[:, 0] == UNKNOWN, labels)))]
+    counted = _first_rows(labels, np.lexsort((table.measure == UNKNOWN, labels)))
+    columns |= {name: getattr(table, name)[counted] for name in ("measure", "count")}
     first = _first_rows(labels, np.argsort(labels, kind="stable"))
     sizes = np.bincount(labels, minlength=size)
     joined = np.flatnonzero(sizes[labels] > 1)
