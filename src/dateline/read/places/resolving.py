@@ -32,6 +32,7 @@ _QUALIFIED = 8.0
 _FURTHEST_BEHIND = 3.0
 _SIMILAR, _SURE_SHARE = 0.9, 0.35
 _BETWEEN = re.compile(r"\s?[,(]\s{0,2}|,?\s(?:in|of)\s(?:the\s)?")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POINT_WEIGHTS = {
     PlaceKind.LOCALITY: 1.0,
     PlaceKind.NEIGHBOURHOOD: 1.0,
@@ -74,7 +75,7 @@ class Choice(Struct, frozen=True):
 
     Attributes:
         place: None = none is known by the name or a similar one.
-        score: Share of the choice among all that the name may mean, 0 to 1.
+        score: Share of the choice among all that the name may mean, 0 to 1; places within 50 km count with it.
         reason: Why this one, or why none.
     """
 
@@ -104,7 +105,7 @@ class _Candidacy:
         scores = self.ballot.scores(context) + self.bonus
         place = int(np.argmax(scores))
         self.best = self.ballot.options[place]
-        self.share = float(1.0 / np.exp(scores - scores[place]).sum())
+        self.share = self.ballot.share_of(place, scores)
 
     def widen(self, options: Iterable[Option]) -> None:
         """Add options found later."""
@@ -142,13 +143,21 @@ def choose_places(text: str, names: Sequence[NamedSpan], gazetteer: Gazetteer, s
 
 
 def find_options(words: str, gazetteer: Gazetteer) -> Sequence[Option]:
-    """Find what words may mean; a demonym, if it is given as a place name at all, means its countries."""
+    """Find what words may mean; a demonym, if it is given as a place name at all, means its countries; "the city" means nothing."""
+    if not _has_name(words):
+        return ()
     countries = find_countries_of_demonym(words)
     if not countries:
         return gazetteer.lookup.options(words)
     codes = {country.code for country in countries}
     options = [option for country in countries for option in gazetteer.lookup.options(country.name)]
     return [option for option in options if option.kind is PlaceKind.COUNTRY and option.country in codes]
+
+
+def _has_name(words: str) -> bool:
+    """Say whether words hold a name: a capital, not of an article, or a letter of a script that has no capitals."""
+    bare = _ARTICLE.sub("", words)
+    return any(letter.isupper() or (letter.isalpha() and letter.lower() == letter.upper()) for letter in bare)
 
 
 def _pair_names(text: str, names: Sequence[NamedSpan]) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ _UNLIKE_WELL_KNOWN = 3.0
 _NEAR_KM, _NEAR_WEIGHT = 120.0, 1.2
 _CLOSE_KM, _CLOSE_WEIGHT = 20.0, 0.8
 _PULL_OF_AREA = 0.6
+_SAME_KM = 50.0
 _MOST_SUPPORT = 4.0
 
 
@@ -61,6 +62,14 @@ class Ballot:
             scores += self.nearness(context.points)
         return scores
 
+    def share_of(self, place: int, scores: Numbers) -> float:
+        """Return how sure a choice is: the share of an option, those within 50 km and its own division among all."""
+        best = self.options[place]
+        weights = np.exp(scores - scores[place])
+        away = np.arccos(np.clip(self._vectors @ self._vectors[place], -1.0, 1.0)) * EARTH_KM
+        agrees = (away <= _SAME_KM) | np.array([_same_area(best, option) for option in self.options])
+        return float(weights[agrees].sum() / weights.sum())
+
     def nearness(self, points: Sequence[tuple[float, float, float]]) -> Numbers:
         """Score how near each option lies to places that are sure; the middle of an area says less than a town."""
         others = to_vectors([(lat, lon) for lat, lon, _ in points])
@@ -70,6 +79,13 @@ class Ballot:
         closeness = _NEAR_WEIGHT * np.exp(-away / _NEAR_KM) + _CLOSE_WEIGHT * np.exp(-away / _CLOSE_KM)
         support: Numbers = np.minimum(closeness @ weights, _MOST_SUPPORT) * self._pull
         return support
+
+
+def _same_area(option: Option, other: Option) -> bool:
+    """Say whether one of two options is a division that holds the other."""
+    divisions = (PlaceKind.ADMIN1, PlaceKind.ADMIN2)
+    is_division = option.kind in divisions or other.kind in divisions
+    return is_division and option.country == other.country and option.admin1 == other.admin1 != ""
 
 
 def base_score(option: Option, is_taken: bool = False) -> float:

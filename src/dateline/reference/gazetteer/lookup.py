@@ -50,7 +50,7 @@ _JOINED_AL = re.compile(r"^[ae]l(?=\w{4})")
 _NOWHERE: Numbers = np.zeros(0, np.int64)
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _LARGE_AREAS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.LANDFORM})
-_BEHIND_TOWN, _CHIEF_TOWN = 0.5, 2.0
+_BEHIND_TOWN, _CHIEF_TOWN = 1.0, 2.0
 
 
 class Option(Struct, frozen=True):
@@ -168,18 +168,19 @@ class Lookup:
             country, admin1 = volume.header.areas[spots.areas[place]]
             kind, _ = volume.kinds[spots.kinds[place]]
             match = _similarity(wanted, volume.names(position)) if rank < read else _SAME_SOUND
+            match = _EXACT if match == _OTHER_NAME and volume.is_listed_by_hand else match
             lat, lon = float(spots.lats[place]), float(spots.lons[place])
             yield Option(index, position, lat, lon, country, admin1, kind, priors[place], match, wanted.fit(kind))
 
 
 class _Wanted:
-    """A name that is looked for, in the forms that are compared."""
+    """A name that is looked for, in the forms that are compared: with "the", as in "The Hague", and without."""
 
     def __init__(self, folded: str, kinds: tuple[PlaceKind, ...] = ()) -> None:
-        self.folded = folded.removeprefix("the ")
+        self.folds = tuple(dict.fromkeys((folded, folded.removeprefix("the "))))
         self.kinds = kinds
-        self.plain = plain_key(self.folded)
-        self.sounds = _sound_variants(self.folded)
+        self.plains = frozenset(plain_key(fold) for fold in self.folds)
+        self.sounds = tuple(dict.fromkeys(sound for fold in self.folds for sound in _sound_variants(fold)))
 
     def fit(self, kind: PlaceKind) -> int:
         """Say whether the class word speaks for a kind (1) or against it (-1); 0 without a class word."""
@@ -235,9 +236,9 @@ def _behind_town(option: Option, town: float) -> Option:
 def _similarity(wanted: _Wanted, names: tuple[str, ...]) -> float:
     """Compare a name with a place's names: the best of them counts."""
     folds = [fold_name(name) for name in names]
-    if wanted.folded in folds:
-        return _EXACT if wanted.folded == folds[0] else _OTHER_NAME
-    if wanted.plain in [plain_key(folded) for folded in folds]:
+    if not set(wanted.folds).isdisjoint(folds):
+        return _EXACT if folds[0] in wanted.folds else _OTHER_NAME
+    if not wanted.plains.isdisjoint(plain_key(folded) for folded in folds):
         return _SAME_BUT_ARTICLE
     sounds = [sound_key(folded) for folded in folds]
     return _SAME_SOUND * max(JaroWinkler.similarity(one, other) for one in wanted.sounds for other in sounds)

@@ -1,6 +1,6 @@
 """Read our own places from tables that people edit: `regions.tsv`, `supplement.tsv`, and the countries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.errors import ReferenceDataError
@@ -67,13 +67,18 @@ def make_country_entries() -> Iterator[Entry]:
         yield Entry(
             section="iso",
             slug=country.code.lower(),
-            names=(country.name, *country.names),
+            names=(country.name, *_other_names(country.names)),
             kind=PlaceKind.COUNTRY,
             lat=country.lat,
             lon=country.lon,
             country=country.code,
             radius_km=max(5.0, _COUNTRY_RADIUS * country.area_km2**0.5 * 1.5),
         )
+
+
+def _other_names(names: Sequence[str]) -> Iterator[str]:
+    """Write names without "the", which a looked-up name loses too."""
+    return (name.removeprefix("the ") for name in names if name)
 
 
 def _to_entry(row: dict[str, str]) -> Entry:
@@ -83,7 +88,7 @@ def _to_entry(row: dict[str, str]) -> Entry:
     return Entry(
         section="dl",
         slug=row["slug"] or make_slug(row["name"]),
-        names=(row["name"], *(name for name in row["names"].split("|") if name)),
+        names=(row["name"], *_other_names(row["names"].split("|"))),
         kind=PlaceKind(row["kind"]),
         lat=lat,
         lon=lon,

@@ -56,12 +56,20 @@ class Header(Struct, frozen=True):
 
 
 class Volume:
-    """One opened volume. A place is known by its position, 0 to `len(volume)` - 1, until the file is compiled anew."""
+    """One opened volume. A place is known by its position, 0 to `len(volume)` - 1, until the file is compiled anew.
+
+    Attributes:
+        path: The file.
+        header: What stands before its arrays.
+        kinds: (kind of place, what its size class measures), by the numbers that the spots carry.
+        is_listed_by_hand: Whether people chose its places and each of their names, as in our own tables and users' overlays.
+    """
 
     def __init__(self, path: Path, header: Header, arrays: dict[str, Numbers]) -> None:
         self.path = path
         self.header = header
         self.kinds = tuple((PlaceKind(kind), measure) for kind, measure in header.kinds)
+        self.is_listed_by_hand = bool(header.slugs)
         self._spots = arrays["spots"]
         self._ids = _sorted_column(arrays["id_bounds"], arrays["id_low"])
         self._keys = _sorted_column(arrays["key_bounds"], arrays["key_low"])
