@@ -1,5 +1,6 @@
 """Words to their base forms: a table from the treebanks first, then rules of English inflection."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,9 @@ _BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
 """Tags of words that are their own base form, so far as rules go; the table knows the others ("is", "am")."""
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+
+_REMEMBERED = 20_000
+"""Words whose base form is kept at hand: news repeats itself, and the rules are slow."""
 
 
 class Lemmatizer(Protocol):
@@ -69,6 +73,7 @@ def _inflect_name(word: str, upos: str, xpos: str) -> str:
     return word
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _find_base(lower: str, upos: str) -> str:
     found = getLemma(lower, upos=upos)
     return str(found[0]) if found else lower
