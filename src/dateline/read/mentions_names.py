@@ -11,7 +11,7 @@ from dateline.model.language import NameSpan
 from dateline.model.mention import MentionKind, OrganisationKind
 from dateline.read.reference_names import spelling_key
 from dateline.read.tree import Trees
-from dateline.read.words import RoleWords, open_roles
+from dateline.read.words import RoleWords, open_given_names, open_roles
 from dateline.reference.actors import Actor, ActorKind, KnownActors, StateSense
 
 __all__ = ["Name", "find_names_of_actors", "find_state", "mend_names"]
@@ -205,8 +205,23 @@ def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
         return replace(name, kind=kind, organisation_kind=None)
     actor = None if name.kind in _PLACES else actors.find(words)
     if actor is None or actor.kind in {ActorKind.STATE, ActorKind.PERSON}:
-        return name
+        return _as_person(name) if _reads_as_person(trees, name) else name
     return replace(name, kind=_kind_of(actor), organisation_kind=actor.organisation_kind)
+
+
+def _reads_as_person(trees: Trees, name: Name) -> bool:
+    """Say whether a name of two or three words that begins with a first name and ends in no body is taken for something else."""
+    words = trees.lower[name.first : name.end]
+    if name.kind is MentionKind.PERSON or name.kind in _PLACES or not 2 <= len(words) <= 3:
+        return False
+    return (
+        words[0] in open_given_names()
+        and open_roles().find(trees.lower, trees.lemmas, name.end - 1, name.end - 1) is None
+    )
+
+
+def _as_person(name: Name) -> Name:
+    return replace(name, kind=MentionKind.PERSON, organisation_kind=None)
 
 
 def _find_missed(trees: Trees, taken: set[int], actors: KnownActors) -> list[Name]:

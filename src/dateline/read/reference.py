@@ -42,7 +42,7 @@ _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
 _MAX_TITLE_DISTANCE = 20
 _MAX_SPEAKER_DISTANCE = 3
 _THIRD_PERSON = frozenset(["he", "she", "it", "they"])
-_MIN_SCORES = {"noun": 0.25}
+_MIN_SCORES = {"noun": 0.2}
 _MIN_PRONOUN_SCORE = 0.15
 _SORT_ORDER = ("thing", "unknown", "nation", "place", "group", "body", "person")
 
