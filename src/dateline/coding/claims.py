@@ -39,7 +39,7 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
             continue
         others = [other for other in coding.candidates if other is not candidate]
         maker = _ClaimMaker(index, codebook, candidate, others)
-        places = find_places(index, candidate, codebook.types[candidate.event_type].place)
+        places = find_places(index, candidate, candidate.trigger.place or codebook.types[candidate.event_type].place)
         when, figures = coding.whens.get(candidate.token), coding.figures.get(candidate.token, ())
         claims += [maker.make(chain, located, when, figures) for chain in maker.chains for located in places]
     return claims

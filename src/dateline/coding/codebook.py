@@ -80,6 +80,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
         two_sided: Whether those who take part do the same to each other.
         outcome: What the words say came of it: "captured", "recaptured", "repelled"; None.
         content: What becomes of an act that is its content; None = as the type says.
+        place: Where the act takes effect; None = as the type says.
         group: 1-based line of the codebook where the entry stands.
         file: Name of the file where it stands.
     """
@@ -97,6 +98,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     two_sided: bool = False
     outcome: str | None = None
     content: ContentRule | None = None
+    place: PlaceRule | None = None
     group: int = 0
     file: str = ""
 

@@ -107,13 +107,13 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     governed = _measure_of_governor(index, token)
     if governed:
         return governed
+    own = _measure_of(index.lemmas[token]) or _measure_of(index.word(token))
+    if own:
+        return own, token
     for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
         measure = _measure_of(index.lemmas[child]) or _measure_of(index.word(child))
         if measure and measure != "participants":
             return measure, child
-    own = _measure_of(index.lemmas[token]) or _measure_of(index.word(token))
-    if own:
-        return own, token
     inner = token
     for head in index.ancestors(token):
         relation = index.relations[inner]

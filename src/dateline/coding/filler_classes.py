@@ -68,7 +68,9 @@ def is_armed(index: ReadingIndex, token: int) -> bool:
         or mention.organisation_kind in (OrganisationKind.MILITARY, OrganisationKind.ARMED_GROUP)
     ):
         return True
-    return _in_set(index, token, "armed")
+    return _in_set(index, token, "armed") or any(
+        index.word(child) in ("armed", "masked", "uniformed") for child in index.children[token]
+    )
 
 
 def is_state(index: ReadingIndex, token: int) -> bool:

@@ -146,8 +146,11 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     top, preposition = _climb(index, token, own)
     head = index.heads[top]
     actors = {filler for slot in candidate.trigger.frame.actor for filler in candidate.slots.get(slot, ())}
-    if top in actors or token in actors:
+    if token in actors:
         return _Option(number, token, 0.0, preposition, "stands for who acts")
+    if top in actors:
+        score = 0.8 if preposition in TOWARDS else 0.45 if preposition in AT else 0.0
+        return _Option(number, token, score, preposition, "where those who act are, or go")
     if head in own or top in own:
         score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from yaml.nodes import Node
 
-from dateline.coding.codebook import Condition, ContentRule, EventType, Frame, Part, Trigger
+from dateline.coding.codebook import Condition, ContentRule, EventType, Frame, Part, PlaceRule, Trigger
 from dateline.coding.filler_classes import CLASSES
 from dateline.coding.yaml_nodes import YamlFile
 
 GROUP_KEYS = (
     "verbs", "nouns", "mode", "contexts", "actor", "recipient", "instrument", "partner",
-    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content",
+    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content", "place",
 )  # fmt: skip
 DEFAULT_WEIGHT = 0.75
 OUTCOMES = ("captured", "recaptured", "repelled")
@@ -96,6 +96,7 @@ class _GroupReader:
             two_sided="two_sided" in keys and read.flag(keys["two_sided"][1], "two_sided"),
             outcome=self._read_one_of(keys, "outcome", OUTCOMES),
             content=ContentRule(content) if content else None,
+            place=PlaceRule(place) if (place := self._read_one_of(keys, "place", tuple(PlaceRule))) else None,
             group=group.start_mark.line + 1,
             file=read.path.name,
         )

@@ -61,9 +61,14 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     Returns:
         One chain, or two where voices are at odds ("sources doubt claims that"): the doubting chain first.
     """
-    links = tuple(link for link in find_links(index, token) if link.cue_token not in acts)
+    plans = load_sets("voices.tsv")["plan"]
+    links = tuple(
+        link
+        for link in find_links(index, token)
+        if link.cue_token not in acts and index.lemmas[link.cue_token] not in plans
+    )
     if not links:
-        return (Chain(),)
+        return (_find_statement(index, token),)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
     if odd is None:
         return (_make_chain(index, links, Stance.ASSERTS),)
@@ -77,6 +82,20 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
         outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
         chains.append(_with_unnamed(index, outer, claim))
     return tuple(chains)
+
+
+def _find_statement(index: ReadingIndex, token: int) -> Chain:
+    """Find who said it in a statement, where the content hangs on that noun: "said in a letter that"; else nobody."""
+    inner = token
+    for head in index.ancestors(token):
+        said_in = index.relations[inner] == "acl" and _kind_of_words(index.word(head)) is VoiceKind.DOCUMENT
+        verb = index.heads[head]
+        if said_in and verb >= 0 and index.lemmas[verb] in load_sets("cues.tsv")["saying"]:
+            return add_speaker(index, Chain(), verb, None)
+        if index.relations[inner] not in ("conj", "ccomp", "acl", "obj"):
+            break
+        inner = head
+    return Chain()
 
 
 def add_speaker(index: ReadingIndex, chain: Chain, cue: int, stance: Stance | None) -> Chain:
@@ -196,7 +215,7 @@ def _can_speak(index: ReadingIndex, link: Attribution) -> bool:
     if meant.kind is not MentionKind.NOUN or meant.sector is not None:
         return meant.kind is not MentionKind.EVENT
     words = frozenset(meant.name.lower().split())
-    kinds = (known for name, known in load_sets("voices.tsv").items() if name != "claim")
+    kinds = (known for name, known in load_sets("voices.tsv").items() if name not in ("claim", "plan"))
     return is_actor(index, meant.head_token) or any(words & known for known in kinds)
 
 
