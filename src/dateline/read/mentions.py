@@ -9,7 +9,8 @@ from dateline.model.mention import Mention, MentionKind
 from dateline.model.period import TimeExpression
 from dateline.model.span import Span
 from dateline.read.mentions_meaning import Meaning, Setting, find_nations, resolve_meaning
-from dateline.read.mentions_names import find_names_of_actors, mend_names
+from dateline.read.mentions_mending import mend_names
+from dateline.read.mentions_names import find_names_of_actors
 from dateline.read.mentions_nouns import Phrase, find_coordinations, find_noun_phrases, find_pronouns, to_name_phrases
 from dateline.read.tree import Trees
 from dateline.read.words import open_roles
