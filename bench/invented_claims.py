@@ -129,8 +129,8 @@ def _tell(
         "voices": np.full((size, 2), UNKNOWN),
         "measure": np.where(killed == UNKNOWN, UNKNOWN, 0),
         "count": np.stack([killed, killed], axis=1),
-        "trigger": kin * FORMS + random.integers(0, FORMS, size),
-        "kin": kin,
+        "triggers": _fill(kin * FORMS + random.integers(0, FORMS, size), 3),
+        "kin": _fill(kin, 3),
         "near": words[:, :8],
     }
     reals = {

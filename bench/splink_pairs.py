@@ -66,7 +66,7 @@ def _to_arrow(table: ClaimTable) -> pyarrow.Table:
         "place": table.place,
         "actor": table.actors[:, 0],
         "recipient": table.recipients[:, 0],
-        "word": table.kin,
+        "word": table.kin[:, 0],
     }
     columns = {name: pyarrow.array(column, mask=column == UNKNOWN) for name, column in codes.items()}
     columns |= {"lat": pyarrow.array(table.lat, from_pandas=True), "lon": pyarrow.array(table.lon, from_pandas=True)}

@@ -35,12 +35,14 @@ def find_candidates(table: ClaimTable) -> Pairs:
     """
     day, kind = table.day, _mix(table.family, table.realis)
     has_day = day != UNKNOWN
+    words = list(table.kin.T[:2])
     reach = np.where(has_day, SMALL_BLOCK, SMALL_UNDATED_BLOCK)
-    blocks: list[npt.NDArray[np.signedinteger]] = [table.story, _both(table.story, table.kin)]
-    blocks += [np.where(has_day, column, UNKNOWN) for column in (table.place, _both(table.kin, day))]
+    blocks: list[npt.NDArray[np.signedinteger]] = [table.story, *(_both(table.story, word) for word in words)]
+    dated: list[npt.NDArray[np.signedinteger]] = [table.place, *(_both(word, day) for word in words)]
+    blocks += [np.where(has_day, column, UNKNOWN) for column in dated]
     for column in (table.participants, table.actors, table.recipients):
         blocks += [np.where(has_day, column[:, i], UNKNOWN) for i in range(2)]
-    nearness = _order_by(day, table.place, table.kin)
+    nearness = _order_by(day, table.place, table.kin[:, 0])
     found = [_pair_neighbours(block, kind, nearness, reach) for block in blocks]
     return _unique(found, len(table))
 

@@ -19,7 +19,7 @@ from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
 # A range at least this long is one over which something lasts.
 LASTING_DAYS = 2
-PARTIES, VOICES, NEAR = 4, 2, 8
+PARTIES, VOICES, WORDS, NEAR = 4, 2, 3, 8
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -99,6 +99,8 @@ def _count_days(kinds: Sequence[Ints], columns: Mapping[str, Ints]) -> Ints:
 
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doers", "persons", "nations"), PARTIES) | {
     "voices": VOICES,
+    "triggers": WORDS,
+    "kin": WORDS,
     "near": NEAR,
     "count": 2,
 }
@@ -120,8 +122,8 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "sentence": codes["article"].code(f"{article} {row.claim.sentence.span.start}"),
         "story": codes["story"].code(context.story_of.get(article)),
         "told": find_telling(row),
-        "trigger": codes["stem"].code(stems[-1] if stems else None),
-        "kin": codes["stem"].code("~" + to_kin(row.claim.trigger.text)),
+        "triggers": codes["stem"].row(stems[-1:], WORDS),
+        "kin": codes["stem"].row(["~" + to_kin(row.claim.trigger.text)], WORDS),
         "voices": codes["entity"].row(voices, VOICES),
     }
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from dateline.link.claim_rows import to_days
-from dateline.link.figures import consolidate_figures, sum_killed
+from dateline.link.figures import consolidate_figures, count_dead
 from dateline.link.pair_view import PLACE_MARGIN_KM, distance_km
 from dateline.model.article import Header
 from dateline.model.claim import Basis, Claim, Role, RoleKind, When
@@ -63,7 +63,7 @@ def consolidate(event_id: str, told: Sequence[Told]) -> Event:
     first_day, last_day = to_days(when)
     place = choose_place(basis)
     figures = consolidate_figures(basis)
-    killed_low, killed_best, killed_high = sum_killed(figures)
+    killed_low, killed_best, killed_high = count_dead(basis)
     published = [one.header.published.first_day for one in told if one.header.published]
     asserting = [one for one in told if one.claim.stance is Stance.ASSERTS]
     origins = find_independent(asserting)

@@ -19,12 +19,22 @@ ONLY_FIGURE = "the only figure"
 ALL_AGREE = "all figures are the same"
 LATEST = "the latest figure; low and high are the lowest and highest of all"
 
+Bounds = tuple[int | None, int | None, int | None]
+"""Low, best and high; None = none given, or open."""
 
-class FigureTold(Struct, frozen=True):
-    """A figure with the day on which it was told."""
 
-    figure: Figure
+class Count(Struct, frozen=True):
+    """A number with the day on which it was told, and whether the words give it exactly."""
+
+    low: int | None
+    high: int | None
     day: date
+    is_exact: bool
+
+    @property
+    def best(self) -> int | None:
+        """The number that the words stand for: the lower bound, else the upper."""
+        return self.low if self.low is not None else self.high
 
 
 def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
@@ -36,44 +46,63 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
     Returns:
         Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None.
     """
-    groups: dict[tuple[str, FigureSide], list[FigureTold]] = defaultdict(list)
+    groups: dict[tuple[str, FigureSide], list[Count]] = defaultdict(list)
     for one in told:
-        day = one.header.published.last_day if one.header.published else date.min
         for figure in one.claim.figures:
-            groups[figure.measure, figure.side].append(FigureTold(figure, day))
+            groups[figure.measure, figure.side].append(_to_count(figure, one))
     return tuple(_consolidate(measure, side, groups[measure, side]) for measure, side in sorted(groups))
 
 
-def sum_killed(figures: Iterable[EventFigure]) -> tuple[int | None, int | None, int | None]:
-    """Return low, best and high of the dead: the figure of no stated side where there is one, else the sum over sides; None = none given."""
-    killed = [figure for figure in figures if figure.measure == "killed"]
-    whole = [figure for figure in killed if figure.side is FigureSide.UNKNOWN] or killed
-    return (
-        _sum(figure.low for figure in whole),
-        _sum(figure.best for figure in whole),
-        _sum(figure.high for figure in whole),
-    )
+def count_dead(told: Sequence[Told]) -> Bounds:
+    """Give low, best and high of the dead of all sides.
+
+    Args:
+        told: Asserting claims in canonical order.
+
+    Returns:
+        Bounds over what each article counts: its figure of no stated side if it gives one, else the sum over its sides.
+    """
+    articles: dict[str, dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    for one in told:
+        for figure in one.claim.figures:
+            if figure.measure == "killed":
+                articles[one.header.id][figure.side].append(_to_count(figure, one))
+    return _find_bounds([_count_all(sides) for sides in articles.values()])
 
 
-def best_of(figure: Figure) -> int | None:
-    """Return the number that a figure's words stand for: its lower bound, else its upper."""
-    return figure.low if figure.low is not None else figure.high
+def _count_all(sides: dict[FigureSide, list[Count]]) -> Count:
+    """Count the dead of one article; of several figures for one side the highest."""
+    highest = {side: max(counts, key=lambda count: count.best or 0) for side, counts in sides.items()}
+    if FigureSide.UNKNOWN in highest:
+        return highest[FigureSide.UNKNOWN]
+    counts = list(highest.values())
+    exact = all(count.is_exact for count in counts)
+    return Count(_sum(count.low for count in counts), _sum(count.high for count in counts), counts[0].day, exact)
 
 
-def _consolidate(measure: str, side: FigureSide, told: Sequence[FigureTold]) -> EventFigure:
-    words = [one.figure for one in told]
-    lows = [figure.low for figure in words if figure.low is not None]
-    is_open = any(figure.high is None for figure in words)
-    highs = [figure.high for figure in words if figure.high is not None]
-    last = max(told, key=lambda one: (one.day, one.figure.qualifier is None))
-    rule = ONLY_FIGURE if len(told) == 1 else ALL_AGREE if len({(f.low, f.high) for f in words}) == 1 else LATEST
-    high = None if is_open and not highs else max(highs + lows, default=None)
-    return EventFigure(
-        measure=measure, side=side, low=min(lows, default=None), best=best_of(last.figure), high=high, rule=rule
-    )
+def _consolidate(measure: str, side: FigureSide, counts: Sequence[Count]) -> EventFigure:
+    low, best, high = _find_bounds(counts)
+    agree = len({(count.low, count.high) for count in counts}) == 1
+    rule = ONLY_FIGURE if len(counts) == 1 else ALL_AGREE if agree else LATEST
+    return EventFigure(measure=measure, side=side, low=low, best=best, high=high, rule=rule)
+
+
+def _find_bounds(counts: Sequence[Count]) -> Bounds:
+    """Return the lowest, the latest (of one day the exact one) and the highest number."""
+    if not counts:
+        return None, None, None
+    lows = [count.low for count in counts if count.low is not None]
+    highs = [count.high for count in counts if count.high is not None]
+    latest = max(counts, key=lambda count: (count.day, count.is_exact))
+    return min(lows, default=None), latest.best, max(highs + lows) if highs else None
+
+
+def _to_count(figure: Figure, one: Told) -> Count:
+    day = one.header.published.last_day if one.header.published else date.min
+    return Count(figure.low, figure.high, day, figure.qualifier is None)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
     listed = list(values)
     known = [value for value in listed if value is not None]
-    return sum(known) if known and len(known) == len(listed) else None
+    return sum(known) if len(known) == len(listed) else None

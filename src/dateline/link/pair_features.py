@@ -103,14 +103,15 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
 
 
 def _measure_telling(view: PairView) -> Features:
-    same_trigger = view.same("trigger")
+    triggers, _ = view.shared("triggers")
+    kin, known = view.shared("kin")
     shared_voices, _ = view.shared("voices")
     return {
         "same_sentence": view.same("sentence"),
         "same_story": view.same("story"),
-        "same_trigger": same_trigger,
-        "kin_trigger": view.same("kin") & ~same_trigger,
-        "other_trigger": view.other("kin"),
+        "same_trigger": triggers > 0,
+        "kin_trigger": (kin > 0) & (triggers == 0),
+        "other_trigger": (known > 0) & (kin == 0),
         "near_words": _measure_wording(view),
         "same_voice": shared_voices > 0,
         "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),

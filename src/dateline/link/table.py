@@ -50,8 +50,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         voices: Entities that say it.
         measure: Code of what its leading figure counts.
         count: Lower and upper bound of that figure.
-        trigger: Code of the trigger's stem.
-        kin: Code of the trigger's family of words.
+        triggers: Codes of the trigger's stem; of a unit, of each.
+        kin: Codes of the trigger's family of words; of a unit, of each.
         near: Codes of the words next to the trigger.
         rarity: By word code, not by row: the weight of each word.
     """
@@ -87,7 +87,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     voices: Ints
     measure: Ints
     count: Ints
-    trigger: Ints
+    triggers: Ints
     kin: Ints
     near: Ints
     rarity: Floats
@@ -112,7 +112,18 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         return ClaimTable(**columns, rarity=self.rarity)
 
 
-SET_COLUMNS = ("actors", "recipients", "participants", "targets", "persons", "nations", "voices", "near")
+SET_COLUMNS = (
+    "triggers",
+    "kin",
+    "actors",
+    "recipients",
+    "participants",
+    "targets",
+    "persons",
+    "nations",
+    "voices",
+    "near",
+)
 
 
 def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
@@ -146,8 +157,6 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "attempted",
         "several",
         "told",
-        "trigger",
-        "kin",
     ):
         column = getattr(table, name)
         columns[name] = column[_first_rows(labels, np.lexsort((column == UNKNOWN, labels)))]
