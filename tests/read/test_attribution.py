@@ -71,6 +71,8 @@ STANCES = [
     ("The minister confirmed that the talks had ended.", Stance.ASSERTS),
     ("The army did not deny that it had shelled the village.", Stance.ASSERTS),
     ("The ministry did not confirm that the pilot had died.", Stance.DOUBTS),
+    ("The agency could not verify that the pilot had died.", Stance.DOUBTS),
+    ("No group said that it had fired the rockets.", Stance.DOUBTS),
 ]
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from dateline.model.mention import Mention, MentionKind, OrganisationKind
 from dateline.model.reading import Reading
+from dateline.read.words import open_roles
 from tests.factories import reading
 
 
@@ -93,3 +94,23 @@ def test_joined_names_are_also_one_plural_mention(tools):
 def test_mentions_are_in_text_order(tools):
     read = reading("Residents of Homs told the army that gunmen had fled.", "They had left at night.", tools=tools)
     assert list(read.mentions) == sorted(read.mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+ROLES = [
+    (["security", "forces"], ["security", "force"], 1, "COP"),
+    (["forces"], ["force"], 0, "MIL"),
+    (["the", "chief", "of", "staff"], ["the", "chief", "of", "staff"], 1, "MIL"),
+]
+
+
+@pytest.mark.parametrize(("lower", "lemmas", "head", "sector"), ROLES, ids=[" ".join(row[0]) for row in ROLES])
+def test_longest_row_of_the_role_nouns_wins(lower, lemmas, head, sector):
+    assert open_roles().find(lower, lemmas, head).sector == sector
+
+
+def test_noun_that_is_no_role_has_no_row():
+    assert open_roles().find(["the", "bridge"], ["the", "bridge"], 1) is None
+
+
+def test_name_that_begins_with_a_first_name_is_a_persons(tools):
+    assert named(reading("Hassan Berrouk arrived.", tools=tools), "Hassan Berrouk").kind is MentionKind.PERSON

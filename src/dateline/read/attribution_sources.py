@@ -12,6 +12,8 @@ _CARRIERS = frozenset(
 )
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 _MAX_CLIMB = 6
+_NEGATIONS = frozenset(["not", "n't", "never", "neither"])
+_NOBODY = frozenset(["no", "nobody", "none", "neither", "no-one"])
 
 
 def find_source(trees: Trees, cue: Cue) -> int | None:
@@ -120,7 +122,9 @@ def find_addressee(trees: Trees, cue: Cue) -> int | None:
 
 
 def is_negated(trees: Trees, token: int) -> bool:
-    """Say whether a verb is negated itself ("did not confirm", "never said")."""
-    return any(
-        trees.lower[child] in {"not", "n't", "never", "neither"} for child in trees.children_by(token, "advmod", "aux")
-    )
+    """Say whether a verb is negated ("did not confirm", "never said", "nobody said", "no group said")."""
+    if any(trees.lower[child] in _NEGATIONS for child in trees.children_by(token, "advmod", "aux")):
+        return True
+    subject = trees.child(token, "nsubj")
+    words = () if subject is None else (subject, *trees.children_by(subject, "det"))
+    return any(trees.lower[word] in _NOBODY for word in words)
