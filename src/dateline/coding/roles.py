@@ -131,7 +131,9 @@ def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
         "subject",
     ):
         return False
-    return not is_time(index, token) and index.word(token) not in ("that", "which", "what", "it", "this")
+    pointing = ("that", "which", "what", "it", "this", "whom", "who")
+    is_nobody = index.word(token) in load_sets("cues.tsv")["negation"]
+    return not is_time(index, token) and not is_nobody and index.word(token) not in pointing
 
 
 def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
