@@ -7,7 +7,7 @@ from dateline.model.language import Sentence
 from dateline.model.mention import Mention
 from dateline.model.place import PlaceKind, PlaceReference
 from dateline.model.span import Span
-from dateline.read.places.finding import find_spans, is_known_name
+from dateline.read.places.finding import find_spans
 from dateline.read.places.locating import locate, locate_between
 from dateline.read.places.resolving import Choice, Setting, choose_places
 from dateline.read.places.wording import Wording, find_wording
@@ -72,9 +72,7 @@ def resolve_places(
     for span in sorted(spans):
         sentence = _sentence_of(span, sentences, text)
         behind = max(sentence.start, min(wordings[-1].span.end, span.start) if wordings else 0)
-        wordings.append(
-            find_wording(text, span, Span(behind, sentence.end), lambda name: is_known_name(name, gazetteer))
-        )
+        wordings.append(find_wording(text, span, Span(behind, sentence.end), gazetteer))
     choices = choose_places(text, [wording.name for wording in wordings], gazetteer, setting or Setting())
     return tuple(_locate_all(text, list(zip(wordings, choices, strict=True))))
 
@@ -96,7 +94,7 @@ def _locate_all(text: str, pairs: list[tuple[Wording, Choice]]) -> list[PlaceRef
 
 def _are_ends_of(text: str, pair: tuple[Wording, Choice], following: tuple[Wording, Choice]) -> bool:
     """Say whether two names are the ends of "between A and B"; between two countries are relations, not a place."""
-    if not pair[0].is_between or text[pair[0].span.end : following[0].span.start] not in _JOINED:
+    if pair[0].between is None or text[pair[0].span.end : following[0].span.start] not in _JOINED:
         return False
     places = (pair[1].place, following[1].place)
     return not all(place is not None and place.kind is PlaceKind.COUNTRY for place in places)

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
+from dateline.read.places.known import is_known_name
 from dateline.read.places.place_words import load_place_words
 from dateline.reference.countries import find_countries_of_demonym
 from dateline.reference.gazetteer import Gazetteer
 
 _KINDS = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
+_NO_NAMES = frozenset({MentionKind.NOUN, MentionKind.PRONOUN})
+_OTHERS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.EVENT, MentionKind.WEAPON})
 _NAME = re.compile(
     r"(?:(?:[aA]l|[eE]l|[aA]sh|[aA]s|[aA]d|[aA]r|[aA]n|[aA]t|[aA]z)-)?[^\W\d_a-zß-öø-ÿ][\w'’`]*(?:-[\w'’`]+)*"
 )
 _LONGEST = 4
-_SURE_MATCH = 0.95
 _WELL_KNOWN = 4.0
 
 
@@ -33,13 +35,27 @@ def find_spans(
     Returns:
         Spans in text order that never overlap.
     """
-    named = [
-        mention.head for mention in mentions if mention.kind in _KINDS and not find_countries_of_demonym(mention.name)
+    named = [mention.head for mention in mentions if mention.kind in _KINDS and _is_mostly_place(mention, mentions)]
+    taken = [
+        mention.span if mention.kind in _OTHERS else mention.head
+        for mention in mentions
+        if mention.kind not in _NO_NAMES
     ]
-    taken = [mention.head for mention in mentions if mention.kind not in (MentionKind.NOUN, MentionKind.PRONOUN)]
-    taken += named
     missed = [span for sentence in sentences for span in _find_missed(text, sentence.span, taken, gazetteer)]
-    return sorted(_without_overlaps([*named, *missed]))
+    return _without_overlaps([*named, *missed])
+
+
+def _is_mostly_place(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether a name is a place's at least as often as another's throughout the article; a demonym or direction is none."""
+    if _is_no_name(mention.name):
+        return False
+    namesakes = [other.kind for other in mentions if other.name == mention.name]
+    return 2 * sum(kind in _KINDS for kind in namesakes) >= len(namesakes)
+
+
+def _is_no_name(words: str) -> bool:
+    """Say whether words are a demonym or a mere direction ("the South")."""
+    return bool(find_countries_of_demonym(words)) or load_place_words().value("part", words.lower()) is not None
 
 
 def _find_missed(text: str, sentence: Span, taken: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
@@ -68,17 +84,9 @@ def _longest_known(text: str, start: int, end: int, gazetteer: Gazetteer) -> Spa
         place = match.end() + 1
     for stop in reversed(ends):
         name = text[start:stop]
-        if not find_countries_of_demonym(name) and is_known_name(name, gazetteer, _WELL_KNOWN):
+        if not _is_no_name(name) and is_known_name(name, gazetteer, least_prior=_WELL_KNOWN):
             return Span(start, stop)
     return None
-
-
-def is_known_name(name: str, gazetteer: Gazetteer, least_prior: float = 0.0) -> bool:
-    """Say whether the gazetteer has a place of just this name; `least_prior` 4 asks for a town of ten thousand or its like."""
-    return any(
-        option.match >= _SURE_MATCH and option.prior >= least_prior and option.fits_class >= 0
-        for option in gazetteer.lookup.options(name)
-    )
 
 
 def _without_overlaps(spans: Sequence[Span]) -> list[Span]:

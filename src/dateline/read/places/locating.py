@@ -48,7 +48,8 @@ def locate_between(text: str, first: tuple[Wording, Choice], second: tuple[Wordi
 
     Where one of the two is unknown the other stands alone with the words of both.
     """
-    span = Span(first[0].span.start, second[0].span.end)
+    start = first[0].span.start if first[0].between is None else first[0].between
+    span = Span(start, second[0].span.end)
     known = [pair for pair in (first, second) if pair[1].place is not None]
     if len(known) < 2:
         return locate(text, *(known or [first])[0], span)

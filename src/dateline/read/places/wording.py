@@ -1,16 +1,19 @@
 """Find the words around a place name that move, widen or narrow it: "10 km south of", "the outskirts of", "southern"."""
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
+from dateline.model.place import PlaceKind
 from dateline.model.span import Span
 from dateline.read.numerals import parse_number
+from dateline.read.places.known import is_known_name
 from dateline.read.places.place_words import PlaceWords, load_place_words
 from dateline.read.places.resolving import NamedSpan
+from dateline.reference.countries import find_countries_of_demonym
+from dateline.reference.gazetteer import Gazetteer
 
 _FURTHEST_BACK = 80
 _FURTHEST_ON = 50
+_REGIONS = frozenset({PlaceKind.REGION, PlaceKind.LANDFORM, PlaceKind.WATER})
 
 
 class Wording(Struct, frozen=True, kw_only=True):
@@ -23,7 +26,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         bearing: In which direction from it, or which part of it, in degrees; None = not said.
         widen_km: How much further than the place itself "near" reaches; None = no such word.
         is_part: Whether a part of the place is meant: "southern", "central".
-        is_between: Whether "between" stands before it, so that the next name belongs to it.
+        between: Where "between" begins before it, so that the next name belongs to it; None = no such word.
     """
 
     name: NamedSpan
@@ -32,25 +35,25 @@ class Wording(Struct, frozen=True, kw_only=True):
     bearing: float | None = None
     widen_km: float | None = None
     is_part: bool = False
-    is_between: bool = False
+    between: int | None = None
 
 
-def find_wording(text: str, name: Span, sentence: Span, is_known: Callable[[str], bool]) -> Wording:
+def find_wording(text: str, name: Span, sentence: Span, gazetteer: Gazetteer) -> Wording:
     """Find what stands around a name in its sentence.
 
     Args:
         text: The article's text.
         name: Where the name stands.
         sentence: The sentence; nothing outside it counts.
-        is_known: Whether the gazetteer has a name just so; "southern Lebanon" is then a name of its own.
+        gazetteer: Says which wholes are names of their own: "southern Lebanon".
     """
     words = load_place_words()
     scan = _Scan(text, name, sentence)
-    query = scan.take_class_words(words)
-    if scan.take_known_whole(words, is_known):
+    query = scan.take_class_words(words, gazetteer)
+    if scan.take_known_whole(words, gazetteer):
         query = text[scan.start : scan.end]
-    elif not is_known(query):
-        query = scan.give_up_part(words, query, is_known)
+    elif not is_known_name(query, gazetteer):
+        query = scan.give_up_part(words, query, gazetteer)
     scan.take_part(words)
     scan.take_offset(words)
     scan.take_width(words)
@@ -62,7 +65,7 @@ def find_wording(text: str, name: Span, sentence: Span, is_known: Callable[[str]
         bearing=scan.bearing,
         widen_km=scan.widen_km,
         is_part=scan.is_part,
-        is_between=scan.is_between,
+        between=scan.between,
     )
 
 
@@ -76,7 +79,7 @@ class _Scan:
         self.bearing: float | None = None
         self.widen_km: float | None = None
         self.is_part = False
-        self.is_between = False
+        self.between: int | None = None
 
     def before(self) -> str:
         """Return what stands before, lower-case."""
@@ -86,38 +89,44 @@ class _Scan:
         """Return what stands behind, lower-case."""
         return self.text[self.end : min(self.sentence.end, self.end + _FURTHEST_ON)].lower()
 
-    def take_class_words(self, words: PlaceWords) -> str:
-        """Take "the province of" or " province" in; return the name with the class word."""
+    def take_class_words(self, words: PlaceWords, gazetteer: Gazetteer) -> str:
+        """Take "the province of" or " province" in; return the name with the class word, or alone where it is no such site's."""
         name = self.text[self.start : self.end]
+        if find_countries_of_demonym(name):
+            return name
         behind = words.class_after.match(self.after())
         if behind:
             self.end += behind.end()
-            return f"{name} {behind['words']}"
+            whole, beyond_km = f"{name} {behind['words']}", words.value("class_after", behind["words"])
+            if not beyond_km or is_known_name(whole, gazetteer):
+                return whole
+            self.widen_km = float(beyond_km)
+            return name
         ahead = words.class_before.search(self.before())
         if ahead:
             self.start -= len(ahead[0])
             return f"{name} {ahead['words']}"
         return name
 
-    def take_known_whole(self, words: PlaceWords, is_known: Callable[[str], bool]) -> bool:
-        """Take "southern", "southern suburbs of" or "'s southern suburbs" in where the whole is a name that the gazetteer has."""
+    def take_known_whole(self, words: PlaceWords, gazetteer: Gazetteer) -> bool:
+        """Take "southern", "southern suburbs of" or "'s southern suburbs" in where the whole is the name of a region."""
         ahead = (words.around.search(self.before()), words.part.search(self.before()))
         behind = words.behind.match(self.after())
         wholes = [(self.start - len(found.string) + found.start("words"), self.end) for found in ahead if found]
         wholes += [(self.start, self.end + behind.end())] if behind else []
         for start, end in wholes:
             first = start + len("the ") if self.text[start:end].lower().startswith("the ") else start
-            if is_known(self.text[first:end]):
+            if is_known_name(self.text[first:end], gazetteer, kinds=_REGIONS):
                 self.start = self.name_start = first
                 self.end = end
                 return True
         return False
 
-    def give_up_part(self, words: PlaceWords, query: str, is_known: Callable[[str], bool]) -> str:
+    def give_up_part(self, words: PlaceWords, query: str, gazetteer: Gazetteer) -> str:
         """Split "Southern California" where only California is known."""
         first, _, rest = query.partition(" ")
         value = words.value("part", first.lower())
-        if value is None or not rest or not is_known(rest):
+        if value is None or not rest or not is_known_name(rest, gazetteer):
             return query
         self.name_start += len(first) + 1
         self._set_part(value)
@@ -150,11 +159,10 @@ class _Scan:
             around = words.around.search(self.before())
             if around:
                 self.start -= len(around[0])
-                self.widen_km = float(words.value("around", around["words"]) or 0)
+                self.widen_km = (self.widen_km or 0) + float(words.value("around", around["words"]) or 0)
         between = words.between.search(self.before())
         if between:
-            self.start -= len(between[0])
-            self.is_between = True
+            self.between = self.start - len(between[0])
         behind = words.behind.match(self.after())
         if behind and self.widen_km is None:
             self.end += behind.end()

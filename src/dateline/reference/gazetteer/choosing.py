@@ -16,7 +16,7 @@ _UNLIKE_WELL_KNOWN = 3.0
 _NEAR_KM, _NEAR_WEIGHT = 120.0, 1.2
 _CLOSE_KM, _CLOSE_WEIGHT = 20.0, 0.8
 _PULL_OF_AREA = 0.6
-_SAME_KM = 50.0
+_SAME_KM, _NAMESAKE = 50.0, 0.9
 _MOST_SUPPORT = 4.0
 
 
@@ -63,11 +63,13 @@ class Ballot:
         return scores
 
     def share_of(self, place: int, scores: Numbers) -> float:
-        """Return how sure a choice is: the share of an option, those within 50 km and its own division among all."""
+        """Return how sure a choice is: the share of an option, namesakes within 50 km and its own division among all."""
         best = self.options[place]
         weights = np.exp(scores - scores[place])
         away = np.arccos(np.clip(self._vectors @ self._vectors[place], -1.0, 1.0)) * EARTH_KM
-        agrees = (away <= _SAME_KM) | np.array([_same_area(best, option) for option in self.options])
+        namesakes = np.array([option.match >= _NAMESAKE for option in self.options])
+        agrees = ((away <= _SAME_KM) & namesakes) | np.array([_same_area(best, option) for option in self.options])
+        agrees[place] = True
         return float(weights[agrees].sum() / weights.sum())
 
     def nearness(self, points: Sequence[tuple[float, float, float]]) -> Numbers:
