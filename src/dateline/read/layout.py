@@ -1,5 +1,6 @@
 """Cut an article into sentences and tokens, and put the parser's findings into columns."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,6 +12,11 @@ from dateline.read.sentences import find_sentences
 from dateline.read.tokens import find_tokens
 
 __all__ = ["Layout", "find_layout", "find_names", "to_columns", "words_of"]
+
+
+# Where the dateline that ingest recognised ends: "Qardho, GAW - ", "QARDHO, March 3 (Gulf Wire) — ".
+_DATELINE_END = re.compile(r"\s?(?:--|[—–]|(?<=\s)-(?=\s)|:)\s?")
+_LONGEST_DATELINE = 100
 
 
 class Layout(Struct, frozen=True):
@@ -38,13 +44,23 @@ def find_layout(article: Article) -> Layout:
     """
     blocks, spans, tokens = [], [], []
     for index, block in enumerate(article.blocks):
-        for span in find_sentences(block.span.text_in(article.text), block.span.start):
+        for span in _find_block_sentences(article, block.span):
             found = find_tokens(span.text_in(article.text), span.start)
             if found:
                 blocks.append(index)
                 spans.append(span)
                 tokens.append(tuple(found))
     return Layout(tuple(blocks), tuple(spans), tuple(tokens))
+
+
+def _find_block_sentences(article: Article, block: Span) -> list[Span]:
+    """Find the sentences of one block; a dateline is one by itself, so that it never becomes somebody who acts."""
+    text = block.text_in(article.text)
+    dash = _DATELINE_END.search(text, 0, _LONGEST_DATELINE)
+    if dash is None or not article.dateline_place or not text.startswith(article.dateline_place):
+        return find_sentences(text, block.start)
+    dateline = Span(block.start, block.start + dash.start())
+    return [dateline, *find_sentences(text[dash.end() :], block.start + dash.end())]
 
 
 def words_of(article: Article, layout: Layout) -> list[list[str]]:
