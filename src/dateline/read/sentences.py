@@ -18,6 +18,9 @@ _LOOK_AHEAD = 120
 _LOOK_BACK = 30
 """Code points that decide whether a full stop ends a sentence."""
 
+_LONGEST_ENUMERATOR = 12
+"""Code points of "1.", "(iv).", with white space before them."""
+
 
 def find_sentences(text: str, offset: int = 0) -> list[Span]:
     """Find the sentences of one block.
@@ -108,17 +111,19 @@ def _is_end(text: str, start: int, match: re.Match[str], patterns: _Patterns) ->
         return not ((is_quoted or stop[0] in ".…") and patterns.speaker.match(word))
     if closing:
         return True
-    return _is_plain_stop(text[start : match.start("stop")], word, patterns)
+    stop_at = match.start("stop")
+    if stop_at - start <= _LONGEST_ENUMERATOR and patterns.enumerator.fullmatch(text, start, stop_at):
+        return False
+    return _is_plain_stop(text[max(start, stop_at - _LOOK_BACK) : stop_at], word, patterns)
 
 
 def _is_plain_stop(before: str, word: str, patterns: _Patterns) -> bool:
     """Say whether one full stop ends a sentence, by the words on both sides of it."""
-    close = before[-_LOOK_BACK:]
-    if patterns.enumerator.fullmatch(before) or patterns.never.search(close):
+    if patterns.never.search(before):
         return False
     if word[0].isdigit():
-        return not (patterns.figure_follows.search(close) or patterns.seldom.search(close))
-    if patterns.seldom.search(close):
+        return not (patterns.figure_follows.search(before) or patterns.seldom.search(before))
+    if patterns.seldom.search(before):
         first = re.match(r"\w+", word)
         return first is not None and first[0] in load_splitting_words().starters
     return True

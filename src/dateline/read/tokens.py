@@ -43,8 +43,8 @@ def _compile() -> re.Pattern[str]:
     joined = "|".join(rf"\b{first}(?={second}\b)" for first, second in words.joined)
     alternatives = (
         r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’']",
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        rf"(?<![\w.])(?:[a-z0-9-]+\.)+(?-i:{to_alternatives(words.domains)})\b(?!\.[a-z])",
+        r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+        rf"(?<![\w.])(?:[a-z0-9-]{{1,63}}\.){{1,8}}(?-i:{to_alternatives(words.domains)})\b(?!\.[a-z])",
         r"(?<=\W)[@#]\w+|^[@#]\w+",
         rf"\b(?:{letter}\.){{2,}}",
         rf"\b(?-i:{short})\.|\b(?-i:{figures})\.(?=\s*\d)",
