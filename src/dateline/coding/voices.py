@@ -209,7 +209,7 @@ def _can_speak(index: ReadingIndex, link: Attribution) -> bool:
     text = link.source.text_in(index.reading.article.text).lower() if link.source is not None else ""
     if text.split()[:1] and text.split()[0] in load_sets("cues.tsv")["negation"]:
         return False
-    if link.source_mention is None:
+    if link.source_mention is None or index.lemmas[link.cue_token] in load_sets("cues.tsv")["saying"]:
         return True
     meant = index.referent(link.source_mention)
     if meant.kind is not MentionKind.NOUN or meant.sector is not None:
