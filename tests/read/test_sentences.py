@@ -34,6 +34,8 @@ def sentences(text: str) -> list[str]:
         ['"Who did this?" asked a neighbour.', "Nobody knew."],
         ["The column... turned back.", "Nobody knows why...", "The road is open."],
         ["(He left.", "She stayed.)", "That was all."],
+        ["GEN. DAHAB QUITS"],
+        ["Gen.Dahab left.", "Dr.Amin stayed."],
         ["ADEN (Gulf Wire) -", "Two boats sank."],
         ["KHARTOUM, Sudan (Nile Agency) —", "Shells fell on a market."],
         ["DOHA, Nov. 5 (Wire) --", "Talks began."],

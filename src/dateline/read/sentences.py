@@ -77,7 +77,7 @@ def _compile() -> _Patterns:
             r"\s*(?:[A-Z][A-Z.'’ -]{2,40}(?:,\s[A-Z][\w.'’]+(?:\s[A-Z][\w.]+)?)?(?:,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?\s*)?"
             r"(?:(?<=[A-Z,.\s\d])\([^()\n]{2,50}\)\s*)?(?:--|[-–—])\s+(?=\S)"
         ),
-        never=re.compile(rf"(?:^|[\W_])(?:{titles}|(?:{titles}-)?(?:{titles}))$"),
+        never=re.compile(rf"(?:^|[\W_])(?:{titles})$"),
         seldom=re.compile(rf"(?:^|[\W_])(?:{shorts}|[^\W\d_]|(?:[^\W\d_]\.)+[^\W\d_])$"),
         figure_follows=re.compile(rf"(?:^|[\W_])(?:{to_alternatives(words.before_figures)})$"),
         speaker=re.compile(rf"(?:{capital}(?:['’]s)?\s+){{1,5}}(?:{speaking})\b"),
@@ -92,13 +92,16 @@ def _find_ends(text: str, patterns: _Patterns) -> Iterator[int]:
         start = dateline.end()
         yield start
     for match in patterns.candidate.finditer(text, start):
-        if match["stop"] is None or _is_end(text, start, match, patterns):
+        if _is_end(text, start, match, patterns):
             start = match.end()
             yield start
 
 
 def _is_end(text: str, start: int, match: re.Match[str], patterns: _Patterns) -> bool:
-    """Say whether the full stop (or the like) ends the sentence that began at `start`."""
+    """Say whether a candidate ends the sentence that began at `start`."""
+    if match["stop"] is None:
+        glued = match["glued"] is not None and text[max(start, match.start() - _LOOK_BACK) : match.start()]
+        return not (glued and patterns.never.search(glued))
     following = text[match.end() : match.end() + _LOOK_AHEAD].lstrip()
     word = following.lstrip(_OPENING).lstrip()
     if not word:

@@ -28,7 +28,9 @@ class SplittingWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 def load_splitting_words() -> SplittingWords:
     """Read the word lists once."""
     text = (files("dateline.read") / "words" / "splitting.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), SplittingWords)
+    words = msgspec.convert(tomllib.loads(text), SplittingWords)
+    # Headlines in capitals write "GEN." too.
+    return msgspec.structs.replace(words, titles=words.titles | {title.upper() for title in words.titles})
 
 
 def to_alternatives(words: tuple[str, ...] | frozenset[str]) -> str:
