@@ -128,6 +128,7 @@ def _tell(
         "nations": np.stack([_nation(actor), _nation(recipient), *[np.full(size, UNKNOWN)] * 2], axis=1),
         "voices": np.full((size, 2), UNKNOWN),
         "measure": np.where(killed == UNKNOWN, UNKNOWN, 0),
+        "is_toll": np.ones(size),
         "count": np.stack([killed, killed], axis=1),
         "triggers": _fill(kin * FORMS + random.integers(0, FORMS, size), 3),
         "kin": _fill(kin, 3),

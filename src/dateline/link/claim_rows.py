@@ -19,6 +19,7 @@ from dateline.model.period import PeriodPrecision, ResolvedAgainst
 
 # A range at least this long is one over which something lasts.
 LASTING_DAYS = 2
+TOLLS = frozenset({"killed", "wounded"})
 PARTIES, VOICES, WORDS, NEAR = 4, 2, 3, 8
 
 
@@ -130,7 +131,8 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
 
 def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weights) -> dict[str, object]:
     claim = row.claim
-    leading = min(claim.figures, key=lambda figure: (figure.measure != "killed", figure.measure), default=None)
+    figures = [figure for figure in claim.figures if figure.high != 0]
+    leading = min(figures, key=lambda figure: (figure.measure not in TOLLS, figure.measure), default=None)
     return {
         "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
         "type": codes["type"].code(claim.event_type),
@@ -139,6 +141,7 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),
         "measure": codes["mode"].code(leading.measure if leading else None),
+        "is_toll": int(leading is not None and leading.measure in TOLLS),
         "count": to_count(leading),
     }
 

@@ -60,7 +60,7 @@ def count_dead(told: Sequence[Told]) -> Bounds:
         told: Asserting claims in canonical order.
 
     Returns:
-        Bounds over what each article counts: its figure of no stated side if it gives one, else the sum over its sides.
+        Bounds over what each article counts: its figure of no stated side or the sum over its sides, whichever is more.
     """
     articles: dict[str, dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
@@ -73,11 +73,12 @@ def count_dead(told: Sequence[Told]) -> Bounds:
 def _count_all(sides: dict[FigureSide, list[Count]]) -> Count:
     """Count the dead of one article; of several figures for one side the highest."""
     highest = {side: max(counts, key=lambda count: count.best or 0) for side, counts in sides.items()}
-    if FigureSide.UNKNOWN in highest:
-        return highest[FigureSide.UNKNOWN]
+    whole = [highest.pop(FigureSide.UNKNOWN)] if FigureSide.UNKNOWN in highest else []
     counts = list(highest.values())
-    exact = all(count.is_exact for count in counts)
-    return Count(_sum(count.low for count in counts), _sum(count.high for count in counts), counts[0].day, exact)
+    if counts:
+        exact = all(count.is_exact for count in counts)
+        whole.append(Count(_sum(one.low for one in counts), _sum(one.high for one in counts), counts[0].day, exact))
+    return max(whole, key=lambda count: count.best or 0)
 
 
 def _consolidate(measure: str, side: FigureSide, counts: Sequence[Count]) -> EventFigure:

@@ -135,6 +135,7 @@ def _measure_kind(view: PairView) -> Features:
     (low, high), (other_low, other_high) = view.both_sets("count")
     meets = np.maximum(low, other_low) <= np.minimum(high, other_high)
     comparable = view.same("measure")
+    is_toll, _ = view.both("is_toll")
     attempted, other_attempted = view.both("attempted")
     return {
         "same_type": view.same("type"),
@@ -145,7 +146,8 @@ def _measure_kind(view: PairView) -> Features:
         "other_mode": view.other("mode"),
         "other_attempt": attempted != other_attempted,
         "same_figures": comparable & meets,
-        "other_figures": comparable & ~meets,
+        "other_tolls": comparable & ~meets & is_toll.astype(bool),
+        "other_counts": comparable & ~meets & ~is_toll.astype(bool),
     }
 
 

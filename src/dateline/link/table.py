@@ -49,6 +49,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         nations: Countries of all roles.
         voices: Entities that say it.
         measure: Code of what its leading figure counts.
+        is_toll: 1 = it counts dead or wounded, and may rise.
         count: Lower and upper bound of that figure.
         triggers: Codes of the trigger's stem; of a unit, of each.
         kin: Codes of the trigger's family of words; of a unit, of each.
@@ -86,6 +87,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     nations: Ints
     voices: Ints
     measure: Ints
+    is_toll: Ints
     count: Ints
     triggers: Ints
     kin: Ints
@@ -164,7 +166,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     few = (table.doers != UNKNOWN).sum(axis=1)
     columns["doers"] = table.doers[_first_rows(labels, np.lexsort((few, few == 0, labels)))]
     counted = _first_rows(labels, np.lexsort((table.measure == UNKNOWN, labels)))
-    columns |= {name: getattr(table, name)[counted] for name in ("measure", "count")}
+    columns |= {name: getattr(table, name)[counted] for name in ("measure", "is_toll", "count")}
     first = _first_rows(labels, np.argsort(labels, kind="stable"))
     sizes = np.bincount(labels, minlength=size)
     joined = np.flatnonzero(sizes[labels] > 1)
