@@ -49,7 +49,7 @@ def find_cues(trees: Trees) -> list[Cue]:
 
 def _find_cue(trees: Trees, token: int) -> Cue | None:
     tag = _TAGS.get(trees.tokens.upos[token])
-    if tag is None or trees.lower[token] == "according":
+    if tag is None or trees.lower[token] == "according" or (tag == "verb" and trees.relations[token] == "amod"):
         return None
     word = find_word(trees, token, tag)
     if word is None:

@@ -84,7 +84,9 @@ def _to_draft(trees: Trees, cue: Cue) -> Draft:
         content=tuple(to_spans(trees, find_content_tokens(trees, cue, source))),
         stance=_NEGATED[word.stance] if is_negated_cue else word.stance,
         addressee=find_addressee(trees, cue),
-        takes_quotes=word.tag == "verb" and word.stance is Stance.ASSERTS and (word.sort == "speech" or cue.content is None),
+        takes_quotes=word.tag == "verb"
+        and word.stance is Stance.ASSERTS
+        and (word.sort == "speech" or cue.content is None),
         relayed=_is_quoted_as(trees, cue.head),
         score=round(score * 0.6, 2) if is_negated_cue else score,
     )
