@@ -49,7 +49,7 @@ def test_help_names_every_command(typed: Typed, words: tuple[str, ...]) -> None:
 def test_every_command_explains_itself(typed: Typed, name: str) -> None:
     code, printed = typed(name, "--help")
     assert code == 0
-    assert "Example: dateline" in printed or name == "codebook"
+    assert "Example: dateline" in printed or name in {"codebook", "gazetteer"}
 
 
 def test_a_mistyped_command_is_wrong_usage_and_the_near_one_is_named(typed: Typed) -> None:
@@ -167,3 +167,27 @@ def test_a_type_is_shown_with_its_modes_and_words(typed: Typed) -> None:
     assert code == 0
     assert "demo" in printed
     assert typed("codebook", "show", "--type", "DANCE")[0] == 2
+
+
+def test_a_place_is_found_in_another_spelling_and_added_by_the_user(typed: Typed, tmp_path: Path) -> None:
+    code, printed = typed("gazetteer", "find", "Nawakshut", "--country", "mrt")
+    assert code == 0
+    assert "Nouakchott" in printed
+    typed("init", tmp_path / "p")
+    (tmp_path / "posts.csv").write_text("name,lat,lon,country\nPost Seventeen,20.5,-13.0,MRT\n", encoding="utf-8")
+    code, printed = typed("gazetteer", "add", tmp_path / "p", tmp_path / "posts.csv")
+    assert (code, "Wrote 1 places" in printed) == (0, True)
+    (tmp_path / "p" / "dateline.toml").write_text('gazetteers = ["posts.gaz"]\n', encoding="utf-8")
+    assert "Post Seventeen" in typed("gazetteer", "find", "Post Seventeen", "--project", tmp_path / "p")[1]
+
+
+def test_reading_shows_sentences_names_and_a_tree(typed: Typed, tmp_path: Path) -> None:
+    page = save_pages(tmp_path / "pages", "clash.txt") / "clash.txt"
+    code, printed = typed("read", page)
+    assert code == 0
+    assert "Ardal Front" in printed
+    code, printed = typed("read", page, "--tree", "2")
+    assert (code, "root" in printed) == (0, True)
+    assert typed("read", page, "--tree", "99")[0] == 1
+    assert typed("read", page, "--html", tmp_path / "marks.html")[0] == 0
+    assert "<mark" in (tmp_path / "marks.html").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ COMMANDS = {
     "export": ("project_commands", "write every table of the record to files"),
     "code": ("code_command", "try the coder on a sentence"),
     "read": ("read_command", "show what the language layer finds in a page"),
+    "gazetteer": ("gazetteer_commands", "find places by name, add your own"),
     "codebook": ("codebook_commands", "check, show, compare and try codebooks"),
 }
 

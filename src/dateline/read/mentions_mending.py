@@ -131,14 +131,28 @@ def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
 
 
 def _reads_as_person(trees: Trees, name: Name) -> bool:
-    """Say whether a name of two or three words that begins with a first name and ends in no body is taken for something else."""
+    """Say whether a name of two or three words is a person's that was taken for something else.
+
+    It is when it ends in no body, and begins with a first name or explains an office: "the leader of the Ardal Front, Mansur Keddah".
+    """
     words = trees.lower[name.first : name.end]
     if name.kind is MentionKind.PERSON or name.kind in _PLACES or not 2 <= len(words) <= 3:
         return False
-    return (
-        words[0] in open_given_names()
-        and open_roles().find(trees.lower, trees.lemmas, name.end - 1, name.end - 1) is None
-    )
+    if open_roles().find(trees.lower, trees.lemmas, name.end - 1, name.end - 1) is not None:
+        return False
+    return words[0] in open_given_names() or _explains_office(trees, name)
+
+
+def _explains_office(trees: Trees, name: Name) -> bool:
+    """Say whether a name is in apposition to somebody's office, or to the body that the office is of."""
+    deprels, heads = trees.tokens.deprels, trees.tokens.heads
+    if deprels[name.first] != "appos":
+        return False
+    above = heads[name.first]
+    while deprels[above].partition(":")[0] in {"nmod", "compound", "flat"}:
+        above = heads[above]
+    role = open_roles().find(trees.lower, trees.lemmas, above, above)
+    return role is not None and role.sort == "person" and bool(role.title)
 
 
 def _as_person(name: Name) -> Name:
