@@ -34,9 +34,8 @@ class FlatParser:
 TEXTS = ["Rebels took the bridge. They left.", "The mayor of Homs spoke.", "“Stay,” he said.", "Talks ended on Friday."]
 
 
-def test_reading_many_gives_what_reading_each_gives(gazetteer, actors):
+def test_article_reads_the_same_whatever_it_arrives_with(tools):
     articles = [article(text, id=f"art-{number}") for number, text in enumerate(TEXTS)]
-    tools = (FlatParser(), gazetteer, actors)
     assert list(read_many(articles, *tools)) == [read(one, *tools) for one in articles]
 
 
