@@ -12,7 +12,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.voices import Chain, add_speaker, find_chains
+from dateline.coding.voices import Chain, add_speaker, find_chains, find_denials
 from dateline.model.article import BlockKind
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -65,7 +65,7 @@ class _ClaimMaker:
         sayings = (self.candidate.denied_by, self.candidate.alleged_by, self.candidate.governed_by)
         speaking = next((token for token in sayings if token is not None), None)
         if speaking is None or speaking in chains[0].cues:
-            return chains
+            return (*chains, *find_denials(self.index, self.candidate.token))
         stance = None if self.candidate.denied_by is None else Stance.DENIES
         return tuple(add_speaker(self.index, chain, speaking, stance) for chain in chains)
 

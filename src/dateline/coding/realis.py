@@ -34,6 +34,9 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None) 
     start = token
     if governor is not None and governor != token:
         read_beside(index, governor, found)
+        effect = find_effect(index, governor)
+        if effect in ("plan", "false", "possible", "attempt"):
+            apply_effect(index, effect, governor, found)
         start = governor if index.depends_on(token, governor) else token
     _walk_outwards(index, start, found)
     _read_sentence(index, token, start, found)
@@ -219,6 +222,10 @@ def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering)
     ending = {index.word(last) for last in range(max(sentence.first, sentence.end - 2), sentence.end)}
     if "?" in ending and index.relations[root] in ("root", "ccomp", "nsubj", "obj", "conj"):
         found.weaken(Realis.HYPOTHETICAL, "question", "?")
+    if has_mark(index, root, "to") and any(
+        index.lemmas[child] == "be" for child in index.with_relation(root, "aux", "cop")
+    ):
+        found.weaken(Realis.PLANNED, "is to", "to")
     if sentence.kind is BlockKind.TITLE and has_mark(index, root, "to"):
         found.weaken(Realis.PLANNED, "headline infinitive", "to")
     if found.realis is Realis.ACTUAL and (_recurs(index, root) or _recurs(index, token)):

@@ -58,6 +58,9 @@ def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidate
             is_longer = len(candidate.tokens) >= len(other.tokens)
             if candidate.token in standing and other is not candidate and is_longer and used & set(other.tokens):
                 standing.pop(other.token, None)
+                own = {slot: held for slot, held in other.slots.items() if slot not in ("subject", "object", "content")}
+                kept = standing[candidate.token]
+                standing[candidate.token] = replace(kept, slots=merge_slots(kept.slots, own))
     return standing
 
 
@@ -132,6 +135,9 @@ def find_outer(index: ReadingIndex, standing: Candidates, token: int) -> int | N
 def _is_marked_content(index: ReadingIndex, clause: int) -> bool:
     """Say whether a clause hangs on its verb by a preposition: "warned against entering", "banned from leaving"."""
     marks = {index.word(child) for child in index.with_relation(clause, "mark", "case")}
+    ordered = index.lemmas[index.heads[clause]] in load_sets("joining.tsv")["order"]
+    if index.relations[clause] == "advcl" and "to" in marks and ordered:
+        return True
     return index.relations[clause] == "advcl" and bool(marks & {"against", "from", "of", "about"})
 
 

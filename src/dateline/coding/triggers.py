@@ -41,7 +41,7 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
     warnings: dict[str, tuple[str, ...]] = {}
     for token in range(span.first, span.end):
         entries = _look_up(index, codebook, token)
-        if not entries:
+        if not entries or is_time(index, token):
             continue
         if not warnings:
             warnings = _find_warnings(index, codebook, sentence)

@@ -122,6 +122,31 @@ def add_speaker(index: ReadingIndex, chain: Chain, cue: int, stance: Stance | No
     return replace(chain, voices=voices, stance=stance or chain.stance, cues=(*chain.cues, cue), why=why)
 
 
+def find_denials(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
+    """Find who denies a happening later in its sentence by pointing back: "but the ministry denied it", "a claim they deny".
+
+    Returns:
+        One chain for every such voice, its stance `denies`; usually none.
+    """
+    sentence = index.sentence(token)
+    deniers = load_sets("governors.tsv")["deny"]
+    found = []
+    for verb in range(token + 1, sentence.end):
+        if (
+            index.upos[verb] != "VERB"
+            or index.lemmas[verb] not in deniers
+            or index.first(verb, "ccomp", "xcomp") is not None
+        ):
+            continue
+        pointing = find_arguments(index, verb).get("object", ())
+        if any(
+            index.word(t) in ("it", "this", "that") or index.lemmas[t] in load_sets("voices.tsv")["claim"]
+            for t in pointing
+        ):
+            found.append(add_speaker(index, Chain(), verb, Stance.DENIES))
+    return tuple(chain for chain in found if chain.voices)
+
+
 def find_links(index: ReadingIndex, token: int) -> tuple[Attribution, ...]:
     """Return the attributions whose content holds a token, outermost first."""
     attributions = index.reading.attributions
