@@ -79,6 +79,14 @@ def _are_far_places(view: PairView) -> Flags:
     return np.asarray(view.distance_km() > view.reach_km())
 
 
+def _have_other_counts(view: PairView) -> Flags:
+    (low, high), (other_low, other_high) = view.both_sets("count")
+    is_toll, other_is_toll = view.both("is_toll")
+    is_exact = (low == high) & (other_low == other_high)
+    comparable = view.same("measure") & view.same("article") & is_exact & ~(is_toll | other_is_toll).astype(bool)
+    return np.asarray(comparable & (low != other_low))
+
+
 def _have_other_doers(view: PairView) -> Flags:
     share, smaller = view.shared("doers")
     return np.asarray((smaller > 0) & (share == 0))
@@ -97,6 +105,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "their days do not meet": _are_other_days,
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
+    "one article gives them other counts": _have_other_counts,
     "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }
