@@ -157,6 +157,20 @@ def test_claims_of_one_article_lend_each_other_day_and_place() -> None:
     assert (event.n_articles, event.place and event.place.name, event.first_day) == (2, "Tartus", SATURDAY)
 
 
+def test_what_one_article_counts_differently_is_two() -> None:
+    def arrest(words: str, number: int) -> Claim:
+        return claim(
+            words, "arrested", "COERCE", mode="arrest", place="Homs", figures=(figure("arrested", number, number),)
+        )
+
+    article = coding(
+        header("a", SUNDAY),
+        arrest("Police arrested nine people in Homs.", 9),
+        arrest("Police in Homs arrested two reporters.", 2),
+    )
+    assert len(link([article]).events) == 2
+
+
 def test_two_voices_at_odds_on_one_trigger_are_one_contested_event() -> None:
     words = "Field sources doubt claims that the town fell."
     linking = link(

@@ -1,7 +1,6 @@
 import pytest
 
 from dateline.link.names import NameGroup, compare_names, to_name_words
-from dateline.link.sightings import find_sightings
 
 PERSONS_WHO_ARE_ONE = [
     ("Karim al-Sayegh", "Kareem Al Sayegh"),
@@ -62,7 +61,3 @@ def test_comparison_does_not_depend_on_order() -> None:
 
 def test_a_name_of_particles_alone_keeps_them() -> None:
     assert to_name_words("La") == ("la",)
-
-
-def test_no_codings_have_no_sightings() -> None:
-    assert find_sightings((), None) == []  # type: ignore[arg-type]
