@@ -19,7 +19,7 @@ _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 
 
 def mend_names(
-    trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], roles: RoleWords, actors: KnownActors
+    trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], actors: KnownActors, outlets: frozenset[str]
 ) -> list[Name]:
     """Mend the parser's names: known actors win, titles and articles at their edges go, offices are no names.
 
@@ -27,13 +27,13 @@ def mend_names(
         trees: The article.
         spans: The parser's names, as indices into the article's tokens.
         known: Names of known actors, which replace what they overlap.
-        roles: Titles and role nouns.
         actors: Known actors, who know demonyms.
+        outlets: Names of the article's own publisher and agency.
 
     Returns:
         Names in text order that never overlap.
     """
-    spans = list(spans)
+    roles, spans = open_roles(), list(spans)
     longer = [span for span in spans if span.label == MentionKind.PERSON]
     names = [
         _widen_to_body(trees, name, roles) for name in known if not any(_is_part_of(name, span) for span in longer)
@@ -41,7 +41,7 @@ def mend_names(
     taken = {token for name in names for token in range(name.first, name.end)}
     for span in spans:
         name = _trim(trees, _without_owner(trees, span, actors), roles)
-        name = _mend_kind(trees, name, actors) if name else None
+        name = _mend_kind(trees, name, actors, outlets) if name else None
         if name and not any(token in taken for token in range(name.first, name.end)):
             name = _widen_to_body(trees, name, roles)
             names.append(name)
@@ -114,12 +114,14 @@ def _without_owner(trees: Trees, span: NameSpan, actors: KnownActors) -> NameSpa
     return NameSpan(marks[0] + 1, span.end, span.label, span.organisation_kind, span.score)
 
 
-def _mend_kind(trees: Trees, name: Name, actors: KnownActors) -> Name:
+def _mend_kind(trees: Trees, name: Name, actors: KnownActors, outlets: frozenset[str]) -> Name:
     """Call a demonym a nationality, a state a place, a known group or outlet what it is, whatever the parser calls it.
 
     What the parser calls a place stays one: towns lend their names to outlets.
     """
     words = trees.span(name.first, name.end).text_in(trees.text)
+    if words in outlets:
+        return replace(name, kind=MentionKind.ORGANISATION, organisation_kind=OrganisationKind.MEDIA)
     state = actors.resolve_state(words) if not _is_long(name) else None
     if state is not None and name.kind is not MentionKind.PERSON:
         kind = MentionKind.NATIONALITY if state.sense is StateSense.DEMONYM else MentionKind.PLACE
@@ -145,12 +147,9 @@ def _reads_as_person(trees: Trees, name: Name) -> bool:
 
 def _explains_office(trees: Trees, name: Name) -> bool:
     """Say whether a name is in apposition to somebody's office, or to the body that the office is of."""
-    deprels, heads = trees.tokens.deprels, trees.tokens.heads
-    if deprels[name.first] != "appos":
+    if trees.relations[name.first] != "appos":
         return False
-    above = heads[name.first]
-    while deprels[above].partition(":")[0] in {"nmod", "compound", "flat"}:
-        above = heads[above]
+    above = trees.holder(trees.tokens.heads[name.first])
     role = open_roles().find(trees.lower, trees.lemmas, above, above)
     return role is not None and role.sort == "person" and bool(role.title)
 

@@ -131,7 +131,7 @@ class Resolver:
         """Link names, and nouns in apposition, without weighing candidates."""
         links = link_names(self.mentions)
         for number, mention in enumerate(self.mentions):
-            other = self._by_head.get(self._find_equated(mention))
+            other = self._climb_to_match(number, self._find_equated(mention))
             if other is None or other >= number or mention.kind is MentionKind.PRONOUN:
                 continue
             if number not in links:
@@ -140,16 +140,36 @@ class Resolver:
                 links.setdefault(other, links[number])
         return links
 
+    def _climb_to_match(self, number: int, head: int) -> int | None:
+        """Find the mention that an apposition is put beside: in "the leader of the Front, X" a person's is the leader."""
+        while head >= 0:
+            other = self._by_head.get(head)
+            if other is not None and self._may_be_one(number, other):
+                return other
+            head = self.trees.tokens.heads[head] if self.trees.relations[head] == "nmod" else -1
+        return None
+
+    def _may_be_one(self, number: int, other: int) -> bool:
+        sorts = {self.traits[number].sort, self.traits[other].sort}
+        return len(sorts) == 1 or "person" not in sorts or "unknown" in sorts
+
     def _find_equated(self, mention: Mention) -> int:
         """Find the noun that a mention is put beside ("X, the minister") or set equal to ("X is the minister"); -1 = none."""
         head = mention.head_token
         if self.trees.relations[head] == "appos":
-            return -1 if mention.kind in _PLACES else self.trees.tokens.heads[head]
+            return -1 if mention.kind in _PLACES else self._find_put_beside(mention)
         is_predicate = self.trees.child(head, "cop") is not None and self.trees.child(head, "case") is None
         if not is_predicate or not self._is_definite(mention) or is_negated(self.trees, head):
             return -1
         subject = self.trees.child(head, "nsubj")
         return -1 if subject is None else subject
+
+    def _find_put_beside(self, mention: Mention) -> int:
+        """Find what an apposition explains: a person never a body, but who holds office in it ("the leader of the Front, X")."""
+        beside = self.trees.tokens.heads[mention.head_token]
+        other = self._by_head.get(beside)
+        is_body = other is not None and self.mentions[other].kind is not MentionKind.NOUN
+        return self.trees.holder(beside) if mention.kind is MentionKind.PERSON and is_body else beside
 
     def _is_definite(self, mention: Mention) -> bool:
         determiner = self.trees.child(mention.head_token, "det")
@@ -204,11 +224,10 @@ class Resolver:
         return None
 
     def _is_anaphor(self, number: int, mention: Mention) -> bool:
-        return mention.kind is MentionKind.PRONOUN or (
-            mention.kind is MentionKind.NOUN
-            and self.traits[number].form == "definite"
-            and not self._is_coordinated(number)
-        )
+        if mention.kind is not MentionKind.NOUN:
+            return mention.kind is MentionKind.PRONOUN
+        is_introduced = self.trees.child(mention.head_token, "appos") in self._by_head
+        return self.traits[number].form == "definite" and not is_introduced and not self._is_coordinated(number)
 
     def _is_coordinated(self, number: int) -> bool:
         traits = self.traits[number]

@@ -54,6 +54,12 @@ class Trees:
         """Return the stretch of text from token `first` up to, not including, token `end`."""
         return Span(self.tokens.starts[first], self.tokens.ends[end - 1])
 
+    def holder(self, token: int) -> int:
+        """Return the head of the noun phrase that a token stands deep in: "leader" for "Front" in "leader of the Ardal Front"."""
+        while self.relations[token] in {"nmod", "compound", "flat"}:
+            token = self.tokens.heads[token]
+        return token
+
     def child(self, token: int, *relations: str) -> int | None:
         """Return the first dependent with one of the relations (without subtype); None = there is none."""
         return next((child for child in self.children[token] if self.relations[child] in relations), None)
