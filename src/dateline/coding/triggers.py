@@ -277,6 +277,7 @@ def _has_odd_subject(index: ReadingIndex, slots: Slots, trigger: Trigger) -> boo
         or is_conflict(index, s)
         or index.upos[s] in ("PROPN", "PRON", "VERB")
         or AGENT_NOUN.search(index.word(s))
+        or any(is_actor(index, child) for child in index.with_relation(s, "nmod", "compound", "amod"))
         for s in subjects
     )
     return not fits and "subject" not in named
