@@ -6,7 +6,7 @@ from dateline.link import link
 from dateline.model.article import Source
 from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking
-from dateline.model.voice import Voice, VoiceKind
+from dateline.model.voice import Stance, Voice, VoiceKind
 from tests.link.factories import claim, coding, header, voice
 
 DAY = date(2031, 5, 4)
@@ -81,3 +81,26 @@ def test_the_agency_of_the_dateline_stands_behind_the_article() -> None:
 
 def test_pages_without_publisher_are_each_an_origin() -> None:
     assert only_event(link([tell("a", None), tell("b", None)])).n_origins == 2
+
+
+def test_what_an_article_says_beside_a_credited_voice_is_no_second_origin() -> None:
+    beside = claim("The raid was heavy, and Tartus shook.", "raid", "ASSAULT", place="Tartus", when=date(2031, 5, 3))
+    told = tell("a", "Tishrin Post", AGENCY)
+    event = only_event(link([coding(told.header, *told.claims, beside)]))
+    assert (len(event.claim_ids), event.n_origins, event.status) == (2, 1, "reported")
+
+
+def test_a_denial_credits_nobody_with_the_assertion_beside_it() -> None:
+    words = "The raid hit Tartus on Saturday, which the minister denies."
+    shared = {"place": "Tartus", "when": date(2031, 5, 3)}
+    own, denied = (
+        claim(words, "raid", "ASSAULT", **shared),
+        claim(words, "raid", "ASSAULT", stance=Stance.DENIES, voices=(MINISTER,), **shared),
+    )
+    event = only_event(link([coding(header("a", DAY, "Tishrin Post"), own, denied)]))
+    assert event.status == "contested"
+    assert [
+        origin.name
+        for origin in link([coding(header("a", DAY, "Tishrin Post"), own, denied)]).origins
+        if origin.id in event.origin_ids
+    ] == ["Tishrin Post"]

@@ -36,14 +36,12 @@ class Told(Struct, frozen=True, kw_only=True):
         claim: The claim.
         header: Its article.
         origin: Id of its origin.
-        is_credited: Whether the claim names its origin.
         entities: Span start of a role or voice -> entity.
     """
 
     claim: Claim
     header: Header
     origin: str
-    is_credited: bool
     entities: Mapping[int, Entity]
 
 
@@ -66,7 +64,7 @@ def consolidate(event_id: str, told: Sequence[Told]) -> Event:
     killed_low, killed_best, killed_high = count_dead(basis)
     published = [one.header.published.first_day for one in told if one.header.published]
     asserting = [one for one in told if one.claim.stance is Stance.ASSERTS]
-    origins = find_independent(asserting)
+    origins = sorted({one.origin for one in asserting})
     return Event(
         id=event_id,
         short_id=make_short_id(place.name if place else None, event_id),
@@ -98,20 +96,6 @@ def consolidate(event_id: str, told: Sequence[Told]) -> Event:
         n_origins=len(origins),
         origin_ids=tuple(origins),
     )
-
-
-def find_independent(told: Sequence[Told]) -> list[str]:
-    """Return the origins that an event rests on, sorted.
-
-    Args:
-        told: Its asserting claims.
-
-    Notes:
-        What an article tells in its own voice beside words that it credits for the same event is no second source: it counts only where the
-        article credits nobody.
-    """
-    crediting = {one.header.id for one in told if one.is_credited}
-    return sorted({one.origin for one in told if one.is_credited or one.header.id not in crediting})
 
 
 def vote(ballots: Iterable[tuple[Choice | None, str]]) -> Choice | None:

@@ -10,7 +10,7 @@ from dateline.link.linker import find_partition
 from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
 from dateline.link.minting import mint_events
 from dateline.link.naming import Names
-from dateline.link.origins import OriginFinder, find_origins
+from dateline.link.origins import OriginFinder, credit_within, find_provenance, make_origins
 from dateline.link.overrides import correct_codings
 from dateline.link.records import make_records
 from dateline.link.rulings import make_rulings
@@ -50,9 +50,7 @@ def link(
     headers = [coding.header for coding in codings]
     copies = find_copies(headers)
     stories = find_stories(codings, names.list_terms)
-    origins, origin_of, credited = find_origins(
-        codings, OriginFinder(headers, sources, copies, names.of_voice, names.of_publisher)
-    )
+    provenance = find_provenance(codings, OriginFinder(headers, sources, copies, names.of_voice, names.of_publisher))
 
     rows = list_rows(codings)
     context = ClaimContext(
@@ -67,15 +65,12 @@ def link(
     claim_ids = [row.claim.id for row in rows]
     minting = mint_events(claim_ids, join_same(partition.labels, same, different).tolist(), previous, same, different)
 
+    by_event = ([rows[index].claim for index in members] for members in minting.members.values())
+    origins, origin_of = make_origins(credit_within(by_event, provenance))
+
     def told_by(row: Row) -> Told:
-        identity = row.claim.id
-        entities = names.within(row.claim)
         return Told(
-            claim=row.claim,
-            header=row.header,
-            origin=origin_of[identity],
-            is_credited=identity in credited,
-            entities=entities,
+            claim=row.claim, header=row.header, origin=origin_of[row.claim.id], entities=names.within(row.claim)
         )
 
     records = make_records(rows, table, minting, told_by, rulings, weights)

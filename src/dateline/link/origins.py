@@ -1,7 +1,7 @@
 """Find where each claim's word comes from: two outlets that quote one agency are one origin."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from dateline.model.claim import Claim
 from dateline.model.coding import Coding
 from dateline.model.event import Copy, Entity, Origin
 from dateline.model.identity import make_id
-from dateline.model.voice import Voice, VoiceKind
+from dateline.model.voice import Stance, Voice, VoiceKind
 
 OWN_REPORTING = "source"
 
@@ -119,28 +119,57 @@ class OriginFinder:
         )
 
 
-def find_origins(
-    codings: Sequence[Coding], finder: OriginFinder
-) -> tuple[tuple[Origin, ...], dict[str, str], frozenset[str]]:
-    """Find the origin of every claim.
+def find_provenance(codings: Iterable[Coding], finder: OriginFinder) -> dict[str, Provenance]:
+    """Find where the word of every claim comes from.
 
     Returns:
-        Origins sorted by id; claim id -> origin id; ids of the claims that name their origin.
+        By claim id.
     """
-    provenance = {claim.id: finder.find(claim) for coding in codings for claim in coding.claims}
-    credited = frozenset(claim_id for claim_id, found in provenance.items() if found.is_credited)
+    return {claim.id: finder.find(claim) for coding in codings for claim in coding.claims}
+
+
+def credit_within(events: Iterable[Sequence[Claim]], provenance: Mapping[str, Provenance]) -> dict[str, Provenance]:
+    """Let what an article tells in its own voice rest on the voice that it credits for the same event.
+
+    Args:
+        events: The claims of each event, in canonical order.
+        provenance: By claim id.
+
+    Returns:
+        Provenance by claim id. An outlet that tells a meeting by an agency's word, and then speaks of the meeting again, saw it no better
+        the second time. Of several voices with one stance the first counts.
+    """
+    settled = dict(provenance)
+    for claims in events:
+        credited: dict[tuple[str, Stance], Provenance] = {}
+        for claim in claims:
+            if provenance[claim.id].is_credited:
+                credited.setdefault((claim.article_id, claim.stance), provenance[claim.id])
+        for claim in claims:
+            voice = credited.get((claim.article_id, claim.stance))
+            if voice and not provenance[claim.id].is_credited:
+                words = f"told beside words credited to {voice.name}"
+                settled[claim.id] = Provenance(voice.key, voice.name, voice.kind, words)
+    return settled
+
+
+def make_origins(provenance: Mapping[str, Provenance]) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """Gather the claims of each origin.
+
+    Returns:
+        Origins sorted by id; claim id -> origin id.
+    """
     claims: dict[str, list[str]] = defaultdict(list)
-    for claim_id, found in provenance.items():
+    for claim_id, found in sorted(provenance.items()):
         claims[found.key].append(claim_id)
     origins: list[Origin] = []
     origin_of: dict[str, str] = {}
     for key, members in claims.items():
-        members.sort()
         first = min(provenance[claim_id] for claim_id in members)
         reasons = sorted({provenance[claim_id].why for claim_id in members})
-        origin = Origin(
-            id=make_id("org", key), name=first.name, kind=first.kind, claim_ids=tuple(members), why="; ".join(reasons)
+        identity = make_id("org", key)
+        origins.append(
+            Origin(id=identity, name=first.name, kind=first.kind, claim_ids=tuple(members), why="; ".join(reasons))
         )
-        origins.append(origin)
-        origin_of.update((claim_id, origin.id) for claim_id in members)
-    return tuple(sorted(origins, key=lambda origin: origin.id)), origin_of, credited
+        origin_of.update((claim_id, identity) for claim_id in members)
+    return tuple(sorted(origins, key=lambda origin: origin.id)), origin_of
