@@ -40,8 +40,15 @@ format: setup-dev  ## Bring all code into the house format.
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-gold: setup-dev  ## Score our own gold and, where SHARED is there, the public development sets.
-	$(BIN)/python gold/score.py --public $(SHARED)/gold
+gold: setup-dev  ## Score our own gold and the public development sets below SHARED.
+	$(BIN)/python gold/score.py
+	$(BIN)/python gold/eval_language.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_dates.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_places.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_reference.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_attribution.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_coding.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_linking.py --gold $(SHARED)/gold
 
 bench: setup-dev  ## Measure speed and memory.
 	$(BIN)/python bench/throughput.py
@@ -49,8 +56,8 @@ bench: setup-dev  ## Measure speed and memory.
 wheel: setup-dev  ## Build the wheel into dist/.
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
-train:  ## Train the parser's weights (hours on a CPU; see training/README.md).
-	$(PYTHON) -m training
+train:  ## Train the parser's weights (hours on a CPU, in an environment of its own: training/README.md).
+	PYTHONPATH=src:. $(PYTHON) -m training all --gold $(SHARED)/gold --version 1
 
 clean:  ## Remove what was built.
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -99,3 +99,17 @@ class StoreError(DatelineError):
         super().__init__(f"{address}: {problem}")
         self.address = address
         self.problem = problem
+
+
+class PluginError(DatelineError):
+    """A plug-in is not installed or cannot open its model.
+
+    Attributes:
+        name: The plug-in as the settings name it.
+        problem: What is wrong and what would be right.
+    """
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(f"{name}: {problem}")
+        self.name = name
+        self.problem = problem

@@ -23,6 +23,7 @@ from dateline.model.article import Article, Given, Page, Source, header_of
 from dateline.model.coding import Coding
 from dateline.model.event import Linking, Minted
 from dateline.model.reading import Reading
+from dateline.plugins import open_plugin_parser
 from dateline.read import Parser, open_parser, read_many
 from dateline.reference.actors import KnownActors, open_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
@@ -44,8 +45,9 @@ Coded = tuple[list[tuple[Reading, Coding]], list[Skip]]
 
 
 class ToolFiles(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the tools are; None and empty mean what ships with the package."""
+    """Where the tools are; None and empty mean what ships with the package. `parser` names a plug-in."""
 
+    parser: str | None = None
     weights: Path | None = None
     gazetteers: tuple[Path, ...] = ()
     actors: tuple[Path, ...] = ()
@@ -109,7 +111,7 @@ def open_tools(files: ToolFiles) -> Tools:
         DatelineError: One of the files is missing or has mistakes.
     """
     return Tools(
-        open_parser(files.weights),
+        open_plugin_parser(files.parser) if files.parser else open_parser(files.weights),
         open_gazetteer(extra=files.gazetteers),
         open_actors(files.actors),
         open_codebook(files.codebook),

@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     Attributes:
         store: File of the SQLite store, or a database address. The environment variable DATELINE_STORE goes before it.
         codebook: File of the codebook; None = the one that ships.
+        parser: A plug-in parser with its model, "spacy:en_core_web_sm"; None = the one that ships.
         weights: Folder of other parser weights; None = the ones that ship.
         gazetteers: Overlays made by `dateline gazetteer add`.
         actors: Known-actor files of the user's own.
@@ -50,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     store: str = "store.sqlite"
     codebook: str | None = None
+    parser: str | None = None
     weights: str | None = None
     gazetteers: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()

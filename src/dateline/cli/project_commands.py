@@ -144,6 +144,7 @@ def tool_files(project: Project) -> pipeline.ToolFiles:
     """Name the files of the tools that a project uses."""
     settings = project.settings
     return pipeline.ToolFiles(
+        parser=settings.parser,
         weights=project.path(settings.weights) if settings.weights else None,
         gazetteers=tuple(map(project.path, settings.gazetteers)),
         actors=tuple(map(project.path, settings.actors)),
