@@ -9,7 +9,7 @@ from dateline.model.span import Span
 
 
 def fill_countries(index: ReadingIndex, token: int, roles: list[Role]) -> list[Role]:
-    """Give people and groups of unknown country the only country that their sentence names.
+    """Give people without a name and of unknown country the only country that their sentence names.
 
     Args:
         index: The reading.
@@ -17,15 +17,14 @@ def fill_countries(index: ReadingIndex, token: int, roles: list[Role]) -> list[R
         roles: Who takes part.
 
     Returns:
-        The roles; one whose country was filled says so in its rule. Named groups are left alone, and so is
+        The roles; one whose country was filled says so in its rule. Names and those who meet are left alone, and so is
         everybody where the sentence names no country or several.
     """
     named = find_countries(index, index.sentence(token).span)
     if len(named) != 1:
         return roles
     country = next(iter(named))
-    is_taken = any(role.country == country for role in roles)
-    return [_give(role, country) if _may_take(role, is_taken) else role for role in roles]
+    return [_give(role, country) if _may_take(role) else role for role in roles]
 
 
 def find_countries(index: ReadingIndex, span: Span) -> set[str]:
@@ -38,13 +37,10 @@ def find_countries(index: ReadingIndex, span: Span) -> set[str]:
     return {country for country in countries if country is not None}
 
 
-def _may_take(role: Role, is_taken: bool) -> bool:
-    """Say whether somebody may take the country: nouns may, a named person only where nobody else in the act is of it."""
-    if role.country is not None:
-        return False
-    if role.kind in (MentionKind.NOUN, MentionKind.PRONOUN):
-        return not role.is_named
-    return role.kind == MentionKind.PERSON and not is_taken
+def _may_take(role: Role) -> bool:
+    """Say whether somebody may take the country: people without a name only, for a named one may be there on a visit."""
+    unnamed = role.kind in (MentionKind.NOUN, MentionKind.PRONOUN) and not role.is_named
+    return role.country is None and role.side is None and unnamed
 
 
 def _give(role: Role, country: str) -> Role:
