@@ -44,7 +44,9 @@ def make_reading(
     trees = Trees(article.text, tokens, sentences)
     times = find_times(article, sentences, tokens)
     quotes = find_quotes(article)
-    mentions = find_mentions(trees, find_names(sentences, parses), times, actors, _day_of(article))
+    mentions = find_mentions(
+        trees, find_names(sentences, parses), times, actors, _day_of(article), _outlets_of(article)
+    )
     places = find_places(article, sentences, mentions, gazetteer, _source_country(article, actors))
     mentions = resolve_reference(trees, mentions, quotes)
     attributions = find_attributions(article, trees, mentions, times, quotes)
@@ -69,3 +71,7 @@ def _day_of(article: Article) -> date | None:
 def _source_country(article: Article, actors: KnownActors) -> str | None:
     outlet = actors.find(article.source) if article.source else None
     return outlet.country if outlet else None
+
+
+def _outlets_of(article: Article) -> frozenset[str]:
+    return frozenset(name for name in (article.source, article.dateline_agency, article.translated_from) if name)

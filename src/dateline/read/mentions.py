@@ -23,7 +23,12 @@ _PLURAL_PRONOUNS = frozenset(["they", "them", "their", "theirs", "themselves", "
 
 
 def find_mentions(
-    trees: Trees, spans: Sequence[NameSpan], times: Sequence[TimeExpression], actors: KnownActors, on: date | None
+    trees: Trees,
+    spans: Sequence[NameSpan],
+    times: Sequence[TimeExpression],
+    actors: KnownActors,
+    on: date | None,
+    outlets: frozenset[str] = frozenset(),
 ) -> list[Mention]:
     """Find names, noun phrases and pronouns, and what each says of who is meant.
 
@@ -33,13 +38,14 @@ def find_mentions(
         times: Time expressions; their words are nobody's.
         actors: Known actors.
         on: The article's day, for actors that changed office; None = unknown.
+        outlets: Names of the article's own publisher and agency, known actors or not.
 
     Returns:
         Mentions in text order (an outer one before what it holds), antecedents still open. "A and B" is a mention of its own,
         plural, besides A and B, so that "they" has an antecedent; its `head_token` is A's.
     """
     roles = open_roles()
-    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), roles, actors)
+    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), actors, outlets)
     phrases = to_name_phrases(trees, names, roles)
     phrases += find_noun_phrases(trees, phrases, _tokens_within(trees, times))
     phrases += find_coordinations(trees, phrases)
@@ -109,4 +115,6 @@ def _is_plural(trees: Trees, phrase: Phrase, meaning: Meaning) -> bool:
         return True
     if phrase.name:
         return False
-    return trees.tokens.xpos[phrase.head] in {"NNS", "NNPS"} or bool(meaning.role and meaning.role.sort == "group")
+    return trees.tokens.xpos[phrase.head] in {"NNS", "NNPS", "CD"} or bool(
+        meaning.role and meaning.role.sort == "group"
+    )

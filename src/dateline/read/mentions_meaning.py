@@ -191,7 +191,8 @@ def _mean_apposition(setting: Setting, phrase: Phrase) -> Meaning:
     trees = setting.trees
     nouns = trees.children_by(phrase.head, "appos")
     if trees.relations[phrase.head] == "appos":
-        nouns.append(trees.tokens.heads[phrase.head])
+        beside = trees.tokens.heads[phrase.head]
+        nouns += [beside, trees.holder(beside)]
     for noun in nouns:
         first, end = trees.phrase(noun)
         meaning = _mean_noun(setting, first, noun, end)

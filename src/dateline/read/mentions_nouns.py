@@ -104,10 +104,19 @@ def find_noun_phrases(trees: Trees, names: Iterable[Phrase], skip: set[int]) -> 
             taken.update(token for token in range(first, phrase.name.end) if not _is_owner(trees, token))
     found = []
     for token, tag in enumerate(trees.tokens.upos):
-        if tag in {"NOUN", "PROPN"} and token not in taken and trees.relations[token] not in _INSIDE:
+        if (
+            (tag in {"NOUN", "PROPN"} or _counts_people(trees, token))
+            and token not in taken
+            and trees.relations[token] not in _INSIDE
+        ):
             first, end = trees.phrase(token)
             found.append(Phrase(first=first, end=end, head=token, kind=MentionKind.NOUN))
     return found
+
+
+def _counts_people(trees: Trees, token: int) -> bool:
+    """Say whether a number stands for those that it counts: "the six were freed"."""
+    return trees.tokens.upos[token] == "NUM" and trees.child(token, "det") is not None
 
 
 def _is_owner(trees: Trees, token: int) -> bool:

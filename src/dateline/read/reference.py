@@ -48,7 +48,7 @@ _SORT_ORDER = ("thing", "unknown", "nation", "place", "group", "body", "person")
 
 
 def resolve_reference(trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> list[Mention]:
-    """Resolve names, definite nouns and pronouns to the first name of the same, or leave them open.
+    """Resolve names, definite nouns and pronouns to the fullest name of the same, or leave them open.
 
     Where an article names somebody only later ("the group's leader, X"), the earlier words point forward to the name; where it
     never does, the later words point to the first.
@@ -101,7 +101,7 @@ class Resolver:
         self._by_lemma: dict[str, set[int]] = defaultdict(set)
 
     def resolve(self) -> dict[int, Link]:
-        """Return a link for every mention of a chain but its first name (its first mention, where it has no name)."""
+        """Return a link for every mention of a chain but its fullest name (its first mention, where it has no name)."""
         fixed = self._find_fixed_links()
         links = {}
         for number, mention in enumerate(self.mentions):
@@ -131,8 +131,8 @@ class Resolver:
         """Link names, and nouns in apposition, without weighing candidates."""
         links = link_names(self.mentions)
         for number, mention in enumerate(self.mentions):
-            other = self._climb_to_match(number, self._find_equated(mention))
-            if other is None or other >= number or mention.kind is MentionKind.PRONOUN:
+            other = self._by_head.get(self._find_equated(mention))
+            if other is None or other >= number or not self._may_be_one(number, other):
                 continue
             if number not in links:
                 links[number] = Link(other, 0.9)
@@ -140,16 +140,10 @@ class Resolver:
                 links.setdefault(other, links[number])
         return links
 
-    def _climb_to_match(self, number: int, head: int) -> int | None:
-        """Find the mention that an apposition is put beside: in "the leader of the Front, X" a person's is the leader."""
-        while head >= 0:
-            other = self._by_head.get(head)
-            if other is not None and self._may_be_one(number, other):
-                return other
-            head = self.trees.tokens.heads[head] if self.trees.relations[head] == "nmod" else -1
-        return None
-
     def _may_be_one(self, number: int, other: int) -> bool:
+        """Say whether two mentions may mean the same: no pronoun, no person and thing."""
+        if MentionKind.PRONOUN in {self.mentions[number].kind, self.mentions[other].kind}:
+            return False
         sorts = {self.traits[number].sort, self.traits[other].sort}
         return len(sorts) == 1 or "person" not in sorts or "unknown" in sorts
 
@@ -308,13 +302,19 @@ class Resolver:
         if pronoun is None:
             self._describe(chain, mention, traits)
 
+    def _fuller(self, known: int | None, later: int) -> int:
+        """Return the name of more words, of two alike the earlier."""
+        if known is None:
+            return later
+        return later if self.mentions[later].name.count(" ") > self.mentions[known].name.count(" ") else known
+
     def _describe(self, chain: Chain, mention: Mention, traits: Traits) -> None:
         chain.sort = max(chain.sort, traits.sort, key=_SORT_ORDER.index)
         chain.lemmas.add(traits.lemma)
         self._by_lemma[traits.lemma].add(chain.first)
         if mention.kind is not MentionKind.NOUN:
             chain.state = chain.state or (mention.kind is MentionKind.PLACE and mention.actor_id is not None)
-            chain.named = chain.latest if chain.named is None else chain.named
+            chain.named = self._fuller(chain.named, chain.latest)
         if mention.title:
             chain.roles.update(mention.title.lower().split())
         if traits.role:

@@ -39,7 +39,7 @@ class Chain(Struct):
         lemmas: Head lemmas of the nouns and last words of the names.
         roles: Words of the titles and role nouns.
         pronoun: The kind of the latest pronoun; None = none yet.
-        named: Index of the first mention that is a name; None = none is.
+        named: Index of the mention with the fullest name; None = none is a name.
         spoke: Index of the token where any of them last spoke; -1 = none did.
         state: Whether it is a state.
         uses: What each did or underwent: relation and base form of the head ("obj shell").

@@ -53,7 +53,7 @@ class _Index:
         self.actors: dict[str, int] = {}
         self.acronyms: dict[str, int] = {}
         self.surnames: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self.openings: dict[str, int] = {}
+        self.short_forms: dict[str, int] = {}
 
     def add(self, index: int, mention: Mention, key: str) -> None:
         self.full.setdefault(key, index)
@@ -72,14 +72,15 @@ class _Index:
         if len(initials) > 2:
             self.acronyms.setdefault(initials.lower(), index)
         for end in range(1, len(words)):
-            self.openings.setdefault(" ".join(words[:end]), index)
+            self.short_forms.setdefault(" ".join(words[:end]), index)
+        self.short_forms.setdefault(words[-1], index)
 
     def find(self, mention: Mention, key: str) -> Link | None:
         found = self._find_same(mention, key)
         if found is None and mention.kind is MentionKind.PERSON:
             found = self._find_person(key.split())
-        if found is None and mention.kind is MentionKind.ORGANISATION and key in self.openings:
-            found = Link(self.openings[key], 0.8)
+        if found is None and mention.kind is MentionKind.ORGANISATION and key in self.short_forms:
+            found = Link(self.short_forms[key], 0.8)
         return found
 
     def _find_same(self, mention: Mention, key: str) -> Link | None:

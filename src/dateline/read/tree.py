@@ -12,6 +12,8 @@ CLAUSAL = frozenset(
 )
 """Relations (without subtype) that leave a plain noun phrase."""
 
+_ASIDES = frozenset({"acl", "advcl", "appos", "dislocated", "parataxis"})
+
 
 class Trees:
     """The dependency trees of one article; token numbers are indices into `Reading.tokens`.
@@ -75,15 +77,6 @@ class Trees:
             found.extend(self.children[member])
         return sorted(found)
 
-    def above(self, token: int) -> list[int]:
-        """Return the tokens that a token depends on, nearest first."""
-        found = []
-        token = self.tokens.heads[token]
-        while token >= 0:
-            found.append(token)
-            token = self.tokens.heads[token]
-        return found
-
     def is_below(self, token: int, ancestor: int) -> bool:
         """Say whether a token depends on another, directly or not (a token is below itself)."""
         while token >= 0:
@@ -111,7 +104,7 @@ class Trees:
                 "nsubj",
                 "aux",
             }:
-                members.update(self.below(child))
+                members.update(self._plain_below(child))
         members.update(child for child in self.children[head] if self.words[child] in {"'s", "’s"})
         first = end = head
         while first - 1 in members or (first - 2 in members and self.words[first - 1] in {"-", "–"}):
@@ -122,7 +115,9 @@ class Trees:
             end -= 1
         return first, end + 1
 
-    def run(self, token: int) -> tuple[int, int]:
-        """Return the first token and the token after the last of all that depends on a token."""
-        members = self.below(token)
-        return members[0], members[-1] + 1
+    def _plain_below(self, token: int) -> list[int]:
+        """Return all below a token but clauses and appositions."""
+        found = [token]
+        for member in found:
+            found.extend(child for child in self.children[member] if self.relations[child] not in _ASIDES)
+        return found
