@@ -1,14 +1,14 @@
 """The order in which an article's findings build on each other."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, tzinfo
 
 from dateline.model.article import Article
 from dateline.model.language import Parse
 from dateline.model.reading import Reading
 from dateline.read.attribution import find_attributions
 from dateline.read.attribution_quotes import find_quotes
-from dateline.read.dates import find_times
+from dateline.read.dates import find_times, find_zone
 from dateline.read.layout import Layout, find_names, to_columns
 from dateline.read.mentions import find_mentions
 from dateline.read.places import find_places
@@ -42,7 +42,7 @@ def make_reading(
     """
     tokens, sentences = to_columns(article, layout, parses)
     trees = Trees(article.text, tokens, sentences)
-    times = find_times(article, sentences, tokens)
+    times = find_times(article, sentences, tokens, zone=_zone_of(article, gazetteer))
     quotes = find_quotes(article)
     mentions = find_mentions(
         trees, find_names(sentences, parses), times, actors, _day_of(article), _outlets_of(article)
@@ -66,6 +66,12 @@ def make_reading(
 
 def _day_of(article: Article) -> date | None:
     return article.published.last_day if article.published else article.earliest
+
+
+def _zone_of(article: Article, gazetteer: Gazetteer) -> tzinfo | None:
+    """Return the clock of the dateline's country, by which "today" is meant; None = unknown, or of several zones."""
+    place = gazetteer.best(article.dateline_place) if article.dateline_place else None
+    return find_zone(place.place.country) if place else None
 
 
 def _source_country(article: Article, actors: KnownActors) -> str | None:
