@@ -119,3 +119,43 @@ def test_roles_and_voices_point_to_their_entities() -> None:
     linking = link([coding(header("a", DAY, "Tishrin Post"), told)])
     named = {entity.id: entity.name for entity in linking.entities}
     assert sorted(named[entity] for _, _, entity in linking.entity_of) == ["Barada", "Karim Sayegh"]
+
+
+def test_two_entities_parted_by_a_person_do_not_share_the_id_on_record() -> None:
+    codings = [article("a", name_use("Karim Sayegh")), article("b", name_use("Kareem Sayegh"))]
+    on_record = link(codings).entities[0]
+    previous = Minted(entities=((on_record.id, on_record.kind, (on_record.name, *on_record.aliases)),))
+    apart = decision(Verdict.REJECT, on_record.id, about=About.ENTITY, field="aliases", before="Kareem Sayegh")
+    ids = [entity.id for entity in link(codings, [apart], previous).entities]
+    assert len(set(ids)) == 2
+    assert on_record.id in ids
+
+
+def test_a_ruling_on_an_id_on_record_binds_though_the_names_would_mint_another() -> None:
+    codings = [article("a", name_use("Karim Sayegh")), article("b", name_use("Rami Sayegh"))]
+    previous = Minted(entities=(("ent-old", "person", ("Karim Sayegh",)),))
+    other = next(entity.id for entity in link(codings, previous=previous).entities if entity.id != "ent-old")
+    linking = link(codings, [decision(Verdict.SAME, "ent-old", other, about=About.ENTITY)], previous)
+    assert [entity.id for entity in linking.entities] == ["ent-old"]
+
+
+def test_a_person_may_set_what_an_entity_is() -> None:
+    codings = [article("a", name_use("Karim Sayegh"))]
+    identity = link(codings).entities[0].id
+    setting = decision(Verdict.SET, identity, about=About.ENTITY, field="country", after='"SYR"')
+    assert link(codings, [setting]).entities[0].country == "SYR"
+
+
+def test_a_name_once_taken_for_a_body_is_the_person() -> None:
+    codings = [
+        article("a", name_use("Karim Sayegh")),
+        article("b", name_use("Karim Sayegh")),
+        article("c", name_use("Karim Sayegh", MentionKind.ORGANISATION)),
+    ]
+    assert [entity.kind for entity in link(codings).entities] == ["person"]
+
+
+def test_a_body_called_by_its_last_word_is_meant_in_its_own_article() -> None:
+    short = claim("The Front fired at a convoy.", "fired", "ASSAULT", actors=("Front",))
+    told = coding(header("a", DAY), short, names=(name_use("River Front", MentionKind.ORGANISATION),))
+    assert names_of(link([told])) == [{"River Front", "Front"}]

@@ -1,64 +1,20 @@
 """Link names across articles into entities: the persons, groups, organisations and states meant."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.link.forest import Forest
-from dateline.link.names import DIFFERENT, Likeness, NameGroup, compare_names, to_acronym, to_name_words, to_sound_key
+from dateline.link.names import to_name_words
+from dateline.link.nodes import SAME_NAME, Bonds, Node, clash, drop_ambiguous, find_bonds, fullest_name
 from dateline.link.rulings import Rulings
 from dateline.link.sightings import Sighting
 from dateline.model.decision import About, Suggestion
 from dateline.model.event import Entity, Minted
 from dateline.model.identity import make_id
+from dateline.model.mention import MentionKind
 
-# From this likeness two names are one; down to the second a person is asked.
-SAME_NAME = 0.86
-MAYBE_SAME_NAME = 0.8
-# A word of more nodes than this is no ground for comparing all of them.
-WIDEST_BLOCK = 60
-
-
-class Node:
-    """Sightings that need no comparison to be one, in publication order."""
-
-    def __init__(self, sightings: Sequence[Sighting]) -> None:
-        """Keep the sightings; all share one key."""
-        self.sightings = tuple(sightings)
-        self.first = sightings[0]
-        self.group = self.first.group
-
-    @cached_property
-    def id(self) -> str:
-        """The known actor's id, else one minted from the first name use."""
-        return self.first.actor_id or make_id("ent", *self.first.key)
-
-    @cached_property
-    def name(self) -> str:
-        """Its fullest name: most words, then most frequent, then first in the alphabet."""
-        return fullest_name(self.sightings)
-
-    @cached_property
-    def forms(self) -> frozenset[str]:
-        """Every form that some article gives it."""
-        return frozenset(form for sighting in self.sightings for form in sighting.forms)
-
-    def known(self, field: str) -> frozenset[str]:
-        """Return every value of a field that a sighting states."""
-        return frozenset(value for sighting in self.sightings if (value := getattr(sighting, field)) is not None)
-
-    @cached_property
-    def title_words(self) -> frozenset[str]:
-        """The words of all titles, in lower case."""
-        return frozenset(word for title in self.known("title") for word in title.lower().split())
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether its name alone may mean several: a lone surname, or a body of no known country."""
-        return self.first.is_surname or (
-            self.group is NameGroup.BODY and not self.known("country") and not self.first.actor_id
-        )
+MintedNames = Mapping[tuple[str, ...], str]
+"""Words of a name -> id of the entity on record that bears it."""
 
 
 class Registry:
@@ -77,7 +33,7 @@ class Registry:
         return self._ids.get(sighting.key) if sighting else None
 
 
-def link_names(sightings: Sequence[Sighting], rulings: Rulings, previous: Minted = Minted()) -> Registry:  # noqa: B008
+def link_names(sightings: Sequence[Sighting], rulings: Rulings, previous: Minted) -> Registry:
     """Link sightings into entities, reversibly and with reasons.
 
     Args:
@@ -92,113 +48,41 @@ def link_names(sightings: Sequence[Sighting], rulings: Rulings, previous: Minted
     for sighting in sightings:
         by_key[sighting.key].append(sighting)
     nodes = [Node(group) for group in by_key.values()]
-    bonds = _drop_ambiguous(nodes, find_bonds(nodes))
-    forest, reasons = _join(nodes, bonds, rulings)
+    minted = _list_minted(previous)
+    bonds = drop_ambiguous(nodes, find_bonds(nodes))
+    forest, reasons = _join(nodes, bonds, rulings, minted)
     ids: dict[tuple[str, ...], str] = {}
-    entities = []
-    minted = {(kind, name): entity for entity, kind, names in previous.entities for name in names}
+    entities, taken = [], set[str]()
     for members in forest.groups():
-        entity = _make_entity(
-            [nodes[i] for i in members], [reasons[i] for i in members if i in reasons], rulings, minted
+        identity = next(one for one in _offer_ids([nodes[i] for i in members], minted) if one not in taken)
+        taken.add(identity)
+        entities.append(
+            _make_entity(identity, [nodes[i] for i in members], [reasons[i] for i in members if i in reasons])
         )
-        entities.append(entity)
-        ids.update((nodes[i].first.key, entity.id) for i in members)
-    suggestions = _suggest(nodes, bonds, forest, ids, rulings)
-    return Registry(sorted(entities, key=lambda entity: entity.id), suggestions, ids)
+        ids.update((nodes[i].first.key, identity) for i in members)
+    return Registry(sorted(entities, key=lambda entity: entity.id), _suggest(nodes, bonds, forest, ids, rulings), ids)
 
 
-def find_bonds(nodes: Sequence[Node]) -> dict[tuple[int, int], Likeness]:
-    """Compare nodes that share a word, a sound or an acronym.
-
-    Returns:
-        (index, larger index) -> likeness, from `MAYBE_SAME_NAME` up.
-    """
-    bonds = {}
-    for one, other in sorted(_find_candidates(nodes)):
-        likeness = compare_nodes(nodes[one], nodes[other])
-        if likeness.score >= MAYBE_SAME_NAME and not clash(nodes[one], nodes[other]):
-            bonds[one, other] = likeness
-    return bonds
+def _list_minted(previous: Minted) -> MintedNames:
+    """List the names on record that say who is meant: a person's single word does not."""
+    named = [(to_name_words(name), kind, entity) for entity, kind, names in previous.entities for name in names]
+    return {words: entity for words, kind, entity in named if words and (kind != MentionKind.PERSON or len(words) > 1)}
 
 
-def compare_nodes(one: Node, other: Node) -> Likeness:
-    """Say how alike two nodes are by name, by a form that an article gives both, and for lone surnames by their last word."""
-    if one.group is not other.group:
-        same = to_name_words(one.name) == to_name_words(other.name) and len(to_name_words(one.name)) > 1
-        return Likeness(0.97, "the same name, once taken for another kind") if same else DIFFERENT
-    shared = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
-    if one.group is NameGroup.PERSON and (one.first.is_surname or other.first.is_surname):
-        return _compare_surname(one, other)
-    strong = sorted(" ".join(words) for words in shared if len(words) > 1 or one.group is NameGroup.BODY)
-    if strong:
-        return Likeness(0.96, f'both are called "{strong[0]}"')
-    return compare_names(one.name, other.name, one.group)
+def _offer_ids(nodes: Sequence[Node], minted: MintedNames) -> Iterator[str]:
+    """Offer ids for an entity: its known actor's, those on record under its names, those of its name uses."""
+    yield from sorted(node.first.actor_id for node in nodes if node.first.actor_id)
+    names = [to_name_words(node.name) for node in nodes if not node.first.is_surname]
+    yield from (minted[words] for words in names if words in minted)
+    yield from (node.id for node in nodes)
 
 
-def clash(one: Node, other: Node) -> bool:
-    """Say whether two nodes cannot be one: two known actors, or two countries."""
-    for field in ("actor_id", "country"):
-        left, right = one.known(field), other.known(field)
-        if left and right and not left & right:
-            return True
-    return False
-
-
-def fullest_name(sightings: Iterable[Sighting]) -> str:
-    """Choose the name with most words, then one not all in capitals, then the most frequent, then the first in the alphabet."""
-    counts = Counter(sighting.name for sighting in sightings)
-    return min(counts, key=lambda name: (-len(to_name_words(name)), name.isupper(), -counts[name], name))
-
-
-def _compare_surname(one: Node, other: Node) -> Likeness:
-    left, right = to_name_words(one.name)[-1], to_name_words(other.name)[-1]
-    if to_sound_key(left) != to_sound_key(right):
-        return Likeness(0.0, "other surnames")
-    if one.title_words & other.title_words:
-        return Likeness(0.95, f'the same surname and title ("{sorted(one.title_words & other.title_words)[0]}")')
-    return Likeness(0.88, "the same surname, and nobody else it could mean")
-
-
-def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
-    blocks: dict[tuple[NameGroup | None, str], list[int]] = defaultdict(list)
-    for index, node in enumerate(nodes):
-        words = {word for form in node.forms for word in to_name_words(form)}
-        keys = {to_sound_key(word) for word in words if len(word) > 2}
-        keys |= {"".join(to_name_words(form)) for form in node.forms} | {
-            to_acronym(form) for form in node.forms if len(form.split()) > 2
-        }
-        keys |= {to_sound_key("".join(to_name_words(node.name)))}
-        for key in keys:
-            blocks[node.group, key].append(index)
-        if len(to_name_words(node.name)) > 1:
-            blocks[None, " ".join(to_name_words(node.name))].append(index)
-    return {pair for block in blocks.values() if len(block) <= WIDEST_BLOCK for pair in combinations(block, 2)}
-
-
-def _drop_ambiguous(nodes: Sequence[Node], bonds: dict[tuple[int, int], Likeness]) -> dict[tuple[int, int], Likeness]:
-    """Drop the bonds of a weak name that could mean two who clash or differ, unless a title singles one out."""
-    partners: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
-    for pair in bonds:
-        for index, partner in (pair, pair[::-1]):
-            if nodes[index].is_weak and not nodes[partner].is_weak:
-                partners[index].append((partner, pair))
-    dropped: set[tuple[int, int]] = set()
-    for found in partners.values():
-        best = max(bonds[pair].score for _, pair in found)
-        kept = [(partner, pair) for partner, pair in found if bonds[pair].score == best]
-        is_torn = any(_differ(nodes[a], nodes[b], bonds) for (a, _), (b, _) in combinations(kept, 2))
-        dropped |= {pair for _, pair in found} if is_torn else {pair for _, pair in found if bonds[pair].score < best}
-    return {pair: likeness for pair, likeness in bonds.items() if pair not in dropped}
-
-
-def _differ(one: Node, other: Node, bonds: dict[tuple[int, int], Likeness]) -> bool:
-    return clash(one, other) or compare_nodes(one, other).score < SAME_NAME
-
-
-def _join(
-    nodes: Sequence[Node], bonds: dict[tuple[int, int], Likeness], rulings: Rulings
-) -> tuple[Forest, dict[int, str]]:
-    position = {node.id: index for index, node in enumerate(nodes)}
+def _join(nodes: Sequence[Node], bonds: Bonds, rulings: Rulings, minted: MintedNames) -> tuple[Forest, dict[int, str]]:
+    """Join nodes by rulings, then from the strongest bond down, and say why each joined."""
+    position = {
+        minted.get(to_name_words(node.name), node.id): index for index, node in reversed(list(enumerate(nodes)))
+    }
+    position |= {node.id: index for index, node in enumerate(nodes)}
     apart = [(position[a], position[b]) for a, b in rulings.different if a in position and b in position]
     named = {to_name_words(name): index for index, node in enumerate(nodes) for name in node.forms}
     for entity, name in rulings.not_named:
@@ -221,19 +105,11 @@ def _join(
     return forest, reasons
 
 
-def _make_entity(
-    nodes: Sequence[Node], why: Sequence[str], rulings: Rulings, minted: dict[tuple[str, str], str]
-) -> Entity:
+def _make_entity(identity: str, nodes: Sequence[Node], why: Sequence[str]) -> Entity:
     sightings = [sighting for node in nodes for sighting in node.sightings]
     name = fullest_name(sightings)
-    kind = (
-        "state"
-        if any(node.first.key[0] == "state" for node in nodes)
-        else Counter(s.kind for s in sightings).most_common(1)[0][0]
-    )
-    known = sorted(sighting.actor_id for sighting in sightings if sighting.actor_id)
-    before = [minted[kind, form] for form in (name, *sorted(s.name for s in sightings)) if (kind, form) in minted]
-    identity = known[0] if known else before[0] if before and not nodes[0].first.is_surname else nodes[0].id
+    is_state = any(node.first.key[0] == "state" for node in nodes)
+    kind = "state" if is_state else Counter(sighting.kind for sighting in sightings).most_common(1)[0][0]
     aliases = {form for sighting in sightings for form in (*sighting.forms, sighting.name)} - {name}
     return Entity(
         id=identity,
@@ -253,7 +129,7 @@ def _most_frequent(values: Iterable[str | None]) -> str | None:
 
 def _suggest(
     nodes: Sequence[Node],
-    bonds: dict[tuple[int, int], Likeness],
+    bonds: Bonds,
     forest: Forest,
     ids: dict[tuple[str, ...], str],
     rulings: Rulings,

@@ -82,7 +82,7 @@ def link(
     reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
     suggestions = (*names.registry.suggestions, *minting.suggestions, *reviews)
     return Linking(
-        entities=names.registry.entities,
+        entities=names.entities,
         events=records.events,
         stories=stories,
         origins=origins,
@@ -93,7 +93,7 @@ def link(
         reconciled=_reconcile_all(codings, records.events, names),
         suggestions=tuple(sorted(suggestions, key=lambda one: one.id)),
         redirects=minting.redirects,
-        stranded=tuple(sorted({*rulings.stranded, *unfit, *records.unfit})),
+        stranded=tuple(sorted({*rulings.stranded, *unfit, *names.unfit, *records.unfit})),
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from dateline.link.entities import Registry, link_names
+from dateline.link.entities import link_names
+from dateline.link.overrides import correct_entity
 from dateline.link.rulings import Rulings
 from dateline.link.sightings import Uses, find_sightings, roles_of, rows_of, voices_of
 from dateline.model.claim import Claim, Total
@@ -17,14 +18,18 @@ class Names:
     """Which entity every name means.
 
     Attributes:
-        registry: Entities, with the names that mean them.
+        registry: Which entity a name means.
+        entities: Sorted by id, as persons corrected them.
+        unfit: Ids of decisions whose value does not fit their field.
         entity_of: (claim or total id, span start) -> entity id, for roles and voices.
     """
 
     def __init__(self, codings: Sequence[Coding], rulings: Rulings, previous: Minted) -> None:
         """Link the names of all articles."""
         self._uses = Uses(codings)
-        self.registry: Registry = link_names(find_sightings(codings, self._uses), rulings, previous)
+        self.registry = link_names(find_sightings(codings, self._uses), rulings, previous)
+        self.unfit: list[str] = []
+        self.entities = tuple(correct_entity(entity, rulings, self.unfit) for entity in self.registry.entities)
         self.entity_of: dict[tuple[str, int], str] = {}
         for coding in codings:
             for row in rows_of(coding):
@@ -38,12 +43,12 @@ class Names:
     @cached_property
     def by_id(self) -> dict[str, Entity]:
         """Entities by id."""
-        return {entity.id: entity for entity in self.registry.entities}
+        return {entity.id: entity for entity in self.entities}
 
     @cached_property
     def persons(self) -> frozenset[str]:
         """Ids of the entities that are persons."""
-        return frozenset(entity.id for entity in self.registry.entities if entity.kind == MentionKind.PERSON)
+        return frozenset(entity.id for entity in self.entities if entity.kind == MentionKind.PERSON)
 
     def of_voice(self, article_id: str, voice: Voice) -> Entity | None:
         """Return the entity that a voice means; None = anonymous."""

@@ -54,6 +54,12 @@ def set_fields(record: Record, decisions: Sequence[Decision], unfit: list[str]) 
     return record
 
 
+def correct_entity(entity: Entity, rulings: Rulings, unfit: list[str]) -> Entity:
+    """Set the fields of an entity that persons set; `unfit` takes the ids of decisions that do not fit."""
+    decisions = [decision for (subject, _), decision in sorted(rulings.settings.items()) if subject == entity.id]
+    return set_fields(entity, decisions, unfit)
+
+
 def correct_event(event: Event, rulings: Rulings, unfit: list[str]) -> tuple[Event, list[Evidence]]:
     """Set the fields of an event that persons set, with a row of evidence for each.
 
