@@ -220,7 +220,8 @@ class Resolver:
     def _is_anaphor(self, number: int, mention: Mention) -> bool:
         if mention.kind is not MentionKind.NOUN:
             return mention.kind is MentionKind.PRONOUN
-        is_introduced = self.trees.child(mention.head_token, "appos") in self._by_head
+        beside = self._by_head.get(self.trees.child(mention.head_token, "appos") or -1)
+        is_introduced = beside is not None and self.mentions[beside].kind is not MentionKind.NOUN
         return self.traits[number].form == "definite" and not is_introduced and not self._is_coordinated(number)
 
     def _is_coordinated(self, number: int) -> bool:
