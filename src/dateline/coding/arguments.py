@@ -45,6 +45,8 @@ def merge_slots(first: Slots, second: Slots) -> Slots:
 
 def is_passive(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb's surface subject is its object; a past tense without "be" is active whatever the parser says."""
+    if index.upos[verb] == "VERB" and any(index.lemmas[child] == "be" for child in index.with_relation(verb, "aux")):
+        return index.xpos[verb] != "VBG"
     relations = {index.deprels[child] for child in index.children[verb]}
     if relations & {"aux:pass", "obl:agent"}:
         return True
@@ -114,7 +116,7 @@ def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
         slots = merge_slots(slots, {slot: held for slot, held in shared.items() if slot in ("possessive", "adjective")})
     for patient in slots.get("of", ())[:1]:
         for slot, held in _prepositions(index, patient).items():
-            if slot in ("by", "against", "with"):
+            if slot in ("by", "against", "with", "between"):
                 slots.setdefault(slot, held)
     for following in index.with_relation(noun, "conj"):
         for slot, held in _prepositions(index, following).items():

@@ -52,7 +52,7 @@ class _ClaimMaker:
         self.index = index
         self.codebook = codebook
         self.candidate = candidate
-        takes_things = codebook.types[candidate.event_type].place is PlaceRule.TARGET
+        takes_things = (candidate.trigger.place or codebook.types[candidate.event_type].place) is PlaceRule.TARGET
         self.roles: tuple[Role, ...] = find_roles(index, candidate, takes_things)
         self.modality: Modality = find_modality(index, candidate.token, candidate.governor)
         self.derived: Derived = derive(index, codebook, candidate, self.roles, others)

@@ -19,6 +19,7 @@ class PlaceRule(StrEnum):
     TARGET = "target"
     VENUE = "venue"
     DESTINATION = "destination"
+    LEFT = "left"
     NONE = "none"
 
 

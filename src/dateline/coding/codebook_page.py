@@ -6,6 +6,7 @@ PLACES = {
     PlaceRule.TARGET: "where the target is",
     PlaceRule.VENUE: "the venue",
     PlaceRule.DESTINATION: "the destination",
+    PlaceRule.LEFT: "the place that is left",
     PlaceRule.NONE: "none, unless a venue is named",
 }
 

@@ -77,7 +77,8 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
         One entry a place; several for coordinated places ("in A and B"); never empty.
     """
     options = [option for option in _list_options(index, candidate) if option.score > 0]
-    origin = max((o for o in options if o.preposition in ORIGIN), key=lambda o: o.score, default=None)
+    origins = [option for option in options if option.preposition in ORIGIN and rule is not PlaceRule.LEFT]
+    origin = max(origins, key=lambda o: o.score, default=None)
     fits = [o for o in options if _is_fit(o, rule) and (rule is not PlaceRule.NONE or _is_venue(index, candidate, o))]
     origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
     if fits:
@@ -96,7 +97,7 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
 
 def _is_fit(option: _Option, rule: PlaceRule) -> bool:
     if option.preposition in ORIGIN:
-        return False
+        return rule is PlaceRule.LEFT and option.score >= 0.6
     if rule is PlaceRule.NONE:
         return option.score >= 0.8 and option.preposition in ("in", "at")
     return option.score >= 0.35

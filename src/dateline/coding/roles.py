@@ -56,6 +56,11 @@ def _fill(
             if fit:
                 rule = f"{slot} of {index.word(candidate.token)!r}"
                 return [(make_role(index, token, kind, rule=rule), token) for token in fit]
+        if kind is RoleKind.ACTOR:
+            owners = find_owners(index, candidate, slots)
+            return [
+                (make_role(index, token, kind, rule="whose vehicles or weapons they are"), token) for token in owners
+            ]
         if kind is RoleKind.RECIPIENT:
             named = find_in_content(index, candidate, taken)
             if not named and not takes_things:
@@ -104,11 +109,24 @@ def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
     return index.word(token) != "it" or index.mention_at(token) is not None
 
 
+def find_owners(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) -> list[int]:
+    """Find whose vehicles or weapons act: "trucks of the relief agency reached the town"."""
+    vehicles = [token for slot in slots for token in candidate.slots.get(slot, ()) if is_weapon(index, token)]
+    owned = [
+        child
+        for token in vehicles
+        for child in index.with_relation(token, "nmod")
+        if index.case(child) in ("", "of", "from")
+    ]
+    return [child for child in owned if is_actor(index, child) or index.upos[child] == "PROPN"][:1]
+
+
 def is_addressed(index: ReadingIndex, token: int, slot: str) -> bool:
     """Say whether a token names somebody spoken to, helped or visited; of places only states and their seats are somebody."""
     if not is_somebody(index, token, slot):
         return False
-    return not is_place(index, token) or is_state(index, token) or index.word(token) in load_map("seats.tsv")
+    is_seat = index.word(token) in load_map("seats.tsv") and slot not in ("to", "in", "into", "at", "for", "from")
+    return not is_place(index, token) or is_state(index, token) or is_seat
 
 
 def has_owner(index: ReadingIndex, token: int) -> bool:
