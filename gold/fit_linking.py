@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     table, chains = load_table(folder, "Train")
     weights = load_weights()
-    report("within", *fit(table, find_within(table.article, table), chains))
+    report("within", *fit(table, find_within(table), chains))
     partition = find_partition(table, weights)
     first = np.unique(partition.units, return_index=True)[1]
     report("across", *fit(partition.table, find_candidates(partition.table), chains[first]))

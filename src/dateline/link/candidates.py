@@ -47,11 +47,11 @@ def find_candidates(table: ClaimTable) -> Pairs:
     return _unique(found, len(table))
 
 
-def find_within(group: Ints, table: ClaimTable) -> Pairs:
-    """Pair claims of one group (an article) that have one family and realis."""
+def find_within(table: ClaimTable) -> Pairs:
+    """Pair the claims of one article that have one family and realis."""
     nearness = np.arange(len(table), dtype=np.uint64)
     reach = np.full(len(table), SMALL_UNDATED_BLOCK)
-    return _unique([_pair_neighbours(group, _mix(table.family, table.realis), nearness, reach)], len(table))
+    return _unique([_pair_neighbours(table.article, _mix(table.family, table.realis), nearness, reach)], len(table))
 
 
 def find_all_pairs(labels: npt.NDArray[np.intp]) -> Pairs:

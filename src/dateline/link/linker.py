@@ -1,4 +1,6 @@
-"""From a table of claims to groups of rows: claims of one article first, then across articles."""
+"""From a table of claims to groups of rows: claims of one article first, then across articles, then groups once more."""
+
+from collections.abc import Callable
 
 import numpy as np
 from msgspec import Struct
@@ -7,7 +9,7 @@ from dateline.link.candidates import Pairs, find_candidates, find_within
 from dateline.link.clusters import Labels, find_clusters, label_components, relabel
 from dateline.link.pair_features import score_pairs
 from dateline.link.table import ClaimTable, Floats, collapse
-from dateline.link.weights import Weights
+from dateline.link.weights import Scale, Weights
 
 EMPTY = np.empty((0, 2), dtype=np.int64)
 
@@ -30,46 +32,59 @@ class Partition(Struct, frozen=True, kw_only=True):
     scores: Floats
 
 
+class Comparison(Struct, frozen=True):
+    """Rows compared and clustered: pairs, their scores with 0 = forbidden, and the label of each row."""
+
+    pairs: Pairs
+    scores: Floats
+    labels: Labels
+
+
 def find_partition(table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY) -> Partition:
     """Group claims into events.
 
     Args:
         table: Claims in canonical order.
         weights: What each feature weighs.
-        same: Rows that must be one: by a person, or by copied text. Where both contradict, `different` yields to `same`.
+        same: Rows that must be one: copies of one text. Where both contradict, `different` yields to `same`.
         different: Rows that must not be.
 
     Returns:
         The partition with what it was made from.
+
+    Notes:
+        Joined claims lend each other what each leaves out. So units are compared instead of claims, and the groups that units make once more
+        among themselves, with a higher bar: a denial without a day finds the strike whose actor only another outlet names.
     """
     units = _find_units(table, weights, same, different)
     merged = collapse(table, units)
-    apart = _keys(np.sort(units[different], axis=1), len(merged))
+    first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
+    groups = collapse(merged, first.labels)
+    again = _compare(groups, find_candidates, weights.across, weights.same_group, first.labels[units[different]])
+    labels = relabel(again.labels[first.labels[units]])
+    return Partition(labels=labels, units=units, table=merged, pairs=first.pairs, scores=first.scores)
+
+
+def _compare(
+    table: ClaimTable, find_pairs: Callable[[ClaimTable], Pairs], scale: Scale, least: float, different: Pairs
+) -> Comparison:
+    """Compare the rows of a table and cluster them, never across a pair that must be two."""
+    apart = np.sort(different[different[:, 0] != different[:, 1]], axis=1)
 
     def score(pairs: Pairs) -> Floats:
-        scores = score_pairs(merged, pairs, weights.across)
-        scores[np.isin(_keys(pairs, len(merged)), apart)] = 0.0
+        scores = score_pairs(table, pairs, scale)
+        scores[np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))] = 0.0
         return scores
 
-    pairs = find_candidates(merged)
-    extra = np.sort(units[different], axis=1)
-    pairs = np.unique(np.concatenate([pairs, extra[extra[:, 0] != extra[:, 1]]]), axis=0) if len(extra) else pairs
+    pairs = find_pairs(table)
+    pairs = np.unique(np.concatenate([pairs, apart]), axis=0) if len(apart) else pairs
     scores = score(pairs)
-    groups = find_clusters(len(merged), pairs, scores, weights.same_event, score)
-    return Partition(labels=relabel(groups[units]), units=units, table=merged, pairs=pairs, scores=scores)
+    return Comparison(pairs, scores, find_clusters(len(table), pairs, scores, least, score))
 
 
 def _find_units(table: ClaimTable, weights: Weights, same: Pairs, different: Pairs) -> Labels:
     """Join the claims of one article that are one event, then everything that must be one."""
-    apart = _keys(np.sort(different, axis=1), len(table))
-
-    def score(pairs: Pairs) -> Floats:
-        scores = score_pairs(table, pairs, weights.within)
-        scores[np.isin(_keys(pairs, len(table)), apart)] = 0.0
-        return scores
-
-    pairs = find_within(table.article, table)
-    local = find_clusters(len(table), pairs, score(pairs), weights.same_event, score)
+    local = _compare(table, find_within, weights.within, weights.same_event, different).labels
     units = _join_units(local, same)
     torn = np.isin(units, units[different[units[different[:, 0]] == units[different[:, 1]], 0]])
     # What a person keeps apart meets in one unit only through joins of the machine: take those back.
