@@ -54,6 +54,8 @@ def is_passive(index: ReadingIndex, verb: int) -> bool:
         return index.xpos[verb] != "VBD"
     if "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
+    if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"}:
+        return is_passive(index, index.heads[verb])
     return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
 
 

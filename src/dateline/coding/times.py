@@ -19,7 +19,7 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     Returns:
         The period with its words; None = the text does not say. A time that says when a voice spoke is never taken.
     """
-    spoken = {link.said_on for link in index.reading.attributions if link.said_on is not None}
+    spoken = _find_spoken(index)
     sentence = index.sentence(candidate.token)
     options = []
     for number, time in enumerate(index.reading.times):
@@ -37,6 +37,16 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     return When(
         period=time.period, text=time.text, span=time.span, reason="; ".join(filter(None, (where, time.reason)))
     )
+
+
+def _find_spoken(index: ReadingIndex) -> set[int]:
+    """Find the times that say when somebody spoke; what is remembered or recalled is not when that was done."""
+    return {
+        link.said_on
+        for link in index.reading.attributions
+        if link.said_on is not None
+        and index.lemmas[link.cue_token] not in ("remember", "recall", "mark", "commemorate")
+    }
 
 
 def _is_when(time: TimeExpression) -> bool:
@@ -70,7 +80,7 @@ def find_when_near(index: ReadingIndex, tokens: tuple[int, ...]) -> When | None:
         The period with its words; None = the sentence names none.
     """
     sentence = index.sentence(tokens[0])
-    spoken = {link.said_on for link in index.reading.attributions if link.said_on is not None}
+    spoken = _find_spoken(index)
     options = [
         t
         for n, t in enumerate(index.reading.times)
