@@ -112,5 +112,10 @@ def test_noun_that_is_no_role_has_no_row():
     assert open_roles().find(["the", "bridge"], ["the", "bridge"], 1) is None
 
 
+def test_name_behind_the_noun_that_says_what_it_is_is_found(tools):
+    mention = named(reading("Trucks of the aid organisation Relief Bridge arrived.", tools=tools), "Relief Bridge")
+    assert (mention.kind, mention.organisation_kind) == (MentionKind.ORGANISATION, OrganisationKind.NGO)
+
+
 def test_name_that_begins_with_a_first_name_is_a_persons(tools):
     assert named(reading("Hassan Berrouk arrived.", tools=tools), "Hassan Berrouk").kind is MentionKind.PERSON

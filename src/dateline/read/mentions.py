@@ -45,9 +45,10 @@ def find_mentions(
         plural, besides A and B, so that "they" has an antecedent; its `head_token` is A's.
     """
     roles = open_roles()
-    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), actors, outlets)
+    skip = _tokens_within(trees, times)
+    names = mend_names(trees, spans, find_names_of_actors(trees, actors, on), actors, outlets, skip)
     phrases = to_name_phrases(trees, names, roles)
-    phrases += find_noun_phrases(trees, phrases, _tokens_within(trees, times))
+    phrases += find_noun_phrases(trees, phrases, skip)
     phrases += find_coordinations(trees, phrases)
     phrases += find_pronouns(trees)
     phrases.sort(key=lambda phrase: (phrase.first, -phrase.end, phrase.head))

@@ -1,6 +1,6 @@
 """The parser's names, mended with the known actors and the lists of titles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -9,17 +9,23 @@ from dateline.model.mention import MentionKind, OrganisationKind
 from dateline.read.mentions_names import EDGE_WORDS, Name, find_missed_actors, find_state, kind_of, skip_titles
 from dateline.read.reference_names import spelling_key
 from dateline.read.tree import Trees
-from dateline.read.words import RoleWords, open_given_names, open_roles
+from dateline.read.words import Role, RoleWords, open_given_names, open_roles
 from dateline.reference.actors import ActorKind, KnownActors, StateSense
 
 __all__ = ["mend_names"]
 
 _PLACES = frozenset({MentionKind.PLACE, MentionKind.FACILITY})
+_MISTAKEN = frozenset({MentionKind.FACILITY, MentionKind.EVENT, MentionKind.WEAPON})
 _OF_PEOPLE = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
 
 
 def mend_names(
-    trees: Trees, spans: Iterable[NameSpan], known: Sequence[Name], actors: KnownActors, outlets: frozenset[str]
+    trees: Trees,
+    spans: Iterable[NameSpan],
+    known: Sequence[Name],
+    actors: KnownActors,
+    outlets: frozenset[str],
+    skip: Set[int],
 ) -> list[Name]:
     """Mend the parser's names: known actors win, titles and articles at their edges go, offices are no names.
 
@@ -29,6 +35,7 @@ def mend_names(
         known: Names of known actors, which replace what they overlap.
         actors: Known actors, who know demonyms.
         outlets: Names of the article's own publisher and agency.
+        skip: Tokens that name nobody: words of times.
 
     Returns:
         Names in text order that never overlap.
@@ -46,8 +53,40 @@ def mend_names(
             name = _widen_to_body(trees, name, roles)
             names.append(name)
             taken.update(range(name.first, name.end))
-    names += find_missed_actors(trees, taken, actors)
+    missed = _find_behind_bodies(trees, taken | skip, roles)
+    taken.update(token for name in missed for token in range(name.first, name.end))
+    names += [*missed, *find_missed_actors(trees, taken, actors)]
     return sorted(_agree(trees, names, roles, actors), key=lambda name: name.first)
+
+
+def _find_behind_bodies(trees: Trees, taken: Set[int], roles: RoleWords) -> list[Name]:
+    """Find names that the parser passed over behind the noun that says what they are: "the aid organisation Relief Bridge"."""
+    found = []
+    for first, tag in enumerate(trees.tokens.upos):
+        if tag != "PROPN" or first in taken:
+            continue
+        body = _find_body_before(trees, first, roles)
+        end = first
+        while (
+            end < len(trees)
+            and trees.tokens.upos[end] == "PROPN"
+            and end not in taken
+            and trees.words[end][0].isupper()
+        ):
+            end += 1
+        if body and end > first:
+            kind = body.organisation
+            found.append(Name(first=first, end=end, kind=MentionKind.ORGANISATION, organisation_kind=kind))
+    return found
+
+
+def _find_body_before(trees: Trees, first: int, roles: RoleWords) -> Role | None:
+    """Return the role of a noun in small letters straight before a name that says what body it is."""
+    opening = trees.sentences[trees.sentence_of[first]].first
+    if first == opening or not trees.words[first - 1].islower():
+        return None
+    role = roles.find(trees.lower, trees.lemmas, first - 1, opening)
+    return role if role and role.sort == "body" else None
 
 
 def _agree(trees: Trees, names: Sequence[Name], roles: RoleWords, actors: KnownActors) -> list[Name]:
@@ -120,6 +159,9 @@ def _mend_kind(trees: Trees, name: Name, actors: KnownActors, outlets: frozenset
     What the parser calls a place stays one: towns lend their names to outlets.
     """
     words = trees.span(name.first, name.end).text_in(trees.text)
+    body = _find_body_before(trees, name.first, open_roles()) if name.kind in _MISTAKEN else None
+    if body:
+        return replace(name, kind=MentionKind.ORGANISATION, organisation_kind=body.organisation)
     if words in outlets:
         return replace(name, kind=MentionKind.ORGANISATION, organisation_kind=OrganisationKind.MEDIA)
     state = actors.resolve_state(words) if not _is_long(name) else None
