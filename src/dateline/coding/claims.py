@@ -1,5 +1,7 @@
 """Puts claims together: one for every trigger, voice chain and place (RECORD.md, unit of analysis)."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 import dateline
@@ -13,12 +15,13 @@ from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.voices import Chain, add_speaker, find_chains, find_denials
-from dateline.model.article import BlockKind
+from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
 from dateline.model.span import Span, quote
 from dateline.model.voice import Stance
 
+MONTH = timedelta(days=31)
 WEAKER = {BlockKind.CAPTION: 0.8, BlockKind.NOTE: 0.6, BlockKind.HEADING: 0.8}
 
 
@@ -104,6 +107,7 @@ class _ClaimMaker:
             response=derived.response,
             civilian_target=derived.civilian_target,
             figures=figures,
+            background=is_background(index.reading.article, when),
             made_by=self._made_by(located),
             reasons=self._reasons(chain, located, when),
         )
@@ -181,6 +185,13 @@ class _ClaimMaker:
         if when is not None:
             found.append(Reason(field="when", rule="nearest time", words=when.reason))
         return tuple(found)
+
+
+def is_background(article: Header, when: When | None) -> bool:
+    """Say whether something is told as background: it ended more than a month before the article can have been published."""
+    published = article.published.first_day if article.published is not None else article.earliest
+    ended = when.period.last_day if when is not None and when.period is not None else None
+    return published is not None and ended is not None and ended < published - MONTH
 
 
 def _takes_for_given(codebook: Codebook, candidate: Candidate) -> bool:

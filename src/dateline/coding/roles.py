@@ -13,7 +13,6 @@ from dateline.model.claim import Basis, Role, RoleKind
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
 CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "for", "in")
-GROUND = frozenset({"claim", "blame", "suspect", "attribute", "accuse", "allege"})
 
 
 def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = True) -> tuple[Role, ...]:

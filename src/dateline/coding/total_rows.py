@@ -35,8 +35,7 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
         low=to_bound(quantity.low),
         high=to_bound(quantity.high),
         qualifier=quantity.qualifier,
-        cumulative=not total.why.startswith("counted over")
-        or "since" in index.reading.article.text[: quantity.span.end][-200:],
+        cumulative=total.cumulative,
         event_type=owner.event_type if owner is not None else None,
         mode=owner.mode if owner is not None else None,
         actor=_first(roles, RoleKind.ACTOR),

@@ -13,6 +13,7 @@ from dateline.model.period import Period, PeriodPrecision
 LONG = frozenset({PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER})
 SUMMED = HARM | {"attacks", "incidents", "displaced", "arrested", "abducted", "destroyed"}
 MANY = 10
+NEAR = 3
 LONG_DAYS = 7
 
 
@@ -23,11 +24,13 @@ class Summed(Struct, frozen=True, kw_only=True):
         counted: The number and its measure.
         owner: The candidate whose happenings it counts; None = no candidate (a bare toll).
         why: What betrays it.
+        cumulative: Whether it sums over a period, rather than several happenings at once.
     """
 
     counted: Counted
     owner: Candidate | None
     why: str
+    cumulative: bool
 
 
 def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, when: When | None) -> Summed | None:
@@ -42,38 +45,40 @@ def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
     Returns:
         The total with what betrays it; None = it is a figure.
     """
-    why = _find_sign(index, counted, owner, when)
-    return Summed(counted=counted, owner=owner, why=why) if why else None
+    why = _find_sum(index, counted, owner) or _find_span(counted, when)
+    if why is not None:
+        return Summed(counted=counted, owner=owner, why=why, cumulative=True)
+    low = counted.quantity.low or counted.quantity.high or 0
+    if counted.measure == "attacks" and low >= MANY:
+        return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", cumulative=False)
+    return None
 
 
-def _find_sign(index: ReadingIndex, counted: Counted, owner: Candidate | None, when: When | None) -> str | None:
+def _find_sum(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
+    """Find a word that sums, or a war as what caused the harm; None = neither."""
     words = load_sets("totals.tsv")
     sentence = index.sentence(counted.token)
-    near = {index.lemmas[t] for t in range(sentence.first, sentence.end) if index.distance(t, counted.token) <= 3}
-    if counted.measure in SUMMED and near & (words["cumulative"] - {"count"}):
-        return f"summing word {sorted(near & words['cumulative'])[0]!r}"
+    near = {index.lemmas[t] for t in range(sentence.first, sentence.end) if index.distance(t, counted.token) <= NEAR}
+    summing = sorted(near & words["cumulative"])
+    if counted.measure in SUMMED and summing:
+        return f"summing word {summing[0]!r}"
     if counted.measure in HARM and owner is not None and _has_conflict_actor(index, owner):
         return "a war or campaign, not one happening, is what caused it"
-    if (
-        when is not None
-        and when.period is not None
-        and is_long(when.period, counted.measure)
-        and counted.measure in SUMMED
-    ):
-        return f"counted over a period ({when.text})"
-    low = counted.quantity.low or counted.quantity.high or 0
-    if counted.measure == "attacks" and low >= MANY and owner is not None and owner.event_type == "ASSAULT":
-        return f"{counted.quantity.text} of them"
     return None
+
+
+def _find_span(counted: Counted, when: When | None) -> str | None:
+    """Find a period too long for one happening; None = there is none."""
+    if when is None or when.period is None or counted.measure not in SUMMED:
+        return None
+    return f"counted over a period ({when.text})" if is_long(when.period, counted.measure) else None
 
 
 def _has_conflict_actor(index: ReadingIndex, owner: Candidate) -> bool:
     fillers = [t for slot in ("subject", "in", "during") for t in owner.slots.get(slot, ())]
     wars = load_sets("totals.tsv")["conflict"]
-    return any(is_conflict(index, t) and index.lemmas[t] in wars for t in fillers) or owner.trigger.head in (
-        "war",
-        "fighting",
-    )
+    is_war = owner.trigger.head in ("war", "fighting")
+    return is_war or any(is_conflict(index, token) and index.lemmas[token] in wars for token in fillers)
 
 
 def is_long(period: Period, measure: str) -> bool:

@@ -34,3 +34,10 @@ def test_the_day_is_that_of_the_act() -> None:
 def test_a_claim_keeps_its_id_when_its_type_changes() -> None:
     text = "Gunmen attacked Kidal on Monday, the governor said on Tuesday."
     assert claim_of(text, "attacked").id == claim_of(text, "attacked").id
+
+
+def test_what_is_long_past_is_background() -> None:
+    claim = claim_of("The rebels withdrew from Kidal in August 2021.", "withdrew")
+    assert claim.background
+    assert claim.place is not None
+    assert claim.place.text == "Kidal"
