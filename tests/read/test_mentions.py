@@ -113,8 +113,10 @@ def test_noun_that_is_no_role_has_no_row():
 
 
 def test_name_behind_the_noun_that_says_what_it_is_is_found(tools):
-    mention = named(reading("Trucks of the aid organisation Relief Bridge arrived.", tools=tools), "Relief Bridge")
+    read = reading("Trucks of the aid organisation Relief Bridge arrived.", tools=tools)
+    mention = named(read, "Relief Bridge")
     assert (mention.kind, mention.organisation_kind) == (MentionKind.ORGANISATION, OrganisationKind.NGO)
+    assert mention.span.text_in(read.article.text) == "the aid organisation Relief Bridge"
 
 
 def test_name_that_begins_with_a_first_name_is_a_persons(tools):

@@ -45,7 +45,7 @@ def _widen(trees: Trees, name: Name, roles: RoleWords) -> Phrase:
     head = _head_of(trees, name)
     first, end = trees.phrase(head)
     is_modifier = not name.first <= head < name.end and head >= name.end
-    if is_modifier or not (first <= name.first and name.end <= end):
+    if is_modifier or not first <= name.first < end:
         head = _inner_head(trees, name)
         first, end = name.first, name.end
     first = min(first, name.first)
