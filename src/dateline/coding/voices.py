@@ -14,15 +14,6 @@ from dateline.model.mention import Mention, MentionKind, OrganisationKind
 from dateline.model.span import Span
 from dateline.model.voice import Stance, Voice, VoiceKind
 
-GROUPS = frozenset(
-    {
-        OrganisationKind.ARMED_GROUP,
-        OrganisationKind.PARTY,
-        OrganisationKind.NGO,
-        OrganisationKind.COMPANY,
-        OrganisationKind.OTHER,
-    }
-)
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "MED"})
 OFFICIAL_ORGANISATIONS = frozenset(
     {OrganisationKind.GOVERNMENT, OrganisationKind.MILITARY, OrganisationKind.INTERGOVERNMENTAL}
