@@ -11,8 +11,8 @@ Pairs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
 # In a block up to this size everybody is compared with everybody, in a larger one with the nearest few.
-SMALL_BLOCK = 24
-NEAREST = 4
+SMALL_BLOCK = 16
+NEAREST = 3
 # Claims of no day cannot be ordered by it: they are compared with everybody up to this size.
 SMALL_UNDATED_BLOCK = 192
 # Multiplier of Fibonacci hashing: 2**64 divided by the golden ratio.

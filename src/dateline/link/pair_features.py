@@ -45,14 +45,11 @@ def measure(view: PairView) -> Mapping[str, Floats]:
     return {name: np.asarray(values, dtype=np.float32) for name, values in features.items()}
 
 
-def find_conflicts(view: PairView) -> Flags:
-    """Say which pairs cannot be one event, whatever speaks for it."""
-    return np.asarray(np.logical_or.reduce([conflicts(view) for conflicts in CONFLICTS.values()]))
-
-
 def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
     scores = np.zeros(len(pairs), dtype=np.float32)
-    possible = np.flatnonzero(~find_conflicts(PairView(table, pairs))) if forbid else np.arange(len(pairs))
+    possible = np.arange(len(pairs))
+    for are_two in CONFLICTS.values() if forbid else ():
+        possible = possible[~are_two(PairView(table, pairs[possible]))]
     view = PairView(table, pairs[possible])
     odds = np.full(len(view), scale.bias, dtype=np.float32)
     for name, values in measure(view).items():

@@ -186,24 +186,26 @@ def _first_rows(labels: npt.NDArray[np.intp], order: npt.NDArray[np.intp]) -> np
 
 
 def _unite(column: Ints, labels: npt.NDArray[np.intp], size: int) -> Ints:
-    """Unite the sets of each label's rows, keeping as many members as the column is wide."""
+    """Unite the sets of each label's rows, keeping as many members as the column is wide: first seats first."""
     width = column.shape[1]
-    owner = np.repeat(labels, width)
-    rank = np.tile(np.arange(width), len(labels))
-    values = column.ravel()
-    is_known = values != UNKNOWN
-    owner, values, rank = owner[is_known], values[is_known], rank[is_known]
-    order = np.lexsort((rank, values, owner))
-    owner, values, rank = owner[order], values[order], rank[order]
-    is_new = np.r_[True, (owner[1:] != owner[:-1]) | (values[1:] != values[:-1])][: len(owner)]
-    owner, values, rank = owner[is_new], values[is_new], rank[is_new]
-    order = np.lexsort((values, rank, owner))
-    owner, values = owner[order], values[order]
-    starts = np.searchsorted(owner, np.arange(size))
-    seat = np.arange(len(owner)) - starts[owner]
     united = np.full((size, width), UNKNOWN, dtype=np.int32)
-    fits = seat < width
-    united[owner[fits], seat[fits]] = values[fits]
+    known = np.flatnonzero(column.ravel() != UNKNOWN)
+    owner, seat = (known // width).astype(np.uint64), (known % width).astype(np.uint64)
+    owner, value = labels[owner].astype(np.uint64), column.ravel()[known].astype(np.uint64)
+    # One number a member sorts faster than three columns: 24 bits of owner, 32 of value, 8 of seat.
+    members = np.sort((owner << np.uint64(40)) | (value << np.uint64(8)) | seat)
+    bare = members >> np.uint64(8)
+    members = members[np.r_[True, bare[1:] != bare[:-1]][: len(members)]]
+    owner, value, seat = (
+        members >> np.uint64(40),
+        (members >> np.uint64(8)) & np.uint64(0xFFFFFFFF),
+        members & np.uint64(0xFF),
+    )
+    members = np.sort((owner << np.uint64(40)) | (seat << np.uint64(32)) | value)
+    owner, value = (members >> np.uint64(40)).astype(np.intp), (members & np.uint64(0xFFFFFFFF)).astype(np.int32)
+    place = np.arange(len(owner)) - np.searchsorted(owner, np.arange(size))[owner]
+    fits = place < width
+    united[owner[fits], place[fits]] = value[fits]
     return united
 
 
