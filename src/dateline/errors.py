@@ -113,3 +113,17 @@ class PluginError(DatelineError):
         super().__init__(f"{name}: {problem}")
         self.name = name
         self.problem = problem
+
+
+class OutputError(DatelineError):
+    """A file cannot be written where the user wants it.
+
+    Attributes:
+        path: The file or folder.
+        problem: What is wrong.
+    """
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem

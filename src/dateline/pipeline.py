@@ -6,6 +6,7 @@ next, and stores in small transactions, so that a killed run goes on where it st
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -55,17 +56,18 @@ class ToolFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tools(msgspec.Struct, frozen=True):
-    """What the stages need, opened."""
+    """What the stages need, opened; `edition` is a hash of the codebook and of the user's own places and actors."""
 
     parser: Parser
     gazetteer: Gazetteer
     actors: KnownActors
     codebook: Codebook
+    edition: str
 
     def version(self) -> str:
-        """Name everything that decides what is found in a given article."""
-        parts = (__version__, self.parser.name, self.parser.version, self.codebook.name, self.codebook.version)
-        return " ".join(parts)
+        """Name everything that decides what is found in a given article, also what a user edited."""
+        parser = f"{self.parser.name} {self.parser.version}"
+        return f"dateline {__version__}, {parser}, {self.codebook.label} {self.edition}"
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,12 +112,21 @@ def open_tools(files: ToolFiles) -> Tools:
     Raises:
         DatelineError: One of the files is missing or has mistakes.
     """
+    codebook = open_codebook(files.codebook)
     return Tools(
         open_plugin_parser(files.parser) if files.parser else open_parser(files.weights),
         open_gazetteer(extra=files.gazetteers),
         open_actors(files.actors),
-        open_codebook(files.codebook),
+        codebook,
+        _hash_edition(codebook, (*files.gazetteers, *files.actors)),
     )
+
+
+def _hash_edition(codebook: Codebook, own_files: Iterable[Path]) -> str:
+    digest = sha256(msgspec.json.encode(codebook, order="deterministic"))
+    for file in own_files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def take_in(store: Store, paths: Sequence[Path], given: Given | None, workers: int, progress: Progress) -> Intake:
@@ -163,18 +174,19 @@ def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int,
     tools = open_tools(files)
     store.put_sources(sources)
     coded, skips = _code_pending(store, tools, files, workers, progress)
-    # Every round links against the ids of the last run: what a round finds before all days are inferred binds nobody.
+    # Every round links against the ids of the last run, and only the last round is stored: what a round finds before
+    # all days are inferred binds nobody, also when the run is killed.
     previous = store.minted()
-    linking, changed = _link(store, sources, previous)
+    linking = _link(store, sources, previous)
     anchored = 0
     for _ in range(MAX_ROUNDS):
         found = _anchor_undated(store, linking)
         if not found:
             break
         anchored = max(anchored, found)
-        _code_pending(store, tools, files, workers, progress)
-        linking, changed_now = _link(store, sources, previous)
-        changed += changed_now
+        skips += _code_pending(store, tools, files, workers, progress)[1]
+        linking = _link(store, sources, previous)
+    changed = store.put_linking(linking)
     progress("link", 1, 1)
     return RunSummary(coded=coded, skips=skips, anchored=anchored, changed=changed, linking=linking)
 
@@ -196,28 +208,33 @@ def _take_in_one(path: Path, given: Given | None) -> tuple[Page, tuple[Article, 
 def _code_pending(
     store: Store, tools: Tools, files: ToolFiles, workers: int, progress: Progress
 ) -> tuple[int, tuple[Skip, ...]]:
-    version = tools.version()
-    pending = store.pending(version)
+    pending = store.pending(tools.version())
     batches = list(_in_batches(pending))
-    few = len(batches) < MIN_BATCHES_FOR_PROCESSES
-    work = partial(_code_here, tools=tools) if few or workers <= 1 else partial(_code_in_worker, files=files)
-    done, skips = 0, list[Skip]()
-    pieces = (tuple(store.articles(batch)) for batch in batches)
-    for outcome in map_work(work, pieces, 1 if few else workers):
+    workers = workers if len(batches) >= MIN_BATCHES_FOR_PROCESSES else 1
+    work = partial(_code_here, tools=tools) if workers <= 1 else partial(_code_in_worker, files=files)
+    done, skips, dead = 0, list[Skip](), list[str]()
+    for outcome in map_work(work, (tuple(store.articles(batch)) for batch in batches), workers):
         done += len(outcome.piece)
-        skips += _keep(store, outcome, version)
+        if outcome.result is None:
+            dead += [article.id for article in outcome.piece]
+        else:
+            skips += _keep(store, outcome.result, tools.version())
         progress("code", done, len(pending))
+    # A worker that died took its whole batch along: one by one, only the article that kills it is left out.
+    for alone in map_work(work, (tuple(store.articles([one])) for one in dead), workers):
+        skips += _keep(store, alone.result or ([], _skip_all(alone)), tools.version())
     store.put_skips(skips)
     return len(pending) - len(skips), tuple(skips)
 
 
-def _keep(store: Store, outcome: Outcome[tuple[Article, ...], Coded], version: str) -> list[Skip]:
-    """Store a batch's findings. A batch whose process died is named article by article."""
-    if outcome.result is None:
-        return [Skip(article.id, "code", outcome.problem or "no reason known") for article in outcome.piece]
-    pairs, skips = outcome.result
+def _keep(store: Store, coded: Coded, version: str) -> list[Skip]:
+    pairs, skips = coded
     store.put_codings(pairs, version)
     return skips
+
+
+def _skip_all(outcome: Outcome[tuple[Article, ...], Coded]) -> list[Skip]:
+    return [Skip(article.id, "code", outcome.problem or "no reason known") for article in outcome.piece]
 
 
 def _code_here(articles: tuple[Article, ...], tools: Tools) -> Coded:
@@ -246,9 +263,8 @@ def _tools_of_this_process(files: ToolFiles) -> Tools:
     return _OPENED[key]
 
 
-def _link(store: Store, sources: Sequence[Source], previous: Minted) -> tuple[Linking, int]:
-    linking = link(tuple(store.codings()), store.decisions(), previous, sources)
-    return linking, store.put_linking(linking)
+def _link(store: Store, sources: Sequence[Source], previous: Minted) -> Linking:
+    return link(tuple(store.codings()), store.decisions(), previous, sources)
 
 
 def _anchor_undated(store: Store, linking: Linking) -> int:

@@ -49,7 +49,9 @@ def run_command(arguments: Sequence[str]) -> int:
         case [name, *_]:
             near = get_close_matches(name, COMMANDS, 1)
             hint = f"did you mean {near[0]}?" if near else f"commands are {', '.join(COMMANDS)}"
-            Console(stderr=True).print(f"dateline: no command {name!r}; {hint}", style="red", highlight=False)
+            Console(stderr=True).print(
+                f"dateline: no command {name!r}; {hint}", style="red", markup=False, highlight=False
+            )
     return WRONG_USAGE
 
 

@@ -1,5 +1,6 @@
 """Commands that change a project: init, ingest, run; and export."""
 
+import json
 import os
 from datetime import date, datetime
 from pathlib import Path
@@ -47,8 +48,8 @@ types: {{}}
   # To code more words as a type that exists, or to add a type of your own (docs/codebook says how), write for example:
   # PROTEST:
   #   triggers:
-  #     - verbs: picket
-  #       mode: demo
+  #     - verbs: down tools
+  #       mode: strike
 """
 
 
@@ -72,13 +73,13 @@ def make_project(folder: Path) -> Project:
         raise ProjectError(folder, f"is a project already: {FILE_NAME} is there; nothing was changed")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        codebook = CODEBOOK_TEMPLATE.format(name=folder.resolve().name)
+        codebook = CODEBOOK_TEMPLATE.format(name=json.dumps(folder.resolve().name))
         (folder / CODEBOOK_NAME).write_text(codebook, encoding="utf-8")
         path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME), encoding="utf-8")
     except OSError as error:
         raise ProjectError(folder, f"cannot be made a project: {error.strerror}") from error
     project = open_project(folder)
-    open_project_store(project).close()
+    open_store(project.store_address()).close()
     return project
 
 
@@ -100,7 +101,7 @@ def ingest(
     project = open_project(folder)
     console = Console()
     given = Given(published=parse_moment(published), source=source, language=language)
-    with open_project_store(project) as store, show_progress(console) as progress:
+    with open_project_store(project) as store, store.lock("ingest"), show_progress(console) as progress:
         intake = pipeline.take_in(store, paths, given, workers_of(project), progress)
     summaries.print_intake(console, intake)
     if not intake.pages and not intake.known:
@@ -114,7 +115,7 @@ def run(folder: ProjectFolder) -> None:
     """
     project = open_project(folder)
     console = Console()
-    with open_project_store(project) as store, show_progress(console) as progress:
+    with open_project_store(project) as store, store.lock("run"), show_progress(console) as progress:
         summary = pipeline.run(store, tool_files(project), project.sources(), workers_of(project), progress)
         summaries.print_run(console, summary, store)
 
@@ -130,14 +131,21 @@ def export(
     """
     if file_format not in FORMATS:
         raise typer.BadParameter(f"{file_format} is no format; use one of {', '.join(FORMATS)}", param_hint="--format")
-    with open_project_store(open_project(folder)) as store:
+    with open_project_store(open_project(folder)) as store, store.one_moment():
         files = write_tables(store, output, file_format)
     typer.echo(f"Wrote {len(files)} tables to {output}: {', '.join(path.name for path in files.values())}")
 
 
 def open_project_store(project: Project) -> Store:
-    """Open the store that a project's settings name."""
-    return open_store(project.store_address())
+    """Open the store that a project's settings name.
+
+    Raises:
+        ProjectError: Its file is missing: an empty one in its place would look like a project without pages.
+    """
+    address = project.store_address()
+    if "://" not in address and not Path(address).is_file():
+        raise ProjectError(project.folder, f"lacks its store {address}; put it back, or `dateline init` another folder")
+    return open_store(address)
 
 
 def tool_files(project: Project) -> pipeline.ToolFiles:
@@ -154,7 +162,9 @@ def tool_files(project: Project) -> pipeline.ToolFiles:
 
 def workers_of(project: Project) -> int:
     """Return how many processes a project uses."""
-    return project.settings.workers or len(os.sched_getaffinity(0))
+    if project.settings.workers:
+        return project.settings.workers
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def parse_moment(text: str | None) -> date | datetime | None:

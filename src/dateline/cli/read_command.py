@@ -10,7 +10,7 @@ from rich.table import Table
 
 from dateline import pipeline
 from dateline.cli.single import make_app
-from dateline.errors import FormatError
+from dateline.errors import FormatError, OutputError
 from dateline.ingest import ingest
 from dateline.ingest.saved import open_page
 from dateline.model.period import Period
@@ -37,7 +37,7 @@ def read(
     tools = pipeline.open_tools(pipeline.ToolFiles())
     [reading] = read_many([articles[part - 1]], tools.parser, tools.gazetteer, tools.actors)
     if html:
-        html.write_text(to_html(reading), encoding="utf-8")
+        write_page(html, to_html(reading))
         typer.echo(f"Wrote {html}")
         return
     console = Console()
@@ -47,6 +47,18 @@ def read(
         console.print(to_tree(reading, tree - 1), markup=False, highlight=False)
     else:
         raise FormatError(file, ((0, f"has {len(reading.sentences)} sentences, there is no sentence {tree}"),))
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a page where the user wants it.
+
+    Raises:
+        OutputError: It cannot be written there.
+    """
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(path, f"cannot be written: {error.strerror}") from error
 
 
 def print_reading(console: Console, reading: Reading) -> None:

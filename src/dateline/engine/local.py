@@ -6,10 +6,15 @@ the one that kills its worker is known and given up, and no other is lost or don
 """
 
 import multiprocessing
+import os
+import signal
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
+from threading import Thread
 from typing import Generic, TypeVar
 
 import msgspec
@@ -19,6 +24,8 @@ Result = TypeVar("Result")
 
 # Pieces in flight for each worker: enough that none waits, few enough that little is repeated after a crash.
 WINDOW = 2
+# How often a worker looks whether the main process still lives.
+WATCH_S = 1.0
 
 
 class Outcome(msgspec.Struct, Generic[Piece, Result], frozen=True):
@@ -78,19 +85,41 @@ def _map_in_pool(
     """Work through `waiting` until it is empty or the pool breaks; return the pieces that were in flight then."""
     # Not fork: a forked copy of a process with threads (the parser's run time has some) can deadlock.
     context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(workers, context, initializer=prepare) as pool:
+    settle = partial(_settle_in, os.getpid(), prepare)
+    with ProcessPoolExecutor(workers, context, initializer=settle) as pool:
         flying: dict[Future[Outcome[Piece, Result]], Piece] = {}
+        unsent: list[Piece] = []
         while True:
             for piece in islice(waiting, workers * WINDOW - len(flying)):
-                flying[pool.submit(_try, work, piece)] = piece
+                try:
+                    flying[pool.submit(_try, work, piece)] = piece
+                except BrokenProcessPool:
+                    unsent.append(piece)
             if not flying:
-                return []
+                return unsent
             finished, _ = wait(flying, return_when=FIRST_COMPLETED)
-            if any(isinstance(future.exception(), BrokenProcessPool) for future in finished):
-                return (yield from _salvage(flying))
+            if unsent or any(isinstance(future.exception(), BrokenProcessPool) for future in finished):
+                return unsent + (yield from _salvage(flying))
             for future in finished:
                 del flying[future]
                 yield future.result()
+
+
+def _settle_in(main_process: int, prepare: Callable[[], None] | None) -> None:
+    """Set up a worker: the main process alone answers Ctrl-C, and a worker never outlives it, even if it is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_watch, args=(main_process,), daemon=True).start()
+    if prepare:
+        prepare()
+
+
+def _watch(main_process: int) -> None:
+    while True:
+        time.sleep(WATCH_S)
+        try:
+            os.kill(main_process, 0)
+        except ProcessLookupError:
+            os._exit(1)
 
 
 def _salvage(

@@ -10,6 +10,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.errors import OutputError
 from dateline.release.arrow_types import to_schema
 from dateline.release.tables import TABLES
 from dateline.store import Store
@@ -63,16 +64,22 @@ def export(store: Store, folder: Path, file_format: str) -> dict[str, Path]:
 
     Returns:
         The files by table.
+
+    Raises:
+        OutputError: The folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {}
-    for name, table in TABLES.items():
-        path = folder / f"{name}.{file_format}"
-        partial = path.with_name(f".{path.name}.part")
-        FORMATS[file_format](table.rows(store), table.row, partial)
-        partial.replace(path)
-        files[name] = path
-    return files
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return {name: _write_table(store, name, folder, file_format) for name in TABLES}
+    except OSError as error:
+        raise OutputError(folder, f"cannot be written to: {error.strerror}") from error
+
+
+def _write_table(store: Store, name: str, folder: Path, file_format: str) -> Path:
+    path = folder / f"{name}.{file_format}"
+    partial = path.with_name(f".{path.name}.part")
+    FORMATS[file_format](TABLES[name].rows(store), TABLES[name].row, partial)
+    return partial.replace(path)
 
 
 def _to_plain(row: msgspec.Struct) -> dict[str, Any]:

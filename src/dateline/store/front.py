@@ -2,11 +2,12 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import Self
 
 import msgspec
-from sqlalchemy import ColumnElement, Engine, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, func, select
 
 from dateline.model.article import Article, Page, Source
 from dateline.model.claim import Claim, Total
@@ -15,6 +16,8 @@ from dateline.model.decision import Decision
 from dateline.model.event import Linking, Minted
 from dateline.model.reading import Reading
 from dateline.store import rows, schema, tables
+from dateline.store.connect import READS_ONLY
+from dateline.store.locking import lock_store
 from dateline.store.rows import Keeper, Record
 
 
@@ -40,6 +43,7 @@ class Store:
 
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
+        self._held: Connection | None = None
         self.address = address
 
     def __enter__(self) -> Self:
@@ -54,12 +58,39 @@ class Store:
         """Let go of the database."""
         self._engine.dispose()
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let every read inside see one and the same state, whatever others write meanwhile."""
+        with self._connect_to_read() as connection:
+            self._held = connection
+            try:
+                yield
+            finally:
+                self._held = None
+
+    def lock(self, purpose: str) -> AbstractContextManager[None]:
+        """Keep other processes from taking in pages or running at the same time.
+
+        Args:
+            purpose: What this process does ("run"), for the message that the other one gets.
+
+        Raises:
+            StoreError: Another process holds the lock; it says which.
+        """
+        return lock_store(self._engine, self.address, purpose)
+
+    def _connect_to_read(self) -> Connection:
+        return self._engine.connect().execution_options(**{READS_ONLY: True})
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._held) if self._held is not None else self._connect_to_read()
+
     # Pages and articles
 
     def has_page(self, sha256: str) -> bool:
         """Say whether these bytes were stored before."""
         statement = select(schema.pages.c.sha256).where(schema.pages.c.sha256 == sha256)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(statement).first() is not None
 
     def add_page(self, page: Page, articles: Sequence[Article]) -> bool:
@@ -80,6 +111,7 @@ class Store:
         }
         with self._engine.begin() as connection:
             tables.put_rows(connection, schema.pages, [row])
+            tables.remove(connection, schema.skips.c.subject, [page.file])
             tables.put(connection, rows.ARTICLES, articles)
         return True
 
@@ -103,7 +135,7 @@ class Store:
     def skips(self) -> tuple[Skip, ...]:
         """Read what was left out, by subject."""
         statement = select(schema.skips).order_by(schema.skips.c.subject)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(Skip(row.subject, row.stage, row.reason) for row in connection.execute(statement))
 
     def put_sources(self, sources: Iterable[Source]) -> None:
@@ -119,7 +151,7 @@ class Store:
         statement = (
             select(schema.articles.c.id).where(schema.articles.c.id.not_in(coded)).order_by(schema.articles.c.id)
         )
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return list(connection.execute(statement).scalars())
 
     def put_codings(self, pairs: Sequence[tuple[Reading, Coding]], version: str) -> None:
@@ -134,20 +166,21 @@ class Store:
         with self._engine.begin() as connection:
             tables.put_rows(connection, schema.readings, readings)
             tables.put_rows(connection, schema.codings, codings)
+            tables.remove(connection, schema.skips.c.subject, ids)
             tables.replace_for(connection, rows.CLAIMS, ids, [claim for _, one in pairs for claim in one.claims])
             tables.replace_for(connection, rows.TOTALS, ids, [total for _, one in pairs for total in one.totals])
 
     def reading(self, article_id: str) -> Reading | None:
         """Read what was found in an article; None = not read yet."""
         statement = select(schema.readings.c.reading).where(schema.readings.c.article_id == article_id)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             packed = connection.execute(statement).scalar()
         return msgspec.msgpack.decode(zlib.decompress(packed), type=Reading) if packed else None
 
     def codings(self) -> Iterator[Coding]:
         """Read every coding, in order of article id."""
         statement = select(schema.codings.c.coding).order_by(schema.codings.c.article_id)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             for (packed,) in connection.execute(statement.execution_options(yield_per=200)):
                 yield msgspec.msgpack.decode(zlib.decompress(packed), type=Coding)
 
@@ -198,6 +231,10 @@ class Store:
 
     def linking(self) -> Linking:
         """Read the linking as it stands."""
+        with self.one_moment():
+            return self._read_linking()
+
+    def _read_linking(self) -> Linking:
         return Linking(
             entities=tuple(self.read(rows.ENTITIES)),
             events=tuple(self.read(rows.EVENTS)),
@@ -225,19 +262,19 @@ class Store:
     def decisions(self) -> tuple[Decision, ...]:
         """Read every decision in the order in which they were made."""
         statement = select(schema.decisions.c.record).order_by(schema.decisions.c.position)
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return tuple(rows.DECISIONS.from_text(text) for (text,) in connection.execute(statement))
 
     # Any table
 
     def read(self, keeper: Keeper[Record], where: ColumnElement[bool] | None = None) -> Iterator[Record]:
         """Read the records of a table in order of id, all of them unless a condition is given."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             yield from tables.fetch(connection, keeper, where)
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
-        with self._engine.connect() as connection:
+        with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     def _fetch_by(
