@@ -37,15 +37,33 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
         In text order of the triggers; for one trigger by voice chain, then place.
     """
     claims = []
+    placed: dict[int, tuple[Located, ...]] = {}
     for candidate in coding.candidates:
         if candidate.token in coding.summed:
             continue
         others = [other for other in coding.candidates if other is not candidate]
         maker = _ClaimMaker(index, codebook, candidate, others)
-        places = find_places(index, candidate, candidate.trigger.place or codebook.types[candidate.event_type].place)
+        rule = candidate.trigger.place or codebook.types[candidate.event_type].place
+        places = find_places(index, candidate, rule)
+        if places[0].place is None and rule in (PlaceRule.TARGET, PlaceRule.VENUE):
+            places = _share_places(index, candidate, placed) or places
+        placed[candidate.token] = places
         when, figures = coding.whens.get(candidate.token), coding.figures.get(candidate.token, ())
         claims += [maker.make(chain, located, when, figures) for chain in maker.chains for located in places]
     return claims
+
+
+def _share_places(
+    index: ReadingIndex, candidate: Candidate, placed: dict[int, tuple[Located, ...]]
+) -> tuple[Located, ...]:
+    """Take the places of the verb that a verb is coordinated with: "stormed the village and abducted the chief"."""
+    verb = candidate.token if candidate.governor is None else candidate.governor
+    while index.relations[verb] == "conj" and index.heads[verb] >= 0:
+        verb = index.heads[verb]
+        shared = placed.get(verb, ())
+        if any(located.place is not None for located in shared):
+            return tuple(replace(located, score=0.5, why="shared with the verb before") for located in shared)
+    return ()
 
 
 class _ClaimMaker:

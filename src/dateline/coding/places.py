@@ -157,9 +157,21 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")
     if preposition not in AT and preposition not in TOWARDS and preposition not in ORIGIN:
         return _Option(number, token, 0.0, preposition, "no preposition says that something is there")
+    if _is_of_another_clause(index, top, own):
+        return _Option(number, token, 0.0, preposition, "belongs to a relative clause of something else")
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
     return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")
+
+
+def _is_of_another_clause(index: ReadingIndex, token: int, own: set[int]) -> bool:
+    """Say whether a token stands in a relative clause that does not hold the trigger."""
+    for head in (token, *index.ancestors(token)):
+        if any(index.depends_on(other, head) for other in own):
+            return False
+        if index.deprels[head] == "acl:relcl":
+            return True
+    return False
 
 
 def _climb(index: ReadingIndex, token: int, own: set[int]) -> tuple[int, str]:

@@ -139,14 +139,7 @@ def has_owner(index: ReadingIndex, token: int) -> bool:
 
 def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
     """Say whether a token names a thing that can be acted upon."""
-    if index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON") or slot not in (
-        "object",
-        "of",
-        "possessive",
-        "against",
-        "on",
-        "subject",
-    ):
+    if index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON"):
         return False
     pointing = ("that", "which", "what", "it", "this", "whom", "who")
     is_nobody = index.word(token) in load_sets("cues.tsv")["negation"]

@@ -64,7 +64,7 @@ def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
     top = token
     while top >= 0 and not any(index.depends_on(other, top) for other in own):
         if index.deprels[top] in CLAUSES:
-            crossed += 2
+            crossed += FAR if index.deprels[top] == "acl:relcl" else 2
         top = index.heads[top]
     return steps + crossed
 
