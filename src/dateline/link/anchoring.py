@@ -5,6 +5,7 @@ story, are of about the same days. What is found here is always `inferred`, with
 builds on what an earlier run inferred.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -30,12 +31,20 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
         By article id, only where the inference differs from what the header holds: own captions first, then other
         articles of the page, then dated articles of the story.
     """
-    all_headers = list(headers)
-    known = {header.id: header.published for header in all_headers if _is_dated(header) and header.published}
-    undated = [header for header in all_headers if not _is_dated(header)]
-    inferred = {header.id: found for header in undated if (found := _from_page(header, all_headers))}
+    pages = defaultdict[str, list[Header]](list)
+    for header in headers:
+        pages[header.page_sha256].append(header)
+    known = {one.id: one.published for page in pages.values() for one in page if _is_dated(one) and one.published}
+    undated = [one for page in pages.values() for one in page if not _is_dated(one)]
+    inferred = {one.id: found for one in undated if (found := _from_page(one, pages[one.page_sha256]))}
+    mates = {article: story.article_ids for story in stories for article in story.article_ids}
     for header in undated:
-        if header.id not in inferred and (found := _from_story(header, stories, known | inferred)):
+        days = [
+            known[mate] if mate in known else inferred[mate]
+            for mate in mates.get(header.id, ())
+            if mate in known or mate in inferred
+        ]
+        if header.id not in inferred and (found := _from_story(days)):
             inferred[header.id] = found
     return {header.id: inferred[header.id] for header in undated if _is_news(header, inferred)}
 
@@ -48,9 +57,9 @@ def _is_news(header: Header, inferred: Mapping[str, Publication]) -> bool:
     return header.id in inferred and inferred[header.id] != header.published
 
 
-def _from_page(header: Header, headers: Sequence[Header]) -> Publication | None:
+def _from_page(header: Header, page: Sequence[Header]) -> Publication | None:
     """Use the latest day that stands on the article's page."""
-    neighbours = [other for other in headers if other.page_sha256 == header.page_sha256 and other.id != header.id]
+    neighbours = [other for other in page if other.id != header.id]
     bounds = [(day, other) for other in neighbours if (day := _bound_of(other))]
     day, neighbour = max(bounds, key=lambda bound: bound[0], default=(None, None))
     if header.earliest and (day is None or header.earliest >= day):
@@ -66,10 +75,8 @@ def _bound_of(header: Header) -> date | None:
     return header.published.first_day if header.published and _is_dated(header) else header.earliest
 
 
-def _from_story(header: Header, stories: Sequence[Story], known: Mapping[str, Publication]) -> Publication | None:
+def _from_story(dated: Sequence[Publication]) -> Publication | None:
     """Use the days of the articles on the same development, where they lie within a week."""
-    mates = {mate for story in stories if header.id in story.article_ids for mate in story.article_ids}
-    dated = [known[mate] for mate in sorted(mates) if mate in known]
     if not dated:
         return None
     first, last = min(one.first_day for one in dated), max(one.last_day for one in dated)
