@@ -144,6 +144,9 @@ class _ClaimMaker:
         if self.candidate.governed_by is not None and self.modality.realis is Realis.ACTUAL:
             return Realis.PLANNED
         rules = {reason.rule for reason in self.modality.reasons if reason.field == "realis"}
+        # "denied any withdrawal" denies a withdrawal; it supposes none.
+        if rules == {"any"} and self._find_stance(chain) is not Stance.ASSERTS:
+            return Realis.ACTUAL
         if rules == {"purpose"} and self.codebook.types[self.candidate.event_type].quad_class == "verbal conflict":
             return Realis.ACTUAL
         is_threat = self.codebook.types[self.candidate.event_type].content is ContentRule.MODE

@@ -34,7 +34,8 @@ def find_shell(index: ReadingIndex, noun: int) -> int:
     shells = load_sets("joining.tsv")["shell"]
     top = noun
     while index.heads[top] >= 0 and index.lemmas[index.heads[top]] in shells:
-        if index.relations[top] not in ("compound", "nmod", "amod") or index.case(top) not in ("", "of"):
+        joined = ("", "of", "for") if index.lemmas[index.heads[top]] == "responsibility" else ("", "of")
+        if index.relations[top] not in ("compound", "nmod", "amod") or index.case(top) not in joined:
             break
         top = index.heads[top]
     return top

@@ -43,6 +43,8 @@ def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) 
 
 def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     word = index.word(child)
+    if index.lemmas[token] in load_sets("cues.tsv")["compulsion"]:
+        return
     if word in load_sets("cues.tsv")["negation"]:
         found.negate("negation", word)
     elif word == "any":

@@ -20,6 +20,8 @@ MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
 SEPARABLE = frozenset({"off", "out", "up", "down", "over", "back", "away"})
+# Where a noun stands: a gerund there names its happening as a noun does ("fighting raged").
+NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
 PARTICLES = frozenset({"ADP", "ADV", "PART"})
 CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
 
@@ -78,6 +80,8 @@ def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
 def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
     """Return the entries whose head a token may be."""
     lemma, part = index.lemmas[token], index.upos[token]
+    if part == "VERB" and index.relations[token] in NOMINAL and index.xpos[token] == "VBG":
+        return codebook.nouns.get(index.word(token)) or codebook.verbs.get(lemma, ())
     if part == "VERB":
         return codebook.verbs.get(lemma, ()) if index.relations[token] not in ("amod", "compound") else ()
     if part == "NOUN":
@@ -253,7 +257,7 @@ def _weigh(
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
-    if trigger.part is Part.NOUN and not slots:
+    if trigger.part is Part.NOUN and not slots and not _is_denied(index, token):
         score, notes = score - BARE_NOUN, [*notes, f"noun without arguments -{BARE_NOUN}"]
     if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
         score, notes = score - ODD_SUBJECT, [*notes, f"subject cannot act -{ODD_SUBJECT}"]
@@ -263,6 +267,12 @@ def _weigh(
             loss = ONE_WARNING if len(heard) == 1 else MANY_WARNINGS
             score, notes = score - loss, [*notes, f"{domain} words ({', '.join(heard[:3])}) -{loss}"]
     return max(0.0, min(1.0, score)), "; ".join(notes)
+
+
+def _is_denied(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun is what somebody denies: "denied any withdrawal" needs no more to be a denial."""
+    head = index.heads[token]
+    return head >= 0 and index.relations[token] == "obj" and index.lemmas[head] in load_sets("governors.tsv")["deny"]
 
 
 def _has_odd_subject(index: ReadingIndex, slots: Slots, trigger: Trigger) -> bool:
