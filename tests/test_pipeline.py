@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from dateline import pipeline
+from dateline.coding import Codebook
+from dateline.model.coding import Coding
 from dateline.model.event import Linking
+from dateline.model.reading import Reading
 from dateline.pipeline import RunSummary, ToolFiles
 from dateline.release import export
 from dateline.store import Store, open_store, schema
@@ -96,6 +99,8 @@ def test_a_page_that_cannot_be_read_leaves_the_others_alone(store: Store, tmp_pa
 KILLED_RUN = """
 import sys
 from dateline import pipeline
+from dateline.coding import Codebook
+from dateline.model.coding import Coding
 from dateline.store import open_store
 pipeline.BATCH = 1
 store = open_store(sys.argv[1])
@@ -117,6 +122,48 @@ def test_a_killed_run_goes_on_where_it_stopped(store: Store, tmp_path: Path) -> 
         os.kill(process.pid, signal.SIGKILL)
     assert len(list(store.codings())) == 1
     assert pipeline.run(store, ToolFiles(), (), 1, quiet).coded == 2
+
+
+def test_editing_the_codebook_recodes_what_is_on_record(store: Store, tmp_path: Path) -> None:
+    pipeline.take_in(store, [save_pages(tmp_path / "pages", "visit.txt")], None, 1, quiet)
+    codebook = tmp_path / "codebook.yaml"
+    codebook.write_text("name: mine\nversion: '1'\nextends: plover\ntypes: {}\n", encoding="utf-8")
+    assert pipeline.run(store, ToolFiles(codebook=codebook), (), 1, quiet).coded == 1
+    assert pipeline.run(store, ToolFiles(codebook=codebook), (), 1, quiet).coded == 0
+    added = "types:\n  AID:\n    triggers:\n      - verbs: flimmer\n"
+    codebook.write_text(f"name: mine\nversion: '1'\nextends: plover\n{added}", encoding="utf-8")
+    assert pipeline.run(store, ToolFiles(codebook=codebook), (), 1, quiet).coded == 1
+
+
+def test_an_article_that_breaks_a_stage_is_left_out_alone(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline.take_in(store, [save_pages(tmp_path / "pages")], None, 1, quiet)
+    code = pipeline.code
+
+    def break_on_visits(reading: Reading, codebook: Codebook) -> Coding:
+        if "Djibouti" in reading.article.text:
+            raise RuntimeError("this article is poison")
+        return code(reading, codebook)
+
+    monkeypatch.setattr(pipeline, "code", break_on_visits)
+    summary = pipeline.run(store, ToolFiles(), (), 1, quiet)
+    assert summary.coded == 2
+    assert [skip.reason for skip in summary.skips] == ["RuntimeError: this article is poison"]
+    monkeypatch.undo()
+    assert pipeline.run(store, ToolFiles(), (), 1, quiet).coded == 1
+    assert store.skips() == ()
+
+
+def test_the_same_pages_at_once_or_one_by_one_give_the_same_claims(store: Store, tmp_path: Path) -> None:
+    folder = save_pages(tmp_path / "pages")
+    with open_store(str(tmp_path / "other.sqlite")) as other:
+        pipeline.take_in(other, [folder], None, 1, quiet)
+        pipeline.run(other, ToolFiles(), (), 1, quiet)
+        for page in sorted(folder.iterdir()):
+            pipeline.take_in(store, [page], None, 1, quiet)
+            pipeline.run(store, ToolFiles(), (), 1, quiet)
+        assert list(store.claims()) == list(other.claims())
 
 
 def test_workers_find_what_one_process_finds(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

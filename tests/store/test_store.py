@@ -11,12 +11,14 @@ import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from dateline.errors import StoreError
 from dateline.model.article import Given
 from dateline.model.event import Linking
 from dateline.store import Skip, Store, open_store, schema
+from dateline.store.connect import open_engine
+from dateline.store.migrate import bring_up_to_date
 from tests import records
 
 
@@ -161,6 +163,53 @@ def test_a_killed_writer_loses_nothing_that_it_stored(tmp_path: Path) -> None:
     with open_store(str(path)) as store:
         assert store.count(schema.articles) >= len(told)
         assert store.count(schema.articles) == store.count(schema.pages)
+
+
+def test_a_process_killed_while_it_makes_a_store_leaves_nothing_half_made(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    engine = open_engine(str(path))
+    seen = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def stop_in_the_middle(*call: object) -> None:
+        seen.append(call[2])
+        if sum("CREATE TABLE" in str(statement) for statement in seen) == 7:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bring_up_to_date(engine, str(path))
+    engine.dispose()
+    with open_store(str(path)) as store:
+        assert store.pending("v1") == []
+
+
+def test_a_second_process_is_told_that_the_store_is_in_use(store: Store) -> None:
+    with (
+        store.lock("run"),
+        open_store(store.address) as other,
+        pytest.raises(StoreError, match=r"is in use by dateline run, process \d+"),
+        other.lock("ingest"),
+    ):
+        pass
+    with store.lock("ingest"):
+        pass
+
+
+def test_reads_of_one_moment_do_not_see_what_is_written_meanwhile(store: Store) -> None:
+    store.add_page(records.page(), [records.article()])
+    with open_store(store.address) as writer, store.one_moment():
+        before = [article.id for article in store.articles()]
+        writer.add_page(records.page(b"other"), [records.article("other", page_sha256=records.page(b"other").sha256)])
+        assert [article.id for article in store.articles()] == before
+    assert store.count(schema.articles) == 2
+
+
+def test_an_article_coded_after_all_is_no_longer_left_out(store: Store) -> None:
+    article = records.article()
+    store.add_page(records.page(), [article])
+    store.put_skips([Skip(article.id, "code", "failed")])
+    store.put_codings([records.coded(article)], "v1")
+    assert store.skips() == ()
 
 
 def test_an_empty_linking_can_be_stored(store: Store) -> None:
