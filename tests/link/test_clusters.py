@@ -41,7 +41,7 @@ def test_a_large_component_never_joins_across_a_forbidden_pair(size: int) -> Non
 
 def test_many_sets_are_clustered_at_once_as_each_would_be_alone() -> None:
     random = np.random.default_rng(3)
-    distances = random.random((20, 10))
+    distances = random.random((20, 10), dtype=np.float32)
     together = average_link(distances, 5, 0.5)
     alone = [average_link(one[None, :], 5, 0.5)[0].tolist() for one in distances]
     assert together.tolist() == alone

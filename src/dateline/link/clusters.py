@@ -77,7 +77,7 @@ def _compare_again(
     agree = np.ones(len(chosen), dtype=bool)
     agree[labels[pairs[scores < same_event, 0]]] = False
     torn = ~agree[labels[pairs[:, 0]]]
-    pairs, distances = pairs[torn], np.where(scores[torn] > 0, 1.0 - scores[torn], FORBIDDEN)
+    pairs, distances = pairs[torn], np.where(scores[torn] > 0, 1.0 - scores[torn], FORBIDDEN).astype(np.float32)
     owner = labels[pairs[:, 0]]
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]][: len(owner)])
     counts = np.diff(np.append(starts, len(owner)))
@@ -93,7 +93,7 @@ def _compare_again(
     return result
 
 
-def average_link(distances: npt.NDArray[np.float64], size: int, largest: float) -> Labels:
+def average_link(distances: Floats, size: int, largest: float) -> Labels:
     """Cluster many sets of a few things each by average linkage: join the two nearest groups until none are near enough.
 
     Args:
@@ -104,10 +104,10 @@ def average_link(distances: npt.NDArray[np.float64], size: int, largest: float) 
     Returns:
         One row a set: for each thing the thing that stands for its group.
     """
-    square = np.full((len(distances), size, size), np.inf)
+    square = np.full((len(distances), size, size), np.inf, dtype=np.float32)
     upper = np.triu_indices(size, 1)
     square[:, upper[0], upper[1]] = square[:, upper[1], upper[0]] = distances
-    weights, labels = np.ones((len(distances), size)), np.tile(np.arange(size), (len(distances), 1))
+    weights, labels = np.ones((len(distances), size), dtype=np.float32), np.tile(np.arange(size), (len(distances), 1))
     open_sets = np.arange(len(distances))
     while True:
         nearest = square[open_sets].reshape(len(open_sets), -1)
