@@ -71,5 +71,7 @@ def public_definitions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.Class
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from (
-                    member for member in node.body if isinstance(member, ast.FunctionDef) and not member.name.startswith("_")
+                    member
+                    for member in node.body
+                    if isinstance(member, ast.FunctionDef) and not member.name.startswith("_")
                 )
