@@ -12,12 +12,21 @@ from dateline.model.place import PlacePrecision
 # Measures that count people or things; every other measure counts happenings.
 OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "displaced", "arrested", "participants", "missing"})
 UNCOUNTED = frozenset(
-    {Status.DENIED, Status.WITHDRAWN, Status.CANCELLED, Status.POSTPONED, Status.LAPSED, Status.PLANNED, Status.HELD}
+    {
+        Status.DENIED,
+        Status.CONTESTED,
+        Status.WITHDRAWN,
+        Status.CANCELLED,
+        Status.POSTPONED,
+        Status.LAPSED,
+        Status.PLANNED,
+        Status.HELD,
+    }
 )
 
 
 def find_counted(events: Iterable[Event]) -> list[Event]:
-    """Keep the events that a total may count: that happened, as far as is asserted."""
+    """Keep the events that a total may count: that happened, as far as is asserted and nobody denies it (RECORD, `own_count`)."""
     return [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
 
 
@@ -46,8 +55,8 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
     own = _sum(figures, "best") if is_of_people else len(matching)
     given = {
         "type": total.event_type,
-        "actor": total.actor,
-        "recipient": total.recipient,
+        "actor": total.actor if _is_telling(total.actor) else None,
+        "recipient": total.recipient if _is_telling(total.recipient) else None,
         "place": total.place,
         "period": total.when,
     }
@@ -65,12 +74,20 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
     )
 
 
+def _is_telling(role: Role | None) -> bool:
+    """Say whether a role says who is meant: a name or somebody's country, not "the northern towns" or "26 people"."""
+    return role is not None and (role.is_named or role.country is not None)
+
+
 def _is_party(role: Role | None, entity_of: Mapping[int, str], parties: Sequence[Party]) -> bool:
     """Say whether a total's actor is among an event's: the same entity, or of the state or group that the role names by country alone."""
-    if role is None:
+    if role is None or not _is_telling(role):
         return True
     entity = entity_of.get(role.span.start)
     if entity is not None and any(party.entity_id == entity for party in parties):
+        return True
+    # "gunmen of the Ardal Front" act for the Ardal Front, though they are nobody's entity.
+    if role.is_named and any(f"of the {role.name}".casefold() in party.name.casefold() for party in parties):
         return True
     return role.country is not None and any(
         party.country == role.country and role.sector in (None, party.sector) for party in parties
