@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from dateline.link import link
-from dateline.model.claim import Claim, Realis
+from dateline.model.claim import Claim, Realis, Role, RoleKind
 from dateline.model.event import Linking, Status
 from dateline.model.period import PeriodPrecision
 from dateline.model.voice import Stance, VoiceKind
-from tests.link.factories import claim, coding, figure, header, voice, when
+from tests.link.factories import claim, coding, figure, header, role, voice, when
 
 SATURDAY, SUNDAY = date(2031, 5, 3), date(2031, 5, 4)
 MEETING = {"participants": ("Karim Sayegh", "Farid Mansour"), "place": "Homs", "when": SATURDAY}
@@ -129,6 +129,24 @@ def test_outlets_that_name_but_one_side_each_tell_one_meeting() -> None:
     other = meeting("Hala Nasri took part in the talks in Homs.", "talks", participants=("Hala Nasri",))
     (event,) = told(one, other).events
     assert {party.name for party in event.participants} == {"Karim Sayegh", "Hala Nasri"}
+
+
+def test_an_agencys_second_meeting_is_one_across_outlets_and_not_the_first() -> None:
+    def second(words: str, other: Role) -> Claim:
+        sides = (role(RoleKind.PARTICIPANT, "Karim Sayegh"), other)
+        return claim(words, "met", "CONSULT", roles=sides, voices=(voice("Barada"),))
+
+    named = second(
+        "Barada said Sayegh also met the chief of staff, Hala Nasri.", role(RoleKind.PARTICIPANT, "Hala Nasri")
+    )
+    unnamed = second(
+        "Barada reported that Sayegh also met the chief of staff.",
+        role(RoleKind.PARTICIPANT, "chief of staff", is_named=False, kind="noun"),
+    )
+    first = meeting("Karim Sayegh met Farid Mansour in Homs.", "met")
+    heads = [header(name, SUNDAY, f"Source {name}", title="Sayegh in Homs") for name in "ab"]
+    linking = link([coding(heads[0], first, named), coding(heads[1], first, unnamed)])
+    assert sorted((event.n_articles, event.n_origins) for event in linking.events) == [(2, 1), (2, 2)]
 
 
 def test_a_telling_without_day_place_or_people_joins_none_of_several() -> None:

@@ -217,7 +217,7 @@ def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
     return {
         "actors": codes["entity"].row(entities(RoleKind.ACTOR), PARTIES),
         "recipients": codes["entity"].row(entities(RoleKind.RECIPIENT), PARTIES),
-        "participants": codes["entity"].row(entities(RoleKind.PARTICIPANT), PARTIES),
+        "participants": codes["entity"].row([*entities(RoleKind.PARTICIPANT), *find_sides(row.claim)], PARTIES),
         "targets": codes["stem"].row(find_targets(row.claim), PARTIES),
         "doers": codes["entity"].row(persons(RoleKind.ACTOR), PARTIES),
         "persons": codes["entity"].row(persons(RoleKind.RECIPIENT, RoleKind.PARTICIPANT), PARTIES),
@@ -227,7 +227,16 @@ def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
 
 def find_targets(claim: Claim) -> list[str]:
     """Return the stems of the head words for recipients that have no name; words such as "people" left out."""
-    nouns = [to_stems(role.name) for role in claim.roles if role.role is RoleKind.RECIPIENT and not role.is_named]
+    return _find_nouns(claim, RoleKind.RECIPIENT)
+
+
+def find_sides(claim: Claim) -> list[str]:
+    """Return codes for the participants that have no name: who met "the chief of staff" did not meet the president then."""
+    return [f"noun {stem}" for stem in _find_nouns(claim, RoleKind.PARTICIPANT)]
+
+
+def _find_nouns(claim: Claim, kind: RoleKind) -> list[str]:
+    nouns = [to_stems(role.name) for role in claim.roles if role.role is kind and not role.is_named]
     return [stems[-1] for stems in nouns if stems and stems[-1] not in load_vague_words()]
 
 

@@ -12,6 +12,7 @@ from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking
 
 WORDS = {
+    "same_article": "one article, which tells them apart",
     "same_sentence": "one sentence, which seldom tells one thing twice",
     "same_story": "the same story",
     "same_trigger": "the same word for what happened",
@@ -39,6 +40,7 @@ WORDS = {
     "same_target": "the same words for whom or what it struck",
     "other_target": "other words for whom or what it struck",
     "same_participants": "the same participants",
+    "other_side": "each names another other side",
     "other_participants": "other participants",
     "same_nations": "the same countries",
     "same_figures": "figures that agree",

@@ -113,6 +113,7 @@ def _measure_telling(view: PairView) -> Features:
     kin, known = view.shared("kin")
     shared_voices, _ = view.shared("voices")
     return {
+        "same_article": view.same("article"),
         "same_sentence": view.same("sentence"),
         "same_story": view.same("story"),
         "same_trigger": triggers > 0,
@@ -181,7 +182,12 @@ def _measure_place(view: PairView) -> Features:
 
 
 def _measure_parties(view: PairView) -> Features:
-    features: Features = {"same_nations": view.shared("nations")[0]}
+    left, right = view.both_sets("participants")
+    whole = (count_known(left) > 1) & (count_known(right) > 1)
+    features: Features = {
+        "same_nations": view.shared("nations")[0],
+        "other_side": whole & has_unheld(left, right) & has_unheld(right, left),
+    }
     for name, column, least in (
         ("actor", "actors", 1),
         ("recipient", "recipients", 1),

@@ -42,7 +42,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         country: Code of the country where it took effect.
         actors: Codes of entities, filled up with `UNKNOWN`, likewise the following.
         recipients: Entities.
-        participants: Entities.
+        participants: Entities, then words for those that have no name.
         targets: Codes of the words for recipients that have no name ("checkpoint").
         doers: Persons who act.
         persons: Persons whom it struck or who took part.
