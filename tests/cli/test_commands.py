@@ -191,3 +191,13 @@ def test_reading_shows_sentences_names_and_a_tree(typed: Typed, tmp_path: Path) 
     assert typed("read", page, "--tree", "99")[0] == 1
     assert typed("read", page, "--html", tmp_path / "marks.html")[0] == 0
     assert "<mark" in (tmp_path / "marks.html").read_text(encoding="utf-8")
+
+
+def test_listed_days_are_two_claims_and_a_range_is_one(typed: Typed) -> None:
+    listed = json.loads(
+        typed("code", "Warplanes bombed Homs on Monday and Tuesday.", "--date", "2025-03-12", "--json")[1]
+    )
+    assert [claim["period"]["first_day"] for claim in listed["claims"]] == ["2025-03-10", "2025-03-11"]
+    assert len({claim["id"] for claim in listed["claims"]}) == 2
+    ranged = json.loads(typed("code", "Warplanes bombed Homs from 3 to 5 March 2025.", "--json")[1])
+    assert [claim["period"]["last_day"] for claim in ranged["claims"]] == ["2025-03-05"]

@@ -1,6 +1,7 @@
-"""Puts claims together: one for every trigger, voice chain and place (RECORD.md, unit of analysis)."""
+"""Puts claims together: one for every trigger, voice chain, place and listed day (RECORD.md, unit of analysis)."""
 
 from datetime import timedelta
+from itertools import product
 
 from msgspec.structs import replace
 
@@ -8,6 +9,7 @@ import dateline
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook, ContentRule, PlaceRule
 from dateline.coding.derived import Derived, derive, to_plover_type
+from dateline.coding.listed_days import list_days
 from dateline.coding.modality import Modality
 from dateline.coding.places import Located, find_places
 from dateline.coding.reading_index import ReadingIndex
@@ -34,7 +36,7 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
         coding: What stands in the sentence: candidates, their times and figures.
 
     Returns:
-        In text order of the triggers; for one trigger by voice chain, then place.
+        In text order of the triggers; for one trigger by voice chain, then place, then listed day.
     """
     claims = []
     placed: dict[int, tuple[Located, ...]] = {}
@@ -48,8 +50,10 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
         if places[0].place is None and rule in (PlaceRule.TARGET, PlaceRule.VENUE):
             places = _share_places(index, candidate, placed) or places
         placed[candidate.token] = places
-        when, figures = coding.whens.get(candidate.token), coding.figures.get(candidate.token, ())
-        claims += [maker.make(chain, located, when, figures) for chain in maker.chains for located in places]
+        figures = coding.figures.get(candidate.token, ())
+        days = list_days(index, coding.whens.get(candidate.token))
+        for chain in maker.chains:
+            claims += [maker.make(chain, *one, figures) for one in enumerate(product(places, days))]
     return claims
 
 
@@ -90,8 +94,11 @@ class _ClaimMaker:
         stance = None if self.candidate.denied_by is None else Stance.DENIES
         return tuple(add_speaker(self.index, chain, speaking, stance) for chain in chains)
 
-    def make(self, chain: Chain, located: Located, when: When | None, figures: tuple[Figure, ...]) -> Claim:
-        """Make the claim of one voice chain about one place."""
+    def make(
+        self, chain: Chain, number: int, happening: tuple[Located, When | None], figures: tuple[Figure, ...]
+    ) -> Claim:
+        """Make the claim of one voice chain about the happening of this number, at one place and time."""
+        located, when = happening
         index, candidate, article = self.index, self.candidate, self.index.reading.article
         event_type = self.codebook.types[candidate.event_type]
         trigger = self._trigger_span()
@@ -99,7 +106,7 @@ class _ClaimMaker:
         derived = self.derived
         return Claim(
             id=make_id(
-                "clm", article.id, _to_text(trigger), " > ".join(v.name for v in chain.voices), _place_key(located)
+                "clm", article.id, _to_text(trigger), *(_to_text(v.span) for v in chain.voices), *_ordinal(number)
             ),
             article_id=article.id,
             sentence=quote(article.text, index.sentence(candidate.token).span),
@@ -224,8 +231,9 @@ def _takes_for_given(codebook: Codebook, candidate: Candidate) -> bool:
     )
 
 
-def _place_key(located: Located) -> str:
-    return located.place.text if located.place is not None else ""
+def _ordinal(number: int) -> tuple[str, ...]:
+    """Tell further places and days of one trigger apart; the first needs no number, so that its id rests on words alone."""
+    return (f"#{number}",) if number else ()
 
 
 def _to_text(span: Span) -> str:

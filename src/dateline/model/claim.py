@@ -165,7 +165,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     """One article says that an event of a type took place (unit rules: RECORD.md).
 
     Attributes:
-        id: Made from article, trigger span, voice chain and place, never from type, model or codebook.
+        id: Made from the article and the words of trigger and voices (and a number for a second place or day), never from type,
+            model, gazetteer or codebook.
         article_id: The article.
         sentence: The sentence that holds the trigger, words and place.
         trigger: The words that name the happening.
