@@ -221,5 +221,4 @@ def _is_infinitive(index: ReadingIndex, verb: int) -> bool:
 
 def is_time(index: ReadingIndex, token: int) -> bool:
     """Say whether a token belongs to a time expression."""
-    start = index.reading.tokens.starts[token]
-    return any(time.span.start <= start < time.span.end for time in index.reading.times)
+    return token in index.time_tokens

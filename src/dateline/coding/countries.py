@@ -5,7 +5,6 @@ from msgspec.structs import replace
 from dateline.coding.reading_index import ReadingIndex
 from dateline.model.claim import Role
 from dateline.model.mention import MentionKind
-from dateline.model.span import Span
 
 
 def fill_countries(index: ReadingIndex, token: int, roles: list[Role]) -> list[Role]:
@@ -20,19 +19,19 @@ def fill_countries(index: ReadingIndex, token: int, roles: list[Role]) -> list[R
         The roles; one whose country was filled says so in its rule. Names and those who meet are left alone, and so is
         everybody where the sentence names no country or several.
     """
-    named = find_countries(index, index.sentence(token).span)
+    named = find_countries(index, index.sentence_of[token])
     if len(named) != 1:
         return roles
     country = next(iter(named))
     return [_give(role, country) if _may_take(role) else role for role in roles]
 
 
-def find_countries(index: ReadingIndex, span: Span) -> set[str]:
+def find_countries(index: ReadingIndex, sentence: int) -> set[str]:
     """Return the countries that a sentence names, by its people, groups and places."""
-    reading = index.reading
-    countries = {index.referent(n).country for n, mention in enumerate(reading.mentions) if span.contains(mention.span)}
+    span = index.reading.sentences[sentence].span
+    countries = {index.referent(number).country for number in index.mentions_of[sentence]}
     countries |= {
-        place.place.country for place in reading.places if place.place is not None and span.contains(place.span)
+        place.place.country for place in index.reading.places if place.place is not None and span.contains(place.span)
     }
     return {country for country in countries if country is not None}
 

@@ -128,6 +128,19 @@ class ReadingIndex:
         return next((token for token in inside if self.heads[token] not in inside), None)
 
     @cached_property
+    def time_tokens(self) -> frozenset[int]:
+        """Tokens that stand in a time expression."""
+        return frozenset(token for time in self.reading.times for token in self.tokens_in(time.span))
+
+    @cached_property
+    def mentions_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each sentence the indices of its mentions."""
+        found: list[list[int]] = [[] for _ in self.reading.sentences]
+        for number, mention in enumerate(self.reading.mentions):
+            found[self.sentence_of[mention.head_token]].append(number)
+        return tuple(map(tuple, found))
+
+    @cached_property
     def mention_heads(self) -> dict[int, int]:
         """Head token to the index of the widest mention with that head; "A and B" together is not one of A."""
         found: dict[int, int] = {}
