@@ -1,6 +1,7 @@
 """Turn the log of decisions into rulings that hold now: undone ones out, the latest of each kind in, words re-anchored."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -150,5 +151,5 @@ def _sorted_pair(subject: tuple[str, ...]) -> Pair:
     return first, second
 
 
-def _when(decision: Decision) -> tuple[str, str]:
-    return decision.decided_at.isoformat(), decision.id
+def _when(decision: Decision) -> tuple[datetime, str]:
+    return decision.decided_at, decision.id
