@@ -24,6 +24,13 @@ ROOT = Path(__file__).parents[1]
 Take = Callable[..., RunSummary]
 
 
+FRENCH = """Le ministre des affaires étrangères en visite à Djibouti
+
+Le ministre des affaires étrangères a rencontré mardi le président de la République à Djibouti, selon la présidence. Les deux hommes ont
+discuté du commerce et de la sécurité dans la région, et le ministre se rendra à Mogadiscio la semaine prochaine.
+"""
+
+
 def quiet(stage: str, done: int, total: int) -> None:
     """Stand in for a progress bar."""
 
@@ -153,6 +160,19 @@ def test_an_article_that_breaks_a_stage_is_left_out_alone(
     monkeypatch.undo()
     assert pipeline.run(store, ToolFiles(), (), 1, quiet).coded == 1
     assert store.skips() == ()
+
+
+def test_an_article_in_another_language_is_kept_unread_and_said_so_once(store: Store, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(FRENCH, encoding="utf-8")
+    pipeline.take_in(store, [page], None, 1, quiet)
+    summary = pipeline.run(store, ToolFiles(), (), 1, quiet)
+    assert (summary.coded, [skip.reason for skip in summary.skips]) == (
+        0,
+        [f"{page} is in 'fr'; only English is read so far"],
+    )
+    assert list(store.claims()) == []
+    assert pipeline.run(store, ToolFiles(), (), 1, quiet).skips == ()
 
 
 def test_the_same_pages_at_once_or_one_by_one_give_the_same_claims(store: Store, tmp_path: Path) -> None:

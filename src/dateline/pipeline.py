@@ -23,6 +23,7 @@ from dateline.link.anchoring import infer_publications
 from dateline.model.article import Article, Given, Page, Source, header_of
 from dateline.model.coding import Coding
 from dateline.model.event import Linking, Minted
+from dateline.model.language import Tokens
 from dateline.model.reading import Reading
 from dateline.plugins import open_plugin_parser
 from dateline.read import Parser, open_parser, read_many
@@ -30,6 +31,8 @@ from dateline.reference.actors import KnownActors, open_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.store import Skip, Store
 
+# Languages that the parser, the words and the codebook are made for; None = too short to tell.
+LANGUAGES_READ = frozenset({"en", None})
 # Articles to one piece of work: one transaction, and what is repeated after a kill.
 BATCH = 16
 # Below this many batches, starting processes costs more than it saves.
@@ -238,13 +241,26 @@ def _skip_all(outcome: Outcome[tuple[Article, ...], Coded]) -> list[Skip]:
 
 
 def _code_here(articles: tuple[Article, ...], tools: Tools) -> Coded:
-    """Read and code a batch; when one article of it fails, each by itself, so that only that one is left out."""
+    """Read and code a batch; articles of other languages are kept, with nothing found in them."""
+    foreign = [article for article in articles if article.language not in LANGUAGES_READ]
+    pairs, skips = _code_each(tuple(article for article in articles if article not in foreign), tools)
+    for article in foreign:
+        unread = Reading(article=article, parser=f"{tools.parser.name} {tools.parser.version}", tokens=Tokens())
+        pairs.append((unread, code(unread, tools.codebook)))
+        skips.append(
+            Skip(article.id, "code", f"{article.file} is in {article.language!r}; only English is read so far")
+        )
+    return pairs, skips
+
+
+def _code_each(articles: tuple[Article, ...], tools: Tools) -> Coded:
+    """Read and code articles; when one of them fails, each by itself, so that only that one is left out."""
     try:
         return read_and_code(articles, tools), []
     except Exception as error:  # An article that breaks a stage is a skip with its reason, never the end of a run.
         if len(articles) == 1:
             return [], [Skip(articles[0].id, "code", f"{type(error).__name__}: {error}")]
-        parts = [_code_here((article,), tools) for article in articles]
+        parts = [_code_each((article,), tools) for article in articles]
         return [pair for pairs, _ in parts for pair in pairs], [skip for _, skips in parts for skip in skips]
 
 
