@@ -94,6 +94,12 @@ def is_name(index: ReadingIndex, token: int) -> bool:
     return index.upos[token] == "PROPN" or bool(mention and mention.kind not in (MentionKind.NOUN, MentionKind.PRONOUN))
 
 
+def is_named(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is part of a name, or a pronoun that means somebody named."""
+    mention = _mention(index, token)
+    return is_name(index, token) or bool(mention and mention.kind in (MentionKind.PERSON, MentionKind.ORGANISATION))
+
+
 def is_crowd(index: ReadingIndex, token: int) -> bool:
     """Say whether a token names people who may gather."""
     return _in_set(index, token, "crowd") or is_person(index, token)
@@ -143,6 +149,7 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "state": is_state,
     "place": is_place,
     "name": is_name,
+    "named": is_named,
     "crowd": is_crowd,
     "weapon": is_weapon,
     "conflict": is_conflict,
