@@ -1,5 +1,6 @@
 """The table of base forms: what the treebanks say and the rules would get wrong."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,9 @@ from training.corpora import load_rows
 __all__ = ["save_lemma_table"]
 
 _NO_LEMMA = "_"
+
+_ADDRESS = re.compile(r"[@/]|www\.|\.(?:com|org|net|edu|gov|co)\b")
+"""Web and e-mail addresses and people's handles: nobody's belong into what ships."""
 
 _REGULAR = frozenset({"NOUN", "VERB"})
 """Here the rules know better than a treebank that disagrees but once."""
@@ -52,7 +56,7 @@ def _count(treebanks: Iterable[Path]) -> tuple[_Counts, _Counts]:
     for treebank in treebanks:
         for row in load_rows(treebank):
             for word, base, upos, tag in zip(row["words"], row["lemma"], row["upos"], row["xpos"], strict=True):
-                if base != _NO_LEMMA and "\t" not in word:
+                if base != _NO_LEMMA and "\t" not in word and not _ADDRESS.search(word):
                     written[word, tag][base, upos] += 1
                     lowered[word.lower(), tag][base, upos] += 1
     return written, lowered
