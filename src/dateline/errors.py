@@ -6,8 +6,11 @@ DatelineError
 │   ├── CodebookError       a codebook has mistakes; nothing is coded with it
 │   ├── SettingsError       dateline.toml has mistakes
 │   └── ReferenceDataError  a data file of places, actors or words is damaged
-├── ModelFileError          the parser's weights are missing or damaged
-├── ProjectError            a folder is no project, or already is one
+├── PathError               something is wrong with one file or folder
+│   ├── ModelFileError      the parser's weights are missing or damaged
+│   ├── OutputError         a file cannot be written where the user wants it
+│   └── ProjectError        a folder is no project, or already is one
+├── PluginError             a plug-in is not installed or cannot open its model
 └── StoreError              a store cannot be opened or is of another version
 """
 
@@ -59,11 +62,11 @@ class ReferenceDataError(FormatError):
     """A data file of places, actors or words is damaged or malformed."""
 
 
-class ModelFileError(DatelineError):
-    """The parser's weights are missing or damaged.
+class PathError(DatelineError):
+    """Something is wrong with one file or folder.
 
     Attributes:
-        path: The file.
+        path: The file or folder.
         problem: What is wrong and what would be right.
     """
 
@@ -73,18 +76,12 @@ class ModelFileError(DatelineError):
         self.problem = problem
 
 
-class ProjectError(DatelineError):
-    """A folder is no project, or already is one.
+class ModelFileError(PathError):
+    """The parser's weights are missing or damaged."""
 
-    Attributes:
-        path: The folder.
-        problem: What is wrong and what would be right.
-    """
 
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
-        self.path = path
-        self.problem = problem
+class ProjectError(PathError):
+    """A folder is no project, or already is one."""
 
 
 class StoreError(DatelineError):
@@ -115,15 +112,5 @@ class PluginError(DatelineError):
         self.problem = problem
 
 
-class OutputError(DatelineError):
-    """A file cannot be written where the user wants it.
-
-    Attributes:
-        path: The file or folder.
-        problem: What is wrong.
-    """
-
-    def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
-        self.path = path
-        self.problem = problem
+class OutputError(PathError):
+    """A file cannot be written where the user wants it."""
