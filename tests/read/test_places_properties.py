@@ -68,3 +68,8 @@ def test_a_resolved_place_and_its_point_lie_in_the_box_of_its_country(parts: lis
             assert reference.radius_km is not None
             assert reference.radius_km > 0
             assert 0 < reference.score <= 1
+
+
+def test_a_name_that_is_only_a_direction_before_a_class_word_does_not_raise() -> None:
+    [reference] = resolve_places("Troops in Inner province fired.", [Span(10, 15)], open_gazetteer())
+    assert reference.span.start <= reference.name_span.start <= reference.name_span.end <= reference.span.end

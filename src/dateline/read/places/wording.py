@@ -74,7 +74,8 @@ class _Scan:
 
     def __init__(self, text: str, name: Span, sentence: Span) -> None:
         self.text, self.sentence = text, sentence
-        self.start, self.end, self.name_start = name.start, name.end, name.start
+        self.start, self.end = name.start, name.end
+        self.name_start, self.name_end = name.start, name.end
         self.km: float | None = None
         self.bearing: float | None = None
         self.widen_km: float | None = None
@@ -116,7 +117,7 @@ class _Scan:
         wholes += [(self.start, self.end + behind.end())] if behind else []
         for start, end in wholes:
             first = start + len("the ") if self.text[start:end].lower().startswith("the ") else start
-            if is_known_name(self.text[first:end], gazetteer, kinds=_REGIONS):
+            if first < self.name_end and is_known_name(self.text[first:end], gazetteer, kinds=_REGIONS):
                 self.start = self.name_start = first
                 self.end = end
                 return True
@@ -126,7 +127,8 @@ class _Scan:
         """Split "Southern California" where only California is known."""
         first, _, rest = query.partition(" ")
         value = words.value("part", first.lower())
-        if value is None or not rest or not is_known_name(rest, gazetteer):
+        is_whole_name = self.name_start + len(first) >= self.name_end
+        if value is None or not rest or is_whole_name or not is_known_name(rest, gazetteer):
             return query
         self.name_start += len(first) + 1
         self._set_part(value)
