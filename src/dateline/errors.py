@@ -11,7 +11,9 @@ DatelineError
 │   ├── OutputError         a file cannot be written where the user wants it
 │   └── ProjectError        a folder is no project, or already is one
 ├── PluginError             a plug-in is not installed or cannot open its model
-└── StoreError              a store cannot be opened or is of another version
+├── StoreError              a store cannot be opened or is of another version
+├── ConflictError           somebody else ruled on the same record in between; nothing was saved
+└── AccessError             an account may not do what it asked for
 """
 
 from pathlib import Path
@@ -114,3 +116,25 @@ class PluginError(DatelineError):
 
 class OutputError(PathError):
     """A file cannot be written where the user wants it."""
+
+
+class ConflictError(DatelineError):
+    """Somebody else ruled on the same record since it was opened; nothing was saved.
+
+    Attributes:
+        subject: Id of the record.
+        decided_by: Who ruled last.
+        position: Number of that decision in the log.
+    """
+
+    def __init__(self, subject: str, decided_by: str, position: int) -> None:
+        super().__init__(
+            f"{subject} was changed by {decided_by} while you had it open; nothing of yours was saved: reload, look, and save again"
+        )
+        self.subject = subject
+        self.decided_by = decided_by
+        self.position = position
+
+
+class AccessError(DatelineError):
+    """An account may not do what it asked for; the message says which role may."""

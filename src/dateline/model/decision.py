@@ -16,16 +16,24 @@ class About(StrEnum):
     EVENT = "event"
     PAIR = "pair"
     ENTITY = "entity"
+    TOTAL = "total"
 
 
 class Verdict(StrEnum):
-    """What a person rules; `undo` takes back the decision named in `before`."""
+    """What a person rules; `undo` takes back the decision named in `before`.
+
+    `add` brings in a claim or total that the machine missed: `after` holds it whole, `subject` its id. `comment` and `flag` (wants a second
+    look) change no field: they stand in the log and in the worklist.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
     SET = "set"
     SAME = "same"
     DIFFERENT = "different"
+    ADD = "add"
+    COMMENT = "comment"
+    FLAG = "flag"
     UNDO = "undo"
 
 
