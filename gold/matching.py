@@ -29,6 +29,14 @@ class Tally(msgspec.Struct):
         self.found += found
         self.labelled += labelled
 
+    def precision(self) -> float:
+        """Return the share of what was found that is labelled; 0 where nothing was found."""
+        return self.right / self.found if self.found else 0.0
+
+    def recall(self) -> float:
+        """Return the share of what is labelled that was found; 0 where nothing is labelled."""
+        return self.right / self.labelled if self.labelled else 0.0
+
     def f1(self) -> float:
         """Return the harmonic mean of precision and recall; 0 where nothing is labelled and found."""
         return 2 * self.right / (self.found + self.labelled) if self.found + self.labelled else 0.0
@@ -179,3 +187,27 @@ JUDGES: dict[str, Judge] = {
     "mode": _equal(lambda gold: gold.mode, lambda claim: claim.mode),
     "figures": _judge_figures,
 }
+
+
+def describe_labelled(gold: GoldClaim, field: str) -> str:
+    """Say in words what a field is labelled as, for a list of misses."""
+    named = {"actor": gold.actors, "recipient": gold.recipients, "participant": gold.participants}
+    if field in named:
+        return str(named[field])
+    return str({"voice": gold.voices, "period": gold.days()}.get(field) or getattr(gold, field, None))
+
+
+def describe_found(claim: Claim, field: str) -> str:
+    """Say in words what a field was found to be, for a list of misses."""
+    if field in ("actor", "recipient", "participant"):
+        return str([role.text for role in claim.roles if role.role.value == field])
+    if field == "voice":
+        return str([voice.text for voice in claim.voices])
+    if field == "place":
+        return repr(claim.place.text) if claim.place else "None"
+    if field == "period":
+        period = claim.when.period if claim.when else None
+        return f"{period.first_day}, {period.last_day}" if period else "None"
+    if field == "figures":
+        return str([(figure.measure, figure.low, figure.high) for figure in claim.figures])
+    return str(getattr(claim, field))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from matching import Tally, pair_claims, pair_totals, score_fields
+from matching import JUDGES, Pair, Tally, describe_found, describe_labelled, pair_claims, pair_totals, score_fields
 from report_files import GoldReport, load_reports
 
 from dateline import pipeline
@@ -55,13 +55,14 @@ def _given(day: date) -> Publication:
     return Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
 
 
-def score(reports: Sequence[GoldReport], codings: Sequence[Coding], show_misses: bool) -> dict[str, float]:
+def score(
+    reports: Sequence[GoldReport], codings: Sequence[Coding], show_misses: bool
+) -> tuple[dict[str, Tally], dict[str, int]]:
     """Score codings against labels.
 
     Returns:
-        Figures by name, 0 to 1: `claims` (F1 of type and trigger), `totals` (F1), one for each field of matched claims
-        (F1; accuracy where every claim has the field), `denials found` (recall of denies and doubts), and counts of
-        two mistakes that must not happen.
+        Tallies by name: `claims` (type and trigger), `totals`, one for each field of matched claims, `denials found` (of
+        denies and doubts), and counts of two mistakes that must not happen.
     """
     tallies: dict[str, Tally] = {"claims": Tally(), "totals": Tally(), "denials found": Tally()}
     wrong = dict.fromkeys(MISTAKES, 0)
@@ -75,8 +76,9 @@ def score(reports: Sequence[GoldReport], codings: Sequence[Coding], show_misses:
         wrong["totals coded as events"] += sum(_is_total(report, claim) for claim in coding.claims)
         if show_misses:
             _print_misses(report, coding, {id(gold) for gold, _ in pairs}, {claim.id for _, claim in pairs})
-    figures = {name: tally.f1() for name, tally in tallies.items()}
-    return figures | {name: float(count) for name, count in wrong.items()}
+            _print_totals(report, coding, {id(gold) for gold, _ in totals}, {total.id for _, total in totals})
+            _print_fields(report, pairs)
+    return tallies, wrong
 
 
 def _count_denials(
@@ -111,6 +113,25 @@ def _print_misses(report: GoldReport, coding: Coding, found: set[int], right: se
             print(f"{report.id}: wrongly {claim.event_type} {claim.trigger.text!r} in {claim.sentence.text[:100]!r}")
 
 
+def _print_totals(report: GoldReport, coding: Coding, found: set[int], right: set[str]) -> None:
+    for gold in report.totals:
+        if id(gold) not in found:
+            print(f"{report.id}: missed total {gold.measure} {gold.quantity!r}")
+    for total in coding.totals:
+        if total.id not in right:
+            words = f"{total.quantity.text!r} in {total.sentence.text[:100]!r}"
+            print(f"{report.id}: wrongly total {total.measure} {words}")
+
+
+def _print_fields(report: GoldReport, pairs: Sequence[Pair]) -> None:
+    for gold, claim in pairs:
+        for field, judge in JUDGES.items():
+            right, found, labelled = judge(report, gold, claim)
+            if right < max(found, labelled):
+                words = f"{describe_labelled(gold, field)}, not {describe_found(claim, field)}"
+                print(f"{report.id}: {field} of {gold.trigger!r} is {words}")
+
+
 def check_floors(figures: dict[str, float], floors: dict[str, float]) -> list[str]:
     """Name every figure that is under its floor; counts of mistakes have ceilings instead."""
     faults = []
@@ -131,10 +152,14 @@ def main() -> None:
     reports = load_reports(HERE / "reports" / options.part)
     tools = pipeline.open_tools(pipeline.ToolFiles())
     codings = [coding for _, coding in pipeline.read_and_code([to_article(report) for report in reports], tools)]
-    figures = score(reports, codings, options.misses)
+    tallies, wrong = score(reports, codings, options.misses)
     print(f"{options.part}: {len(reports)} reports, {sum(len(report.claims) for report in reports)} claims")
-    for name, figure in figures.items():
-        print(f"  {name:<24} {figure:.{0 if name in MISTAKES else 3}f}")
+    print(f"  {'':<24} F1    precision recall")
+    for name, tally in tallies.items():
+        print(f"  {name:<24} {tally.f1():.3f} {tally.precision():.3f}     {tally.recall():.3f}")
+    for name, count in wrong.items():
+        print(f"  {name:<24} {count}")
+    figures = {name: tally.f1() for name, tally in tallies.items()} | {name: float(n) for name, n in wrong.items()}
     if options.floors:
         faults = check_floors(figures, tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))[options.part])
         if faults:
