@@ -1,7 +1,9 @@
 """Our own labelled reports: read from YAML, checked, with words turned into spans."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +126,17 @@ def load_reports(folder: Path) -> list[GoldReport]:
 
 
 def find(text: str, words: str) -> Span | None:
-    """Return where words stand; `words#2` = their second occurrence; None = nowhere."""
-    words, _, number = words.partition("#")
-    start = -1
-    for _ in range(int(number or 1)):
-        start = text.find(words, start + 1)
-        if start < 0:
-            return None
-    return Span(start, start + len(words))
+    """Return where words stand; `words#2` = their second occurrence as whole words; None = nowhere."""
+    number = int(words.partition("#")[2] or 1)
+    return next(islice(find_all(text, words), number - 1, None), None)
+
+
+def find_all(text: str, words: str) -> Iterator[Span]:
+    """Yield every place where words stand as whole words, the number of `words#2` left out of account."""
+    words = words.partition("#")[0]
+    before, after = r"(?<!\w)", r"(?!\w)"
+    pattern = f"{before if words[:1].isalnum() else ''}{re.escape(words)}{after if words[-1:].isalnum() else ''}"
+    yield from (Span(*match.span()) for match in re.finditer(pattern, text))
 
 
 def _words_of(report: GoldReport) -> Sequence[str]:
