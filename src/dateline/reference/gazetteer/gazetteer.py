@@ -1,6 +1,7 @@
 """The gazetteer: names to places, with the reasons."""
 
 from collections.abc import Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from dateline.model.place import Place
 from dateline.reference.gazetteer.address import find_address, is_address
 from dateline.reference.gazetteer.choosing import NO_CONTEXT, Ballot, Context
 from dateline.reference.gazetteer.lookup import Lookup, Option, is_settled
+from dateline.reference.gazetteer.usual_names import find_usual_names
 from dateline.reference.gazetteer.volume import open_volume
 
 SHIPPED = ("places.gaz", "own.gaz")
+USUAL_NAMES = "usual_names.tsv"
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -21,7 +24,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     Attributes:
         place: The gazetteer entry.
         score: Higher is likelier; comparable only among the candidates of one name.
-        match: How well the name fits, 0 to 1.
+        match: How well the name fits, 0 to 1.1 (`Option.match`).
         names: The entry's names.
         reasons: What speaks for it, in words.
     """
@@ -121,7 +124,10 @@ def open_gazetteer(path: Path | None = None, extra: Sequence[Path] = ()) -> Gaze
     """
     folder = Path(str(files("dateline.reference.gazetteer")))
     paths = [folder / name for name in SHIPPED] if path is None else [path]
-    return Gazetteer(Lookup([open_volume(one) for one in (*paths, *extra)]))
+    volumes = [open_volume(one) for one in (*paths, *extra)]
+    if path is None:
+        volumes[0].prefer(partial(find_usual_names, volumes[0], folder / USUAL_NAMES))
+    return Gazetteer(Lookup(volumes))
 
 
 def find_reasons(option: Option, place: Place, context: Context) -> tuple[str, ...]:

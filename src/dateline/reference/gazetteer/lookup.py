@@ -34,7 +34,7 @@ _KIND_PRIOR = {
     PlaceKind.NEIGHBOURHOOD: 2.0,
     PlaceKind.LOCALITY: 2.0,
 }
-_EXACT, _OTHER_NAME, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.0, 0.95, 0.97, 0.9
+_LISTED, _EXACT, _OTHER_NAME, _SAME_BUT_ARTICLE, _SAME_SOUND = 1.1, 1.0, 0.95, 0.97, 0.9
 _USUAL_AREA_KM, _RATE_OF_AREA = 60.0, 0.5
 _TOWN, _WELL_KNOWN = 3.5, 4.5
 _LISTED_BY_HAND = 3.5
@@ -65,8 +65,8 @@ class Option(Struct, frozen=True):
         admin1: First-level division, or "".
         kind: What it is.
         prior: How likely a report means it, without context: like the decimal logarithm of its inhabitants.
-        match: How well the name fits, 0 to 1: 1 the preferred name, 0.97 the same but for an article, 0.95 another
-            name of the place, 0.9 the same sound, less for similar names.
+        match: How well the name fits: 1.1 a name that people listed by hand, since reports use it; 1 the preferred name, 0.97 the same
+            but for an article, 0.95 another name of the place, 0.9 the same sound, less for similar names.
         fits_class: What a class word beside the name ("Governorate") says of its kind: 1 for it, -1 against it, 0 no class word.
     """
 
@@ -168,7 +168,7 @@ class Lookup:
             country, admin1 = volume.header.areas[spots.areas[place]]
             kind, _ = volume.kinds[spots.kinds[place]]
             match = _similarity(wanted, volume.names(position)) if rank < read else _SAME_SOUND
-            match = _EXACT if match == _OTHER_NAME and volume.is_listed_by_hand else match
+            match = _LISTED if match >= _OTHER_NAME and volume.is_listed_by_hand else match
             lat, lon = float(spots.lats[place]), float(spots.lons[place])
             yield Option(index, position, lat, lon, country, admin1, kind, priors[place], match, wanted.fit(kind))
 

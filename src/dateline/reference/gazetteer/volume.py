@@ -2,8 +2,8 @@
 
 import mmap
 import zlib
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,7 @@ class Volume:
         self._key_places = arrays["key_place_low"], arrays["key_place_high"]
         self._name_bounds, self._name_bytes = arrays["name_bounds"], arrays["name_bytes"]
         self._dictionary = arrays["name_dictionary"].tobytes()
+        self._usual: Callable[[], dict[int, str]] = dict
         self._block = lru_cache(maxsize=1024)(self._read_block)
         self.inside = lru_cache(maxsize=64)(self._mark_areas)
 
@@ -98,7 +99,13 @@ class Volume:
     def names(self, position: int) -> tuple[str, ...]:
         """Return a place's names, the preferred one first."""
         names = self._line(position)
-        return names[1:] if self.header.slugs and self._section(position) in self.header.slugs else names
+        names = names[1:] if self.header.slugs and self._section(position) in self.header.slugs else names
+        usual = self._usual().get(position)
+        return names if usual is None else (usual, *(name for name in names if name != usual))
+
+    def prefer(self, find_usual: Callable[[], dict[int, str]]) -> None:
+        """Put a name before the others of some places; they are found by position when the first name is looked up."""
+        self._usual = cache(find_usual)
 
     def place(self, position: int) -> Place:
         """Return a place."""

@@ -43,7 +43,7 @@ def write_volume(path: Path, entries: Iterable[Entry], attribution: Sequence[str
         unique.setdefault((entry.section, entry.sort_number), entry)
     places = [unique[key] for key in sorted(unique)]
     areas, kinds, spots = _pack_spots(places)
-    names = _kept_names(places)
+    names = [_kept_names(entry) for entry in places]
     arrays = {"spots": spots, **_ids(places), **_keys(names), **_name_blocks(places, names)}
     header = {
         "sections": sorted({entry.section for entry in places}),
@@ -73,15 +73,12 @@ def _pack_spots(places: Sequence[Entry]) -> tuple[list[tuple[str, str]], list[tu
     return list(areas), list(kinds), np.array(packed, dtype=np.uint64)
 
 
-def _kept_names(places: Sequence[Entry]) -> list[dict[str, str]]:
-    """Keep one name a sound key: the others would find nothing more."""
-    kept = []
-    for entry in places:
-        names: dict[str, str] = {}
-        for name in entry.names:
-            names.setdefault(sound_key(fold_name(name)), _clean(name))
-        kept.append({sound: name for sound, name in names.items() if sound} or {"": _clean(entry.names[0])})
-    return kept
+def _kept_names(entry: Entry) -> list[tuple[str, str]]:
+    """Choose the names to keep, each with its sound key: one a sound, since the others would find nothing more, but every one listed by hand."""
+    sounds = [(sound_key(fold_name(name)), _clean(name)) for name in entry.names]
+    if entry.slug is None:
+        sounds = list({sound: (sound, name) for sound, name in reversed(sounds)}.values())[::-1]
+    return [(sound, name) for sound, name in dict.fromkeys(sounds) if sound] or [("", _clean(entry.names[0]))]
 
 
 def _clean(name: str) -> str:
@@ -95,12 +92,13 @@ def _ids(places: Sequence[Entry]) -> dict[str, Numbers]:
     return {"id_bounds": column.bounds, "id_low": column.low}
 
 
-def _keys(names: Sequence[dict[str, str]]) -> dict[str, Numbers]:
+def _keys(names: Sequence[Sequence[tuple[str, str]]]) -> dict[str, Numbers]:
     """Index every name: its number, and its place in 24 bits."""
     numbers, positions = [], []
-    for position, by_sound in enumerate(names):
-        numbers += [name_number(sound) for sound in by_sound]
-        positions += [position] * len(by_sound)
+    for position, kept in enumerate(names):
+        sounds = dict.fromkeys(sound for sound, _ in kept)
+        numbers += [name_number(sound) for sound in sounds]
+        positions += [position] * len(sounds)
     number_column, place_column = np.array(numbers, dtype=np.uint64), np.array(positions, dtype=np.uint32)
     order_of_keys = np.lexsort((place_column, number_column))
     column, place_column = make_sorted_column(number_column[order_of_keys]), place_column[order_of_keys]
@@ -112,11 +110,12 @@ def _keys(names: Sequence[dict[str, str]]) -> dict[str, Numbers]:
     }
 
 
-def _name_blocks(places: Sequence[Entry], names: Sequence[dict[str, str]]) -> dict[str, Numbers]:
+def _name_blocks(places: Sequence[Entry], names: Sequence[Sequence[tuple[str, str]]]) -> dict[str, Numbers]:
     """Compress the names by blocks of places, each block readable on its own; a slug stands before its place's names."""
     lines = []
-    for entry, by_sound in zip(places, names, strict=True):
-        lines.append(NAME_BREAK.join([*([entry.slug] if entry.slug is not None else []), *by_sound.values()]))
+    for entry, kept in zip(places, names, strict=True):
+        slug = [entry.slug] if entry.slug is not None else []
+        lines.append(NAME_BREAK.join([*slug, *(name for _, name in kept)]))
     blocks = [PLACE_BREAK.join(lines[start : start + BLOCK]).encode() for start in range(0, len(lines), BLOCK)]
     dictionary = _typical_bytes(blocks)
     packed = [_deflate(block, dictionary) for block in blocks]
