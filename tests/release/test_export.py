@@ -61,3 +61,18 @@ def test_exporting_twice_writes_the_same_bytes(store: Store, tmp_path: Path) -> 
 
 def test_every_row_type_is_a_struct_of_the_contract() -> None:
     assert all(issubclass(table.row, msgspec.Struct) for table in TABLES.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("@cmd", "'@cmd"), ("-1+1", "'-1+1"), ("plain = text", "plain = text")],
+)
+def test_no_cell_of_a_csv_is_a_formula(tmp_path: Path, text: str, cell: str) -> None:
+    class Named(msgspec.Struct):
+        name: str
+        number: int
+
+    path = tmp_path / "named.csv"
+    FORMATS["csv"]([Named(text, -3)], Named, path)
+    with path.open(encoding="utf-8", newline="") as file:
+        assert list(csv.DictReader(file)) == [{"name": cell, "number": "-3"}]

@@ -18,6 +18,7 @@ from dateline.store import Store
 Rows = Iterable[msgspec.Struct]
 # Rows to a Parquet row group.
 GROUP = 20_000
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def to_jsonl(rows: Rows, row_type: type[msgspec.Struct], path: Path) -> None:
@@ -29,7 +30,13 @@ def to_jsonl(rows: Rows, row_type: type[msgspec.Struct], path: Path) -> None:
 
 
 def to_csv(rows: Rows, row_type: type[msgspec.Struct], path: Path) -> None:
-    """Write comma-separated values with a header (UTF-8, RFC 4180); nested values are JSON in the cell, null is empty."""
+    """Write comma-separated values with a header (UTF-8, RFC 4180); nested values are JSON in the cell, null is empty.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it: names and titles come from pages of strangers.
+
+    Source:
+        OWASP, "CSV Injection".
+    """
     names = row_type.__struct_fields__
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -88,6 +95,8 @@ def _to_plain(row: msgspec.Struct) -> dict[str, Any]:
 
 
 def _to_cell(value: object) -> object:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
     if isinstance(value, dict | list | tuple):
         return msgspec.json.encode(value).decode()
     return str(value).lower() if isinstance(value, bool) else value
