@@ -4,7 +4,7 @@ Every stage is a pure function in its own room; this module opens what they need
 next, and stores in small transactions, so that a killed run goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -15,13 +15,14 @@ import msgspec
 from dateline import __version__
 from dateline.coding import Codebook, code, open_codebook
 from dateline.engine import Outcome, map_work
-from dateline.errors import PageError
+from dateline.errors import ConflictError, PageError
 from dateline.ingest import ingest
 from dateline.ingest.saved import find_pages, open_page
 from dateline.link import link
 from dateline.link.anchoring import infer_publications
 from dateline.model.article import Article, Given, Page, Source, header_of
 from dateline.model.coding import Coding
+from dateline.model.decision import Decision
 from dateline.model.event import Linking, Minted
 from dateline.model.language import Tokens
 from dateline.model.reading import Reading
@@ -109,6 +110,18 @@ class RunSummary(msgspec.Struct, frozen=True, kw_only=True):
     linking: Linking
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """What became of a person's rulings.
+
+    Attributes:
+        decisions: As stored.
+        events: Sorted ids of the events that stand now for what was ruled on: after a merge the survivor, after a split both.
+    """
+
+    decisions: tuple[Decision, ...]
+    events: tuple[str, ...]
+
+
 def open_tools(files: ToolFiles) -> Tools:
     """Open parser, gazetteer, known actors and codebook.
 
@@ -192,6 +205,39 @@ def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int,
     changed = store.put_linking(linking)
     progress("link", 1, 1)
     return RunSummary(coded=coded, skips=skips, anchored=anchored, changed=changed, linking=linking)
+
+
+def decide(
+    store: Store, decisions: Sequence[Decision], seen: Mapping[str, int], sources: Sequence[Source] = ()
+) -> Decided:
+    """Append what a person ruled and bring up to date what it touches.
+
+    Args:
+        store: Holds the record.
+        decisions: What was ruled, in order.
+        seen: Record id -> position of the newest decision on it that the person's screen showed; 0 = none.
+        sources: What the user knows about publishers.
+
+    Returns:
+        The decisions stored, and the events that stand now for what was ruled on.
+
+    Raises:
+        ConflictError: Somebody else ruled on one of the records since; nothing is saved.
+    """
+    log = store.decisions()
+    for record, position in seen.items():
+        newer = [(number, one) for number, one in enumerate(log, 1) if record in one.subject and number > position]
+        if newer:
+            raise ConflictError(record, newer[-1][1].decided_by, newer[-1][0])
+    event_of = {claim: event for event, claims in store.minted().events for claim in claims}
+    claims_of = dict(store.minted().events)
+    for decision in decisions:
+        store.add_decision(decision)
+    store.put_linking(_link(store, sources, store.minted()))
+    now = {claim: event for event, claims in store.minted().events for claim in claims}
+    ruled = [subject for decision in decisions for subject in decision.subject]
+    claims = [claim for subject in ruled for claim in claims_of.get(event_of.get(subject, subject), (subject,))]
+    return Decided(tuple(decisions), tuple(sorted({now[claim] for claim in claims if claim in now})))
 
 
 def read_and_code(articles: Sequence[Article], tools: Tools) -> list[tuple[Reading, Coding]]:

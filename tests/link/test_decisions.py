@@ -1,5 +1,7 @@
 from datetime import date
 
+import msgspec
+
 from dateline.link import link
 from dateline.link.rulings import find_live
 from dateline.model.claim import Claim
@@ -162,3 +164,28 @@ def test_words_that_two_voices_share_are_not_guessed_at() -> None:
     same_spot = coding(header("a", DAY), claims[0])
     assert link([both], [ruling]).stranded == (ruling.id,)
     assert link([same_spot], [ruling]).stranded == ()
+
+
+def test_a_claim_that_a_person_adds_joins_its_article() -> None:
+    codings, (missed,) = [raid("a"), coding(header("b", DAY, "Source b", title="Raid on Tartus"))], raid("b").claims
+    added = decision(Verdict.ADD, missed.id, about=About.CLAIM, after=msgspec.json.encode(missed).decode())
+    (event,) = link(codings, [added]).events
+    assert (missed.id in event.claim_ids, event.n_origins) == (True, 2)
+    undo = decision(Verdict.UNDO, missed.id, minute=1, before=added.id)
+    assert link(codings, [added, undo]) == link(codings)
+
+
+def test_an_added_record_that_is_no_claim_is_stranded() -> None:
+    added = decision(Verdict.ADD, "clm-new", about=About.CLAIM, after='{"id": "clm-new"}')
+    assert link([raid("a")], [added]).stranded == (added.id,)
+
+
+def test_comments_and_flags_change_nothing() -> None:
+    codings = [raid("a"), raid("b")]
+    first, second = (claim_of(one).id for one in codings)
+    remarks = [
+        decision(Verdict.COMMENT, first, second, reason="sure?"),
+        decision(Verdict.FLAG, first, about=About.CLAIM, minute=1),
+        decision(Verdict.FLAG, *(event.id for event in link(codings).events), about=About.EVENT, minute=2),
+    ]
+    assert link(codings, remarks) == link(codings)

@@ -11,7 +11,7 @@ from dateline.link.memberships import find_neighbours, list_memberships, suggest
 from dateline.link.minting import mint_events
 from dateline.link.naming import Names
 from dateline.link.origins import OriginFinder, credit_within, find_provenance, make_origins
-from dateline.link.overrides import correct_codings
+from dateline.link.overrides import add_findings, correct_codings
 from dateline.link.records import make_records
 from dateline.link.rulings import make_rulings
 from dateline.link.stories import find_stories
@@ -45,7 +45,8 @@ def link(
     """
     weights = load_weights()
     rulings = make_rulings(decisions, codings)
-    codings, unfit = correct_codings(sorted(codings, key=lambda coding: coding.header.id), rulings)
+    with_added, misfits = add_findings(sorted(codings, key=lambda coding: coding.header.id), rulings)
+    codings, unfit = correct_codings(with_added, rulings)
     names = Names(codings, rulings, previous)
     headers = [coding.header for coding in codings]
     copies = find_copies(headers)
@@ -93,7 +94,7 @@ def link(
         reconciled=_reconcile_all(codings, records.events, names),
         suggestions=tuple(sorted(suggestions, key=lambda one: one.id)),
         redirects=minting.redirects,
-        stranded=tuple(sorted({*rulings.stranded, *unfit, *names.unfit, *records.unfit})),
+        stranded=tuple(sorted({*rulings.stranded, *misfits, *unfit, *names.unfit, *records.unfit})),
     )
 
 

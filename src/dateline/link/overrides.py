@@ -7,13 +7,53 @@ import msgspec
 from msgspec import structs
 
 from dateline.link.rulings import Rulings
-from dateline.model.claim import Claim
+from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding
-from dateline.model.decision import Decision
+from dateline.model.decision import About, Decision
 from dateline.model.event import Entity, Event, Evidence
 from dateline.model.voice import Stance
 
 Record = TypeVar("Record", Claim, Event, Entity)
+Found = TypeVar("Found", Claim, Total)
+
+
+def add_findings(codings: Iterable[Coding], rulings: Rulings) -> tuple[list[Coding], list[str]]:
+    """Let the claims and totals that persons add join what was coded in their articles.
+
+    Returns:
+        The codings with them, and the ids of decisions that hold no claim or total. One of an article that is not at hand waits.
+    """
+    claims: dict[str, list[Claim]] = {}
+    totals: dict[str, list[Total]] = {}
+    unfit: list[str] = []
+    for subject, decision in sorted(rulings.added.items()):
+        if decision.about is About.TOTAL:
+            _add(totals, subject, decision, Total, unfit)
+        else:
+            _add(claims, subject, decision, Claim, unfit)
+    return [
+        _join(coding, claims.get(coding.header.id, ()), totals.get(coding.header.id, ())) for coding in codings
+    ], unfit
+
+
+def _add(
+    found: dict[str, list[Found]], subject: str, decision: Decision, struct: type[Found], unfit: list[str]
+) -> None:
+    try:
+        record = structs.replace(msgspec.json.decode(decision.after or "null", type=struct), id=subject)
+        found.setdefault(record.article_id, []).append(record)
+    except (msgspec.ValidationError, msgspec.DecodeError):
+        unfit.append(decision.id)
+
+
+def _join(coding: Coding, claims: Sequence[Claim], totals: Sequence[Total]) -> Coding:
+    if not claims and not totals:
+        return coding
+    return structs.replace(
+        coding,
+        claims=tuple({claim.id: claim for claim in (*coding.claims, *claims)}.values()),
+        totals=tuple({total.id: total for total in (*coding.totals, *totals)}.values()),
+    )
 
 
 def correct_codings(codings: Iterable[Coding], rulings: Rulings) -> tuple[list[Coding], list[str]]:

@@ -12,6 +12,9 @@ from dateline.model.identity import hash_text, make_id
 
 Pair = tuple[str, str]
 JOINING = frozenset({Verdict.SAME, Verdict.ACCEPT})
+PARTING = frozenset({Verdict.DIFFERENT, Verdict.REJECT})
+# What a person says without changing anything.
+REMARKS = frozenset({Verdict.COMMENT, Verdict.FLAG})
 
 
 class Rulings(Struct, frozen=True, kw_only=True):
@@ -24,6 +27,7 @@ class Rulings(Struct, frozen=True, kw_only=True):
         accepted: Ids of claims and events ruled right as they are.
         settings: (id, field) -> the decision that sets it.
         not_named: (entity id, name) -> the decision that a name does not mean the entity.
+        added: Decisions that bring in a claim or total, by its id.
         stranded: Ids of decisions whose subject is gone and whose words were not found again, sorted.
     """
 
@@ -33,6 +37,7 @@ class Rulings(Struct, frozen=True, kw_only=True):
     accepted: frozenset[str] = frozenset()
     settings: dict[tuple[str, str], Decision] = {}
     not_named: dict[tuple[str, str], Decision] = {}
+    added: dict[str, Decision] = {}
     stranded: tuple[str, ...] = ()
 
 
@@ -43,7 +48,7 @@ def find_live(decisions: Iterable[Decision]) -> list[Decision]:
         decisions: The log, in any order.
 
     Returns:
-        Live decisions other than undos, by time, then id.
+        Live decisions other than undos and remarks, by time, then id.
     """
     undone: set[str] = set()
     live = []
@@ -52,7 +57,7 @@ def find_live(decisions: Iterable[Decision]) -> list[Decision]:
             continue
         if decision.verdict is Verdict.UNDO:
             undone.add(decision.before or "")
-        else:
+        elif decision.verdict not in REMARKS:
             live.append(decision)
     return live[::-1]
 
@@ -68,11 +73,15 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
         Rulings on ids that exist now. A claim that is gone is looked for by the decision's words (`Anchors.find`); an event id stands for its
         first claim in a pair.
     """
-    anchors = Anchors(codings)
+    live = find_live(decisions)
+    added = {one.subject[0]: one for one in live if one.verdict is Verdict.ADD}
+    anchors = Anchors(codings, added)
     verdicts: dict[Pair, Verdict] = {}
     wholes: dict[str, Verdict] = {}
     settings, not_named, stranded = {}, {}, []
-    for decision in find_live(decisions):
+    for decision in live:
+        if decision.verdict is Verdict.ADD:
+            continue
         subject = tuple(anchors.find(about, decision) for about in decision.subject)
         if None in subject:
             stranded.append(decision.id)
@@ -88,11 +97,12 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
             wholes[known[0]] = decision.verdict
     return Rulings(
         same=frozenset(pair for pair, verdict in verdicts.items() if verdict in JOINING),
-        different=frozenset(pair for pair, verdict in verdicts.items() if verdict not in JOINING),
+        different=frozenset(pair for pair, verdict in verdicts.items() if verdict in PARTING),
         rejected=frozenset(one for one, verdict in wholes.items() if verdict is Verdict.REJECT),
         accepted=frozenset(one for one, verdict in wholes.items() if verdict is Verdict.ACCEPT),
         settings=settings,
         not_named=not_named,
+        added=added,
         stranded=tuple(sorted(stranded)),
     )
 
@@ -100,9 +110,9 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
 class Anchors:
     """Finds what a decision is about among the claims of now."""
 
-    def __init__(self, codings: Sequence[Coding]) -> None:
-        """Index the claims by id, by the event id that each would mint, and by article."""
-        self._claims = {claim.id for coding in codings for claim in coding.claims}
+    def __init__(self, codings: Sequence[Coding], added: Iterable[str] = ()) -> None:
+        """Index the claims by id, by the event id that each would mint, and by article; `added` are ids of claims that persons add."""
+        self._claims = {claim.id for coding in codings for claim in coding.claims} | set(added)
         self._minted = {make_id("evt", claim): claim for claim in self._claims}
         self._by_article = {coding.header.id: coding.claims for coding in codings}
 
