@@ -89,9 +89,10 @@ class Biaffine(nn.Module):
         self.relations = relations
         self.arc_head, self.arc_word = nn.Linear(size, _ARC_SIZE), nn.Linear(size, _ARC_SIZE)
         self.relation_head, self.relation_word = nn.Linear(size, _RELATION_SIZE), nn.Linear(size, _RELATION_SIZE)
-        self.arc_weight = nn.Parameter(torch.empty(_ARC_SIZE + 1, _ARC_SIZE))
-        nn.init.xavier_uniform_(self.arc_weight)
-        self.relation_weight = nn.Parameter(torch.randn(_RELATION_SIZE + 1, relations * (_RELATION_SIZE + 1)) * 0.03)
+        self.arc_weight = nn.Linear(_ARC_SIZE + 1, _ARC_SIZE, bias=False)
+        nn.init.xavier_uniform_(self.arc_weight.weight)
+        self.relation_weight = nn.Linear(_RELATION_SIZE + 1, relations * (_RELATION_SIZE + 1), bias=False)
+        nn.init.normal_(self.relation_weight.weight, std=0.03)
         self.root = nn.Parameter(torch.randn(size) * 0.02)
         self.dropout = nn.Dropout(0.33)
 
@@ -100,7 +101,7 @@ class Biaffine(nn.Module):
         root = self.root.view(1, 1, -1).expand(words.shape[0], 1, words.shape[2])
         heads = torch.cat([root, words], 1)
         arc_word = _with_one(self._hidden(self.arc_word, words))
-        arcs = (arc_word @ self.arc_weight) @ self._hidden(self.arc_head, heads).transpose(1, 2)
+        arcs = self.arc_weight(arc_word) @ self._hidden(self.arc_head, heads).transpose(1, 2)
         head_mask = torch.cat([torch.ones_like(word_mask[:, :1]), word_mask], 1)
         arcs = arcs.masked_fill(~head_mask.unsqueeze(1), _IMPOSSIBLE)
         relation_words = self._relation_words(words)
@@ -111,7 +112,7 @@ class Biaffine(nn.Module):
         return hidden
 
     def _relation_words(self, words: Tensor) -> Tensor:
-        scored = _with_one(self._hidden(self.relation_word, words)) @ self.relation_weight
+        scored = self.relation_weight(_with_one(self._hidden(self.relation_word, words)))
         return scored.view(scored.shape[0], scored.shape[1], self.relations, _RELATION_SIZE + 1)
 
     @staticmethod

@@ -1,6 +1,7 @@
 """The parser interface, and the parser that we ship: a small multi-task network in int8 ONNX."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,14 +16,14 @@ from dateline.read.lemmas import LemmaTable
 from dateline.read.names_decoding import NameDecoder
 from dateline.read.spanning_tree import find_heads
 from dateline.read.weight_files import Labels, open_weights
-from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
+from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, find_room, pad_sentences
 
-__all__ = ["MinilmParser", "Parser", "open_parser"]
+__all__ = ["MinilmParser", "Parser", "make_batches", "open_parser"]
 
 _SENTENCES_PER_BATCH = 16
 _PAIRS_PER_BATCH = 32_768
-"""Pairs of word pieces in one batch, padding included: every word is scored with every other, which takes memory. Larger
-batches are no faster."""
+"""Pairs of word pieces in one batch: every word is scored with every other, which takes memory. Larger batches are no
+faster."""
 
 _LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in parts (the encoder allows 512)."""
@@ -80,7 +81,8 @@ def open_parser(path: Path | None = None, threads: int = 1) -> "MinilmParser":
 class MinilmParser:
     """A MiniLM encoder under taggers, a biaffine parser and name heads; needs no network and no torch.
 
-    The parse of a sentence does not depend on the sentences parsed with it, up to rounding in the seventh digit.
+    A sentence's parse does not depend on the sentences parsed with it: the network rounds by fixed scales, and a batch holds
+    only sentences that take up the same room.
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
@@ -98,7 +100,7 @@ class MinilmParser:
         """Parse sentences; see `Parser.parse`."""
         parts, owners = self._cut_to_length(sentences, encode_sentences(self._tokenizer, sentences))
         parsed: list[Parse | None] = [None] * len(parts)
-        for batch in _make_batches([encoded for _, encoded in parts]):
+        for batch in make_batches([encoded for _, encoded in parts]):
             arrays = pad_sentences([parts[index][1] for index in batch])
             columns = self._run(_COLUMNS, arrays)
             columns.append(self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
@@ -159,21 +161,14 @@ class MinilmParser:
         )
 
 
-def _make_batches(encoded: Sequence[EncodedSentence]) -> list[list[int]]:
-    """Group sentences of like length, so that little is padded."""
-    lengths = [len(sentence.pieces) for sentence in encoded]
-    batches: list[list[int]] = []
-    for index in sorted(range(len(encoded)), key=lengths.__getitem__):
-        current = batches[-1] if batches else []
-        if (
-            current
-            and len(current) < _SENTENCES_PER_BATCH
-            and lengths[index] ** 2 * (len(current) + 1) <= _PAIRS_PER_BATCH
-        ):
-            current.append(index)
-        else:
-            batches.append([index])
-    return batches
+def make_batches(encoded: Sequence[EncodedSentence]) -> Iterator[list[int]]:
+    """Group sentences that take up the same room; yield the indices of each group's sentences."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index, sentence in enumerate(encoded):
+        groups[find_room(sentence)].append(index)
+    for room, group in groups.items():
+        most = max(1, min(_SENTENCES_PER_BATCH, _PAIRS_PER_BATCH // room**2))
+        yield from (group[start : start + most] for start in range(0, len(group), most))
 
 
 def _find_parts(words: Sequence[str], whole: EncodedSentence) -> list[tuple[int, int]]:
