@@ -6,11 +6,30 @@ open_store(address) -> Store
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dateline.errors import StoreError
+from dateline.store.accounts import Account, Accounts, AuditEntry, Session, Token
+from dateline.store.browsing import Browser
 from dateline.store.connect import hide_secrets, open_engine
+from dateline.store.filters import EventFilter, Page
 from dateline.store.front import Skip, Store
 from dateline.store.migrate import bring_up_to_date
+from dateline.store.second_codings import Assignment, SecondCoding, SecondCodings
 
-__all__ = ["Skip", "Store", "open_store"]
+__all__ = [
+    "Account",
+    "Accounts",
+    "Assignment",
+    "AuditEntry",
+    "Browser",
+    "EventFilter",
+    "Page",
+    "SecondCoding",
+    "SecondCodings",
+    "Session",
+    "Skip",
+    "Store",
+    "Token",
+    "open_store",
+]
 
 
 def open_store(address: str) -> Store:

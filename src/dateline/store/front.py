@@ -1,7 +1,8 @@
 """The front door of the store: everything that other rooms may ask of it."""
 
+import threading
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import TracebackType
 from typing import Self
@@ -15,9 +16,9 @@ from dateline.model.coding import Coding
 from dateline.model.decision import Decision
 from dateline.model.event import Linking, Minted
 from dateline.model.reading import Reading
-from dateline.store import rows, schema, tables
+from dateline.store import deciding, derive, rows, schema, tables, whole_linking
 from dateline.store.connect import READS_ONLY
-from dateline.store.locking import lock_store
+from dateline.store.locking import lock_decisions, lock_store
 from dateline.store.rows import Keeper, Record
 
 
@@ -35,15 +36,25 @@ class Skip(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Store:
-    """A project's memory. Each method is one transaction: it happens wholly or not at all.
+class _Held(threading.local):
+    """The connection that a thread keeps open over several calls, and whether it is a writing one."""
 
-    One process writes at a time (SQLite lets a second one wait up to 30 seconds); any number may read.
+    connection: Connection | None = None
+    writes: bool = False
+
+
+class Store:
+    """A project's memory. Each method is one transaction, or part of the one that `writing` opened: it happens wholly or not at all.
+
+    One process takes in pages or runs at a time; any number may read, and decide (on SQLite one waits for the other, at most 30 seconds).
+    Threads may share a store.
     """
 
     def __init__(self, engine: Engine, address: str) -> None:
         self._engine = engine
-        self._held: Connection | None = None
+        self._held = _Held()
+        # SQLite has one writer: threads of this process take turns here rather than by asking the file again and again.
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else nullcontext()
         self.address = address
 
     def __enter__(self) -> Self:
@@ -60,13 +71,34 @@ class Store:
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
-        """Let every read inside see one and the same state, whatever others write meanwhile."""
-        with self._connect_to_read() as connection:
-            self._held = connection
-            try:
-                yield
-            finally:
-                self._held = None
+        """Let every read of this thread inside see one and the same state, whatever others write meanwhile."""
+        if self._held.connection is not None:
+            yield
+            return
+        with self._connect_to_read() as connection, self._holding(connection):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Make everything that this thread reads and writes inside one transaction.
+
+        Yields:
+            The connection of the transaction, for `tables` and `derive`. An error inside takes everything back.
+        """
+        if self._held.writes and self._held.connection is not None:
+            yield self._held.connection
+            return
+        with self._turn, self._engine.begin() as connection, self._holding(connection, writes=True):
+            yield connection
+
+    @contextmanager
+    def _holding(self, connection: Connection, writes: bool = False) -> Iterator[None]:
+        before = self._held.connection, self._held.writes
+        self._held.connection, self._held.writes = connection, writes
+        try:
+            yield
+        finally:
+            self._held.connection, self._held.writes = before
 
     def lock(self, purpose: str) -> AbstractContextManager[None]:
         """Keep other processes from taking in pages or running at the same time.
@@ -80,17 +112,20 @@ class Store:
         return lock_store(self._engine, self.address, purpose)
 
     def _connect_to_read(self) -> Connection:
-        return self._engine.connect().execution_options(**{READS_ONLY: True})
+        options = {} if self._engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+        return self._engine.connect().execution_options(**{READS_ONLY: True}, **options)
 
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return nullcontext(self._held) if self._held is not None else self._connect_to_read()
+    def connected(self) -> AbstractContextManager[Connection]:
+        """Open a connection that only reads: the one of `one_moment` or `writing` if this thread is inside."""
+        held = self._held.connection
+        return nullcontext(held) if held is not None else self._connect_to_read()
 
     # Pages and articles
 
     def has_page(self, sha256: str) -> bool:
         """Say whether these bytes were stored before."""
         statement = select(schema.pages.c.sha256).where(schema.pages.c.sha256 == sha256)
-        with self._reading() as connection:
+        with self.connected() as connection:
             return connection.execute(statement).first() is not None
 
     def add_page(self, page: Page, articles: Sequence[Article]) -> bool:
@@ -109,17 +144,19 @@ class Store:
             "given": given,
             "content": zlib.compress(page.content),
         }
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             tables.put_rows(connection, schema.pages, [row])
             tables.remove(connection, schema.skips.c.subject, [page.file])
             tables.put(connection, rows.ARTICLES, articles)
+            derive.derive_articles(connection, articles)
         return True
 
     def put_articles_again(self, articles: Sequence[Article]) -> None:
         """Overwrite articles whose header changed (an inferred date) and forget their codings, so that they are pending."""
         ids = [article.id for article in articles]
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             tables.put(connection, rows.ARTICLES, articles)
+            derive.derive_articles(connection, articles)
             tables.remove(connection, schema.readings.c.article_id, ids)
             tables.remove(connection, schema.codings.c.article_id, ids)
 
@@ -129,18 +166,18 @@ class Store:
 
     def put_skips(self, skips: Iterable[Skip]) -> None:
         """Remember what was left out; a second skip of the same subject and stage replaces the first."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             tables.put_rows(connection, schema.skips, [msgspec.to_builtins(skip) for skip in skips])
 
     def skips(self) -> tuple[Skip, ...]:
         """Read what was left out, by subject."""
         statement = select(schema.skips).order_by(schema.skips.c.subject)
-        with self._reading() as connection:
+        with self.connected() as connection:
             return tuple(Skip(row.subject, row.stage, row.reason) for row in connection.execute(statement))
 
     def put_sources(self, sources: Iterable[Source]) -> None:
         """Store publishers, overwriting those of the same id."""
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             tables.put(connection, rows.SOURCES, sources)
 
     # Readings and codings
@@ -151,7 +188,7 @@ class Store:
         statement = (
             select(schema.articles.c.id).where(schema.articles.c.id.not_in(coded)).order_by(schema.articles.c.id)
         )
-        with self._reading() as connection:
+        with self.connected() as connection:
             return list(connection.execute(statement).scalars())
 
     def put_codings(self, pairs: Sequence[tuple[Reading, Coding]], version: str) -> None:
@@ -163,24 +200,25 @@ class Store:
         codings: list[rows.Row] = [
             {"article_id": coding.header.id, "version": version, "coding": _pack(coding)} for _, coding in pairs
         ]
-        with self._engine.begin() as connection:
+        with self.writing() as connection:
             tables.put_rows(connection, schema.readings, readings)
             tables.put_rows(connection, schema.codings, codings)
             tables.remove(connection, schema.skips.c.subject, ids)
             tables.replace_for(connection, rows.CLAIMS, ids, [claim for _, one in pairs for claim in one.claims])
             tables.replace_for(connection, rows.TOTALS, ids, [total for _, one in pairs for total in one.totals])
+            derive.derive_relays(connection, ids)
 
     def reading(self, article_id: str) -> Reading | None:
         """Read what was found in an article; None = not read yet."""
         statement = select(schema.readings.c.reading).where(schema.readings.c.article_id == article_id)
-        with self._reading() as connection:
+        with self.connected() as connection:
             packed = connection.execute(statement).scalar()
         return msgspec.msgpack.decode(zlib.decompress(packed), type=Reading) if packed else None
 
     def codings(self) -> Iterator[Coding]:
         """Read every coding, in order of article id."""
         statement = select(schema.codings.c.coding).order_by(schema.codings.c.article_id)
-        with self._reading() as connection:
+        with self.connected() as connection:
             for (packed,) in connection.execute(statement.execution_options(yield_per=200)):
                 yield msgspec.msgpack.decode(zlib.decompress(packed), type=Coding)
 
@@ -210,71 +248,72 @@ class Store:
         Returns:
             How many rows changed.
         """
-        links = [rows.EntityLink(*link) for link in linking.entity_of]
-        redirects = [rows.Redirect(*pair) for pair in linking.redirects]
-        stranded = [rows.Stranded(decision) for decision in linking.stranded]
-        with self._engine.begin() as connection:
-            return (
-                tables.replace(connection, rows.ENTITIES, linking.entities)
-                + tables.replace(connection, rows.EVENTS, linking.events)
-                + tables.replace(connection, rows.STORIES, linking.stories)
-                + tables.replace(connection, rows.ORIGINS, linking.origins)
-                + tables.replace(connection, rows.EVIDENCE, linking.evidence)
-                + tables.replace(connection, rows.MEMBERSHIPS, linking.memberships)
-                + tables.replace(connection, rows.ENTITY_LINKS, links)
-                + tables.replace(connection, rows.COPIES, linking.copies)
-                + tables.replace(connection, rows.RECONCILED, linking.reconciled)
-                + tables.replace(connection, rows.SUGGESTIONS, linking.suggestions)
-                + tables.replace(connection, rows.REDIRECTS, redirects)
-                + tables.replace(connection, rows.STRANDED, stranded)
-            )
+        with self.writing() as connection:
+            lock_decisions(connection)
+            return whole_linking.put(connection, linking)
 
     def linking(self) -> Linking:
         """Read the linking as it stands."""
-        with self.one_moment():
-            return self._read_linking()
-
-    def _read_linking(self) -> Linking:
-        return Linking(
-            entities=tuple(self.read(rows.ENTITIES)),
-            events=tuple(self.read(rows.EVENTS)),
-            stories=tuple(self.read(rows.STORIES)),
-            origins=tuple(self.read(rows.ORIGINS)),
-            evidence=tuple(self.read(rows.EVIDENCE)),
-            memberships=tuple(self.read(rows.MEMBERSHIPS)),
-            entity_of=tuple((one.subject_id, one.start, one.entity_id) for one in self.read(rows.ENTITY_LINKS)),
-            copies=tuple(self.read(rows.COPIES)),
-            reconciled=tuple(self.read(rows.RECONCILED)),
-            suggestions=tuple(self.read(rows.SUGGESTIONS)),
-            redirects=tuple((one.old_id, one.new_id) for one in self.read(rows.REDIRECTS)),
-            stranded=tuple(one.decision_id for one in self.read(rows.STRANDED)),
-        )
+        with self.one_moment(), self.connected() as connection:
+            return whole_linking.read(connection)
 
     def add_decision(self, decision: Decision) -> None:
         """Append a decision; the same decision twice is one."""
-        row = rows.DECISIONS.to_row(decision)
-        table = schema.decisions
-        with self._engine.begin() as connection:
-            if connection.execute(select(table.c.id).where(table.c.id == decision.id)).first() is None:
-                last = connection.execute(select(func.max(table.c.position))).scalar() or 0
-                tables.put_rows(connection, table, [{**row, "position": last + 1}])
+        self.add_decisions([decision], {})
+
+    def add_decisions(self, decisions: Sequence[Decision], seen: Mapping[str, int]) -> tuple[int, ...]:
+        """Append decisions, all of them or none; a decision that is on record already is not appended again.
+
+        Args:
+            decisions: In the order in which they were made.
+            seen: By id of a record, the position of the newest decision on it that the person saw; 0 = none.
+
+        Returns:
+            The position of each decision.
+
+        Raises:
+            ConflictError: Somebody ruled on one of the records since; nothing was saved.
+        """
+        with self.writing() as connection:
+            lock_decisions(connection)
+            return deciding.append(connection, decisions, seen)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Read every decision in the order in which they were made."""
-        statement = select(schema.decisions.c.record).order_by(schema.decisions.c.position)
-        with self._reading() as connection:
-            return tuple(rows.DECISIONS.from_text(text) for (text,) in connection.execute(statement))
+        with self.connected() as connection:
+            return tuple(decision for _, decision in deciding.read_after(connection, 0))
+
+    def decisions_after(self, position: int) -> tuple[tuple[int, Decision], ...]:
+        """Read the decisions that came after a position, with theirs."""
+        with self.connected() as connection:
+            return tuple(deciding.read_after(connection, position))
+
+    def last_position(self) -> int:
+        """Return the position of the newest decision; 0 = there is none."""
+        with self.connected() as connection:
+            return deciding.find_last_position(connection)
+
+    def decisions_on(self, subject_id: str) -> tuple[tuple[int, Decision], ...]:
+        """Read the decisions on a record with their positions, in order; also those on the events that were merged into it."""
+        with self.connected() as connection:
+            return deciding.read_on(connection, [subject_id])
+
+    def position_of(self, subject_ids: Iterable[str]) -> dict[str, int]:
+        """Return the position of the newest decision on each record; 0 = none."""
+        with self.connected() as connection:
+            newest = deciding.find_newest(connection, list(subject_ids))
+        return {subject_id: newest.get(subject_id, 0) for subject_id in subject_ids}
 
     # Any table
 
     def read(self, keeper: Keeper[Record], where: ColumnElement[bool] | None = None) -> Iterator[Record]:
         """Read the records of a table in order of id, all of them unless a condition is given."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             yield from tables.fetch(connection, keeper, where)
 
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     def _fetch_by(

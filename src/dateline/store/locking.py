@@ -1,4 +1,4 @@
-"""One process at a time takes in pages or runs; a second one is told so instead of working on the same articles."""
+"""Who may write: one process at a time takes in pages or runs, one transaction at a time decides."""
 
 import fcntl
 import os
@@ -6,12 +6,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from dateline.errors import StoreError
 
-# The key of PostgreSQL's advisory lock: "dateline" in ASCII, as a signed 64-bit number.
+# Keys of PostgreSQL's advisory locks: eight ASCII letters as a signed 64-bit number.
 ADVISORY_KEY = int.from_bytes(b"dateline", "big") >> 1
+DECIDING_KEY = int.from_bytes(b"deciding", "big") >> 1
+
+
+def lock_decisions(connection: Connection) -> None:
+    """Let no other transaction decide or link until this one ends; it waits for its turn.
+
+    On SQLite every writing transaction is alone anyway. On PostgreSQL pages are taken in meanwhile.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": DECIDING_KEY})
 
 
 @contextmanager

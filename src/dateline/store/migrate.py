@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from dateline.errors import StoreError
+from dateline.store import reindexing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -27,6 +28,7 @@ def bring_up_to_date(engine: Engine, address: str) -> None:
         found = MigrationContext.configure(connection).get_current_revision()
         script = ScriptDirectory(str(MIGRATIONS))
         if found == script.get_current_head():
+            reindexing.reindex_if_outdated(connection)
             return
         known = {revision.revision for revision in script.walk_revisions()}
         if found is not None and found not in known:
@@ -35,6 +37,7 @@ def bring_up_to_date(engine: Engine, address: str) -> None:
                 f"was written by a newer dateline (schema {found}); install that version, or use another folder",
             )
         command.upgrade(_config(connection), "head")
+        reindexing.reindex_if_outdated(connection)
 
 
 def _config(connection: Connection) -> Config:

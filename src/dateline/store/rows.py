@@ -1,11 +1,13 @@
 """How structs become rows of record tables, and come back."""
 
 from collections.abc import Callable, Iterable
+from datetime import UTC
 from typing import Generic, TypeVar
 
 import msgspec
 from sqlalchemy import Table
 
+from dateline.errors import StoreError
 from dateline.model.article import Article, Header, Source
 from dateline.model.claim import Claim, Total
 from dateline.model.decision import Decision, Suggestion
@@ -63,9 +65,18 @@ class Keeper(msgspec.Struct, Generic[Record], frozen=True):
         return msgspec.json.decode(text, type=self.struct)
 
     def to_rows(self, records: Iterable[Record]) -> dict[str, Row]:
-        """Build rows by id; of two with one id the later stays."""
-        rows = map(self.to_row, records)
-        return {str(row["id"]): row for row in rows}
+        """Build rows by id; the same record twice is one.
+
+        Raises:
+            StoreError: Two different records have one id. Nobody could say which of them is right, so neither is kept.
+        """
+        rows: dict[str, Row] = {}
+        for row in map(self.to_row, records):
+            if rows.setdefault(str(row["id"]), row)["digest"] != row["digest"]:
+                raise StoreError(
+                    f"table {self.table.name}", f"two different records have the id {row['id']}; nothing was stored"
+                )
+        return rows
 
 
 def _event_columns(event: Event) -> Row:
@@ -137,5 +148,5 @@ DECISIONS = Keeper(
     schema.decisions,
     Decision,
     lambda decision: decision.id,
-    lambda decision: {"subject": " ".join(decision.subject), "decided_at": decision.decided_at},
+    lambda decision: {"subject": " ".join(decision.subject), "decided_at": decision.decided_at.astimezone(UTC)},
 )

@@ -1,7 +1,7 @@
 """The tables of a store.
 
 Every record table keeps its struct as JSON in `record`, beside the few columns that are searched. `digest` is
-the SHA-256 of `record`, so that a new linking rewrites only rows that changed.
+the SHA-256 of `record`, so that a new linking rewrites only rows that changed. Events are searched by `derived_schema`.
 """
 
 from sqlalchemy import (
@@ -10,7 +10,6 @@ from sqlalchemy import (
     DateTime,
     Float,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -74,8 +73,8 @@ codings = Table(
 claims = _record_table(
     "claims",
     Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
-    Column("event_type", String, nullable=False, index=True),
-    Column("first_day", Date, index=True),
+    Column("event_type", String, nullable=False),
+    Column("first_day", Date),
 )
 totals = _record_table(
     "totals",
@@ -85,11 +84,11 @@ totals = _record_table(
 events = _record_table(
     "events",
     Column("short_id", String, nullable=False, index=True),
-    Column("event_type", String, nullable=False, index=True),
-    Column("status", String, nullable=False, index=True),
-    Column("first_day", Date, index=True),
-    Column("last_day", Date, index=True),
-    Column("country", String(3), index=True),
+    Column("event_type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("country", String(3)),
     Column("lat", Float),
     Column("lon", Float),
 )
@@ -114,4 +113,3 @@ decisions = _record_table(
     Column("subject", Text, nullable=False, index=True),
     Column("decided_at", DateTime(timezone=True), nullable=False),
 )
-events_where = Index("ix_events_where", events.c.lat, events.c.lon)

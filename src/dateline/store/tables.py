@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,6 +11,18 @@ from dateline.store.rows import Keeper, Record, Row
 
 # SQLite allows 32,766 bound values in a statement, PostgreSQL 65,535.
 MAX_VALUES = 30_000
+
+
+class Changed(NamedTuple):
+    """Ids of the rows that were written, and of those that were deleted."""
+
+    written: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.written + self.gone
 
 
 def put(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> int:
@@ -21,31 +34,41 @@ def put(connection: Connection, keeper: Keeper[Record], records: Iterable[Record
     return put_rows(connection, keeper.table, list(keeper.to_rows(records).values()))
 
 
-def put_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
-    """Insert rows, overwriting those with the same primary key; all rows have the same columns."""
+def put_rows(connection: Connection, table: Table, rows: Sequence[Row], key: Sequence[str] = ()) -> int:
+    """Insert rows, overwriting those with the same key; all rows have the same columns.
+
+    Args:
+        connection: An open transaction.
+        table: Where they go.
+        rows: By column name.
+        key: Names of the columns that tell rows apart; the primary key unless given.
+
+    Returns:
+        How many rows were written.
+    """
     if not rows:
         return 0
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    keys = [column.name for column in table.primary_key]
+    keys = key or [column.name for column in table.primary_key]
     statement = dialect.insert(table)
     updates = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    statement = statement.on_conflict_do_update(index_elements=keys, set_=updates)
+    if updates:
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=updates)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=keys)
     connection.execute(statement, list(rows))
     return len(rows)
 
 
-def replace(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> int:
-    """Make a table hold exactly these records, touching only rows that differ.
-
-    Returns:
-        How many rows were written or deleted.
-    """
+def replace(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> Changed:
+    """Make a table hold exactly these records, touching only rows that differ."""
     table, wanted = keeper.table, keeper.to_rows(records)
     present = {row.id: row.digest for row in connection.execute(select(table.c.id, table.c.digest))}
-    changed = [row for key, row in wanted.items() if present.get(key) != row["digest"]]
-    gone = [key for key in present if key not in wanted]
+    changed = {key: row for key, row in wanted.items() if present.get(key) != row["digest"]}
+    gone = tuple(key for key in present if key not in wanted)
     remove(connection, table.c.id, gone)
-    return put_rows(connection, table, changed) + len(gone)
+    put_rows(connection, table, list(changed.values()))
+    return Changed(tuple(changed), gone)
 
 
 def replace_for(
@@ -70,6 +93,11 @@ def fetch(connection: Connection, keeper: Keeper[Record], where: ColumnElement[b
         statement = statement.where(where)
     for (text,) in connection.execute(statement.execution_options(yield_per=1000)):
         yield keeper.from_text(text)
+
+
+def gather_statistics(connection: Connection) -> None:
+    """Let the database count what it has, so that it plans searches well."""
+    connection.exec_driver_sql("ANALYZE")
 
 
 def in_chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:

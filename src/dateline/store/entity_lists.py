@@ -1,0 +1,66 @@
+"""Entities out of a store."""
+
+import msgspec
+from sqlalchemy import func, select, tuple_
+
+from dateline.model.event import Entity
+from dateline.store import filters, rows, schema, search, tables
+from dateline.store.derived_schema import entity_index, event_entities
+from dateline.store.filters import Page
+from dateline.store.front import Store
+
+
+class EntityRow(msgspec.Struct, frozen=True):
+    """An entity with the number of events that it takes part in."""
+
+    entity: Entity
+    events: int
+
+
+class EntityLists:
+    """Persons, groups and organisations; their events are those of `EventFilter(actor=...)`."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Read an entity; None = there is none of this id."""
+        return next(self.store.read(rows.ENTITIES, schema.entities.c.id == entity_id), None)
+
+    def find_entities(
+        self, text: str | None = None, kind: str | None = None, after: str | None = None, limit: int = 50
+    ) -> Page[EntityRow]:
+        """Read a page of entities, those that take part in most events first.
+
+        Args:
+            text: Words of any of their names, each whole or its beginning; None = any.
+            kind: As in `Entity.kind`; None = any.
+            after: `next` of the page before; None = from the start.
+            limit: At most so many.
+
+        Raises:
+            ValueError: `after` is no mark of a page.
+        """
+        index, events = entity_index.c, event_entities.c
+        taken = (
+            select(func.count())
+            .select_from(event_entities)
+            .where(events.entity_id == index.entity_id)
+            .scalar_subquery()
+        )
+        listed = select(index.entity_id, taken.label("events"), index.number)
+        if kind is not None:
+            listed = listed.where(index.kind == kind)
+        with self.store.connected() as connection:
+            if text is not None:
+                listed = listed.where(search.with_words(connection.dialect.name, "entity_words", index.number, text))
+            counted = listed.subquery()
+            statement = select(counted).order_by(counted.c.events.desc(), counted.c.entity_id.desc()).limit(limit + 1)
+            if after is not None:
+                mark, identity = filters.read_mark(after)
+                statement = statement.where(tuple_(counted.c.events, counted.c.entity_id) < tuple_(int(mark), identity))
+            found = connection.execute(statement).all()
+            ids = [row.entity_id for row in found]
+            entities = {one.id: one for one in tables.fetch(connection, rows.ENTITIES, schema.entities.c.id.in_(ids))}
+        records = (EntityRow(entities[row.entity_id], row.events) for row in found)
+        return filters.cut_page(records, (filters.to_mark(row.events, row.entity_id) for row in found), limit)

@@ -1,0 +1,61 @@
+"""Builds the derived tables anew from the record."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, Table, delete, select
+
+from dateline.store import derive, rows, schema, search, tables
+from dateline.store import derived_schema as found
+from dateline.store.tables import in_chunks
+
+# Changes whenever `derive` or `search` would derive other rows; older stores are then indexed anew when they are opened.
+EDITION = "1"
+# Articles read at once: their texts are held in memory.
+ARTICLES = 200
+
+Progress = Callable[[str, int, int], None]
+"""Called with the kind of thing, how many are done and how many there are."""
+
+
+def reindex_if_outdated(connection: Connection) -> None:
+    """Build the derived tables if they were made by other rules, or not at all."""
+    edition = connection.execute(select(found.derived.c.value).where(found.derived.c.name == "edition")).scalar()
+    if edition != EDITION:
+        reindex(connection, _be_quiet)
+
+
+def reindex(connection: Connection, progress: Progress) -> None:
+    """Build the derived tables anew, in the caller's transaction: others see the old ones until it ends."""
+    for table in found.DERIVED_TABLES:
+        connection.execute(delete(table))
+    search.empty(connection)
+    _reindex_decisions_and_suggestions(connection)
+    for ids in _in_parts(connection, schema.articles, ARTICLES, progress):
+        derive.derive_articles(connection, list(tables.fetch(connection, rows.ARTICLES, schema.articles.c.id.in_(ids))))
+        derive.derive_relays(connection, ids)
+    for ids in _in_parts(connection, schema.entities, derive.CHUNK, progress):
+        derive.derive_entities(connection, ids)
+    for ids in _in_parts(connection, schema.events, derive.CHUNK, progress):
+        derive.derive_rows(connection, ids)
+    connection.execute(found.derived.insert().values(name="edition", value=EDITION))
+    tables.gather_statistics(connection)
+
+
+def _reindex_decisions_and_suggestions(connection: Connection) -> None:
+    derive.derive_suggestions(connection, tables.fetch(connection, rows.SUGGESTIONS), ())
+    decision = schema.decisions.c
+    records = connection.execute(select(decision.position, decision.record)).all()
+    derive.derive_decisions(connection, {row[0]: rows.DECISIONS.from_text(row[1]) for row in records})
+
+
+def _in_parts(connection: Connection, table: Table, size: int, progress: Progress) -> Iterator[list[str]]:
+    ids = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+    done = 0
+    for part in in_chunks(ids, size):
+        yield part
+        done += len(part)
+        progress(table.name, done, len(ids))
+
+
+def _be_quiet(kind: str, done: int, total: int) -> None:
+    """Stand in for a progress bar."""
