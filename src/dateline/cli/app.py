@@ -18,6 +18,7 @@ COMMANDS = {
     "run": ("project_commands", "read, code and link what is new; a stopped run goes on where it was"),
     "show": ("show_commands", "show events, claims or totals as a table"),
     "why": ("show_commands", "tell why these claims are one event, and how its status came about"),
+    "desk": ("desk_command", "open the review desk in a browser: see, check and correct what was found"),
     "export": ("project_commands", "write every table of the record to files"),
     "code": ("code_command", "try the coder on a sentence"),
     "read": ("read_command", "show what the language layer finds in a page"),

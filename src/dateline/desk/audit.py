@@ -1,0 +1,80 @@
+"""The log of who came in, who was refused, and who changed whose rights."""
+
+from enum import StrEnum
+
+from starlette.requests import Request
+
+from dateline.desk.state import Desk
+from dateline.desk.visitor import address_of, desk_of, visitor_or_none
+from dateline.store.accounts import AuditEntry
+
+
+class Act(StrEnum):
+    """What is worth a line in the log."""
+
+    SIGN_IN = "sign-in"
+    SIGN_OUT = "sign-out"
+    REQUEST = "request"
+    DECIDE = "decide"
+    ACCOUNT = "account"
+    PASSWORD = "password"
+    TOKEN = "token"
+    SECOND_CODING = "second-coding"
+
+
+class Outcome(StrEnum):
+    """How it ended; `limited` = refused unheard, because of too many tries."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    LIMITED = "limited"
+
+
+def note(
+    request: Request,
+    act: Act,
+    outcome: Outcome,
+    *,
+    subject: str | None = None,
+    detail: str = "",
+    account: str | None = None,
+) -> None:
+    """Append a line to the log about what a request did or tried.
+
+    Args:
+        request: Tells the address, and the account unless one is given.
+        act: What.
+        outcome: How it ended.
+        subject: To which record or account.
+        detail: More in words; never a secret.
+        account: Who; None = whoever is signed in.
+    """
+    visitor = visitor_or_none(request)
+    desk = desk_of(request)
+    desk.accounts.append_audit(
+        AuditEntry(
+            at=desk.clock(),
+            account=account or (visitor.name if visitor else None),
+            act=act,
+            subject=subject,
+            outcome=outcome,
+            address=address_of(request),
+            detail=detail[:MAX_DETAIL],
+        )
+    )
+
+
+def note_refusal(request: Request, why: str) -> None:
+    """Append a line about a request that was refused."""
+    note(
+        request, Act.REQUEST, Outcome.REFUSED, subject=request.url.path[:MAX_DETAIL], detail=f"{request.method}: {why}"
+    )
+
+
+def note_at_terminal(desk: Desk, act: Act, subject: str, detail: str) -> None:
+    """Append a line about what somebody with access to the machine did."""
+    entry = AuditEntry(at=desk.clock(), account=None, act=act, subject=subject, outcome=Outcome.DONE, detail=detail)
+    desk.accounts.append_audit(entry)
+
+
+MAX_DETAIL = 300

@@ -1,0 +1,52 @@
+"""Pages that say what went wrong, in words."""
+
+from collections.abc import Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.desk.rendering import render
+from dateline.errors import AccessError, ConflictError, DatelineError
+
+TITLES: Mapping[int, str] = {
+    400: "That request cannot be read",
+    401: "Sign in first",
+    403: "That is not yours to do",
+    404: "There is no such page",
+    405: "That page takes no such request",
+    409: "Somebody else was faster",
+    413: "That is too much at once",
+    415: "The desk takes forms only",
+    422: "That cannot be saved",
+    429: "Too many tries",
+}
+GENERAL = "A fault of dateline"
+
+
+def show_problem(request: Request, status: int, message: str) -> Response:
+    """Answer with a page that says what is wrong and what would be right."""
+    return render(request, "problem.html", status=status, title=TITLES.get(status, GENERAL), message=message)
+
+
+def status_of(error: DatelineError) -> int:
+    """Return the HTTP status that fits an error."""
+    if isinstance(error, AccessError):
+        return 403
+    return 409 if isinstance(error, ConflictError) else 422
+
+
+def answer_exception(request: Request, error: Exception) -> Response:
+    """Answer for Starlette's own exceptions: no such page, no such method."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return show_problem(request, status, WAYS_OUT.get(status, "Go back to the worklist."))
+
+
+def answer_fault(request: Request, error: Exception) -> Response:
+    """Answer when a view failed: the details go to the log, not to the browser."""
+    return show_problem(
+        request, 500, "Nothing was saved by this request. The terminal that runs the desk shows the details."
+    )
+
+
+WAYS_OUT = {404: "It may have been merged or mistyped; the worklist and the search find what is on record."}

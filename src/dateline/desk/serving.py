@@ -1,0 +1,50 @@
+"""Runs the desk until it is stopped."""
+
+from collections.abc import Callable
+
+import uvicorn
+
+from dateline import pipeline
+from dateline.desk.app import make_app
+from dateline.desk.state import Desk, DeskSettings
+from dateline.errors import AccessError
+from dateline.settings import Project
+from dateline.store import Store
+
+
+def serve(
+    project: Project, store: Store, files: pipeline.ToolFiles, settings: DeskSettings, tell: Callable[[str], None]
+) -> None:
+    """Serve the desk of a project; returns when it is stopped.
+
+    Args:
+        project: Folder and settings.
+        store: Its store, opened.
+        files: Where its parser, gazetteer, known actors and codebook are.
+        settings: How the desk is reached.
+        tell: Says a line to whoever started it.
+
+    Raises:
+        AccessError: Others could reach it, and there is no account to keep them apart.
+    """
+    desk = Desk(project, store, files, settings, lambda key: tell(f"{settings.address}/enter?key={key}"))
+    if desk.is_for_one:
+        tell("There are no accounts, so this desk is yours alone. Open it with this link, which works once:")
+        desk.one_time_link.renew()
+    elif not desk.accounts.accounts():
+        raise AccessError(
+            f"{settings.address} can be reached by others, and there are no accounts; make one first: "
+            f"dateline account add {project.folder} NAME --role admin"
+        )
+    else:
+        tell(f"The desk is open at {settings.address}; Ctrl-C closes it.")
+    uvicorn.run(
+        make_app(desk),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=settings.public_address is not None,
+        forwarded_allow_ips="127.0.0.1,::1",
+    )

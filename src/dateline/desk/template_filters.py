@@ -1,0 +1,5 @@
+"""How values are worded on pages."""
+
+from collections.abc import Callable, Mapping
+
+FILTERS: Mapping[str, Callable[..., object]] = {}
