@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, event
+from sqlalchemy import event
 
 from dateline.errors import StoreError
 from dateline.model.article import Given
@@ -21,11 +20,6 @@ from dateline.store.connect import open_engine
 from dateline.store.migrate import bring_up_to_date
 from dateline.store.search import SEARCH_TABLES
 from tests import records
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(str(tmp_path / "store.sqlite"))
 
 
 def test_a_page_is_stored_once(store: Store) -> None:
@@ -104,25 +98,27 @@ def test_a_skip_is_kept_with_its_reason(store: Store) -> None:
     assert store.skips() == (Skip("a.txt", "ingest", "is binary"),)
 
 
-def test_migrations_build_the_schema(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
-    open_store(str(path)).close()
-    with create_engine(f"sqlite:///{path}").connect() as connection:
+def test_migrations_build_the_schema(address: str) -> None:
+    open_store(address).close()
+    engine = open_engine(address)
+    with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_no_search_table})
         assert compare_metadata(context, schema.metadata) == []
+    engine.dispose()
 
 
 def is_no_search_table(name: str | None, kind: str, _: object) -> bool:
     return kind != "table" or not (name or "").startswith(SEARCH_TABLES)
 
 
-def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
-    open_store(str(path)).close()
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+def test_a_store_of_a_newer_version_is_refused_and_left_alone(address: str) -> None:
+    open_store(address).close()
+    engine = open_engine(address)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
     with pytest.raises(StoreError, match=r"written by a newer dateline \(schema 9999\)"):
-        open_store(str(path))
+        open_store(address)
 
 
 @pytest.mark.parametrize(
@@ -157,23 +153,21 @@ for number in range(1000):
 """
 
 
-def test_a_killed_writer_loses_nothing_that_it_stored(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
+def test_a_killed_writer_loses_nothing_that_it_stored(address: str) -> None:
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", KILLED_WRITER, str(path)]
+    command = [sys.executable, "-c", KILLED_WRITER, address]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) as writer:
         assert writer.stdout
         told = [writer.stdout.readline() for _ in range(20)]
         os.kill(writer.pid, signal.SIGKILL)
         told += writer.stdout.readlines()
-    with open_store(str(path)) as store:
+    with open_store(address) as store:
         assert store.count(schema.articles) >= len(told)
         assert store.count(schema.articles) == store.count(schema.pages)
 
 
-def test_a_process_killed_while_it_makes_a_store_leaves_nothing_half_made(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
-    engine = open_engine(str(path))
+def test_a_process_killed_while_it_makes_a_store_leaves_nothing_half_made(address: str) -> None:
+    engine = open_engine(address)
     seen = []
 
     @event.listens_for(engine, "before_cursor_execute")
@@ -183,9 +177,9 @@ def test_a_process_killed_while_it_makes_a_store_leaves_nothing_half_made(tmp_pa
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        bring_up_to_date(engine, str(path))
+        bring_up_to_date(engine, address)
     engine.dispose()
-    with open_store(str(path)) as store:
+    with open_store(address) as store:
         assert store.pending("v1") == []
 
 

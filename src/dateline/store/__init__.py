@@ -3,12 +3,12 @@
 open_store(address) -> Store
 """
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from dateline.errors import StoreError
 from dateline.store.accounts import Account, Accounts, AuditEntry, Session, Token
 from dateline.store.browsing import Browser
-from dateline.store.connect import hide_secrets, open_engine
+from dateline.store.connect import explain, hide_secrets, open_engine
 from dateline.store.filters import EventFilter, Page
 from dateline.store.front import Skip, Store
 from dateline.store.migrate import bring_up_to_date
@@ -45,10 +45,12 @@ def open_store(address: str) -> Store:
         StoreError: It cannot be opened, is no dateline store, or was written by a newer version.
     """
     engine = open_engine(address)
+    shown = hide_secrets(address)
     try:
-        bring_up_to_date(engine, hide_secrets(address))
-    except OperationalError as error:
-        raise StoreError(hide_secrets(address), f"cannot be opened ({error.orig})") from error
-    except DatabaseError as error:
-        raise StoreError(hide_secrets(address), f"is no dateline store ({error.orig})") from error
-    return Store(engine, hide_secrets(address))
+        bring_up_to_date(engine, shown)
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, DatabaseError):
+            raise StoreError(shown, explain(error)) from error
+        raise
+    return Store(engine, shown)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import gethostname
 
 from sqlalchemy import Connection, Engine, text
 
@@ -13,6 +14,11 @@ from dateline.errors import StoreError
 # Keys of PostgreSQL's advisory locks: eight ASCII letters as a signed 64-bit number.
 ADVISORY_KEY = int.from_bytes(b"dateline", "big") >> 1
 DECIDING_KEY = int.from_bytes(b"deciding", "big") >> 1
+
+HOLDER = text(
+    "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    " WHERE locktype = 'advisory' AND granted AND objid = :low"
+)
 
 
 def lock_decisions(connection: Connection) -> None:
@@ -36,7 +42,11 @@ def lock_store(engine: Engine, address: str, purpose: str) -> Iterator[None]:
     Raises:
         StoreError: Another process holds it.
     """
-    holder = _lock_database(engine, address) if engine.dialect.name == "postgresql" else _lock_file(address, purpose)
+    holder = (
+        _lock_database(engine, address, purpose)
+        if engine.dialect.name == "postgresql"
+        else _lock_file(address, purpose)
+    )
     with holder:
         yield
 
@@ -57,15 +67,18 @@ def _lock_file(address: str, purpose: str) -> Iterator[None]:
 
 
 @contextmanager
-def _lock_database(engine: Engine, address: str) -> Iterator[None]:
-    with engine.connect() as connection:
+def _lock_database(engine: Engine, address: str, purpose: str) -> Iterator[None]:
+    # The lock belongs to the connection, not to a transaction: one that stays open for hours keeps the server from cleaning up.
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        name = f"dateline {purpose}, process {os.getpid()} on {gethostname()}"
+        connection.execute(text("SELECT set_config('application_name', :name, false)"), {"name": name})
         if not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY_KEY}).scalar():
-            raise _is_busy(address, "another process")
+            raise _is_busy(address, connection.execute(HOLDER, {"low": ADVISORY_KEY & 0xFFFFFFFF}).scalar())
         try:
             yield
         finally:
             connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": ADVISORY_KEY})
 
 
-def _is_busy(address: str, holder: str) -> StoreError:
+def _is_busy(address: str, holder: str | None) -> StoreError:
     return StoreError(address, f"is in use by {holder or 'another process'}; wait until it ends, then run this again")

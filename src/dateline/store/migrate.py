@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine
 
 from dateline.errors import StoreError
 from dateline.store import reindexing
+from dateline.store.connect import READS_ONLY
+from dateline.store.locking import lock_decisions
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -24,12 +26,14 @@ def bring_up_to_date(engine: Engine, address: str) -> None:
     Raises:
         StoreError: The store was written by a newer version of dateline.
     """
-    with engine.begin() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-        script = ScriptDirectory(str(MIGRATIONS))
-        if found == script.get_current_head():
-            reindexing.reindex_if_outdated(connection)
+    script = ScriptDirectory(str(MIGRATIONS))
+    # Whoever only reads does not wait for a writer.
+    with engine.connect().execution_options(**{READS_ONLY: True}) as connection:
+        if _find_revision(connection) == script.get_current_head() and reindexing.is_current(connection):
             return
+    with engine.begin() as connection:
+        lock_decisions(connection)
+        found = _find_revision(connection)
         known = {revision.revision for revision in script.walk_revisions()}
         if found is not None and found not in known:
             raise StoreError(
@@ -37,7 +41,12 @@ def bring_up_to_date(engine: Engine, address: str) -> None:
                 f"was written by a newer dateline (schema {found}); install that version, or use another folder",
             )
         command.upgrade(_config(connection), "head")
-        reindexing.reindex_if_outdated(connection)
+        if not reindexing.is_current(connection):
+            reindexing.reindex(connection)
+
+
+def _find_revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _config(connection: Connection) -> Config:

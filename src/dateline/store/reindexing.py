@@ -17,14 +17,17 @@ Progress = Callable[[str, int, int], None]
 """Called with the kind of thing, how many are done and how many there are."""
 
 
-def reindex_if_outdated(connection: Connection) -> None:
-    """Build the derived tables if they were made by other rules, or not at all."""
-    edition = connection.execute(select(found.derived.c.value).where(found.derived.c.name == "edition")).scalar()
-    if edition != EDITION:
-        reindex(connection, _be_quiet)
+def is_current(connection: Connection) -> bool:
+    """Say whether the derived tables were made by these rules."""
+    edition = select(found.derived.c.value).where(found.derived.c.name == "edition")
+    return connection.execute(edition).scalar() == EDITION
 
 
-def reindex(connection: Connection, progress: Progress) -> None:
+def _be_quiet(kind: str, done: int, total: int) -> None:
+    """Stand in for a progress bar."""
+
+
+def reindex(connection: Connection, progress: Progress = _be_quiet) -> None:
     """Build the derived tables anew, in the caller's transaction: others see the old ones until it ends."""
     for table in found.DERIVED_TABLES:
         connection.execute(delete(table))
@@ -55,7 +58,3 @@ def _in_parts(connection: Connection, table: Table, size: int, progress: Progres
         yield part
         done += len(part)
         progress(table.name, done, len(ids))
-
-
-def _be_quiet(kind: str, done: int, total: int) -> None:
-    """Stand in for a progress bar."""
