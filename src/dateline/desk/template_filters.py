@@ -2,4 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-FILTERS: Mapping[str, Callable[..., object]] = {}
+from dateline.desk import wording
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "article_source": wording.say_publisher,
+    "bounds": wording.say_bounds,
+    "count": wording.say_count,
+    "day": wording.say_day,
+    "event_days": wording.say_event_days,
+    "figure": wording.say_figure,
+    "moment": wording.say_moment,
+    "parties": wording.say_parties,
+    "published": wording.say_published,
+    "reason": wording.say_reason,
+    "status_class": wording.class_of_status,
+    "stance_class": wording.class_of_stance,
+    "words": wording.say_plainly,
+}

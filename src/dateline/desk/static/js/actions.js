@@ -1,0 +1,27 @@
+// What can be done by key, in the order of the help page: name, words, key by default.
+// An element with data-key="name" is clicked (or focused, if one types into it) when the key is pressed.
+export const ACTIONS = [
+  ["next", "Next in the list, next field", "j"],
+  ["previous", "Previous in the list, previous field", "k"],
+  ["open", "Open", "Enter"],
+  ["accept-field", "Accept the field", "a"],
+  ["accept", "Accept the record and go on", "A"],
+  ["edit", "Edit the field", "e"],
+  ["reject", "Reject, with a reason", "x"],
+  ["undo", "Undo", "u"],
+  ["attach", "Attach the selected words to the field", "s"],
+  ["duplicates", "Look at likely duplicates", "d"],
+  ["merge", "Merge with another event", "m"],
+  ["split", "Split off the ticked claims", "p"],
+  ["conflict", "Add a conflicting claim", "c"],
+  ["total", "Mark a total", "t"],
+  ["comment", "Comment", "o"],
+  ["flag", "Flag for a second look", "f"],
+  ["next-record", "Next event", "J"],
+  ["previous-record", "Previous event", "K"],
+  ["next-article", "Next article", "]"],
+  ["previous-article", "Previous article", "["],
+  ["worklist", "Back to the worklist", "w"],
+  ["search", "Search", "/"],
+  ["help", "This help", "?"],
+];

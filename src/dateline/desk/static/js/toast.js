@@ -1,0 +1,13 @@
+// One line that says what happened; screen readers hear it.
+let timer;
+
+export function say(words, { lasting = false } = {}) {
+  const place = document.getElementById("toast");
+  place.className = "toast";
+  place.textContent = words;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    place.className = "";
+    place.textContent = "";
+  }, lasting ? 9000 : 4000);
+}
