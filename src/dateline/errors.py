@@ -13,7 +13,8 @@ DatelineError
 ├── PluginError             a plug-in is not installed or cannot open its model
 ├── StoreError              a store cannot be opened or is of another version
 ├── ConflictError           somebody else ruled on the same record in between; nothing was saved
-└── AccessError             an account may not do what it asked for
+├── AccessError             an account may not do what it asked for
+└── AccountError            an account or token cannot be made or changed so
 """
 
 from pathlib import Path
@@ -138,3 +139,7 @@ class ConflictError(DatelineError):
 
 class AccessError(DatelineError):
     """An account may not do what it asked for; the message says which role may."""
+
+
+class AccountError(DatelineError):
+    """An account or token cannot be made or changed so; the message says what would be right."""

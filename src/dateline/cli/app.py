@@ -19,6 +19,7 @@ COMMANDS = {
     "show": ("show_commands", "show events, claims or totals as a table"),
     "why": ("show_commands", "tell why these claims are one event, and how its status came about"),
     "desk": ("desk_command", "open the review desk in a browser: see, check and correct what was found"),
+    "account": ("account_commands", "keep the accounts of the review desk"),
     "export": ("project_commands", "write every table of the record to files"),
     "code": ("code_command", "try the coder on a sentence"),
     "read": ("read_command", "show what the language layer finds in a page"),

@@ -4,9 +4,10 @@ from enum import StrEnum
 
 from starlette.requests import Request
 
-from dateline.desk.state import Desk
 from dateline.desk.visitor import address_of, desk_of, visitor_or_none
 from dateline.store.accounts import AuditEntry
+
+MAX_DETAIL = 300
 
 
 class Act(StrEnum):
@@ -69,12 +70,3 @@ def note_refusal(request: Request, why: str) -> None:
     note(
         request, Act.REQUEST, Outcome.REFUSED, subject=request.url.path[:MAX_DETAIL], detail=f"{request.method}: {why}"
     )
-
-
-def note_at_terminal(desk: Desk, act: Act, subject: str, detail: str) -> None:
-    """Append a line about what somebody with access to the machine did."""
-    entry = AuditEntry(at=desk.clock(), account=None, act=act, subject=subject, outcome=Outcome.DONE, detail=detail)
-    desk.accounts.append_audit(entry)
-
-
-MAX_DETAIL = 300

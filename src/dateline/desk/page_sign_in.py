@@ -12,7 +12,7 @@ from dateline.desk.rendering import render, see_other
 from dateline.desk.roles import Role
 from dateline.desk.sessions import ALONE, close_session, open_session
 from dateline.desk.sign_in import check_sign_in
-from dateline.desk.visitor import desk_of, text_of, visitor_or_none
+from dateline.desk.visitor import desk_of, password_of, text_of, visitor_or_none
 
 
 def show_sign_in(request: Request) -> Response:
@@ -26,7 +26,7 @@ def show_sign_in(request: Request) -> Response:
 def sign_in(request: Request) -> Response:
     """Let somebody in, or say only that name and password do not fit."""
     then = _own_path(text_of(request, "then", "/"))
-    problem = check_sign_in(request, text_of(request, "name"), _password_of(request))
+    problem = check_sign_in(request, text_of(request, "name"), password_of(request, "password"))
     if problem:
         return render(
             request, "account/sign_in.html", status=problem.status, then=then, problem=problem.message, is_for_one=False
@@ -58,11 +58,6 @@ def sign_out(request: Request) -> Response:
     close_session(request, response)
     note(request, Act.SIGN_OUT, Outcome.DONE)
     return response
-
-
-def _password_of(request: Request) -> str:
-    value = request.state.form.get("password")
-    return value if isinstance(value, str) else ""
 
 
 def _own_path(then: str) -> str:

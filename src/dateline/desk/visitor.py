@@ -50,6 +50,12 @@ def text_of(request: Request, name: str, default: str = "") -> str:
     return value.strip() if isinstance(value, str) else default
 
 
+def password_of(request: Request, name: str) -> str:
+    """Return a password field of the form, exactly as typed."""
+    value = form_of(request).get(name)
+    return value if isinstance(value, str) else ""
+
+
 def address_of(request: Request) -> str:
     """Return the network address that a request came from."""
     return request.client.host if request.client else "unknown"
