@@ -10,6 +10,7 @@ from dateline.model.article import DateOrigin, DatePrecision, Header, Publicatio
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Role, RoleKind, Total, When
 from dateline.model.coding import Coding, NameUse
 from dateline.model.decision import About, Decision, Verdict
+from dateline.model.event import Linking, Minted
 from dateline.model.identity import make_id
 from dateline.model.mention import MentionKind
 from dateline.model.period import Period, PeriodPrecision, ResolvedAgainst
@@ -156,6 +157,23 @@ def decision(verdict: Verdict, *subject: str, about: About = About.PAIR, minute:
         decided_by="ana",
         decided_at=at,
         **more,
+    )
+
+
+def on_record(linking: Linking) -> Minted:
+    """What the next linking knows of the last."""
+    homes: dict[str, list[str]] = {}
+    for member in linking.memberships:
+        homes.setdefault(member.home, []).append(member.claim_id)
+    return Minted(
+        events=tuple((event, tuple(claims)) for event, claims in sorted(homes.items())),
+        moved=tuple((one.claim_id, one.event_id) for one in linking.memberships if one.event_id != one.home),
+        entities=linking.entities,
+        entity_of=linking.entity_of,
+        settled=frozenset(article for story in linking.stories for article in story.article_ids),
+        stories=linking.stories,
+        copies=linking.copies,
+        redirects=linking.redirects,
     )
 
 

@@ -4,7 +4,7 @@ from dateline.link import link
 from dateline.model.claim import RoleKind
 from dateline.model.coding import Coding, NameUse
 from dateline.model.decision import About, Verdict
-from dateline.model.event import Linking, Minted
+from dateline.model.event import Entity, Linking, Minted
 from dateline.model.mention import MentionKind
 from dateline.model.voice import VoiceKind
 from tests.link.factories import claim, coding, decision, header, name_use, role, voice
@@ -100,7 +100,7 @@ def test_a_person_may_join_and_part_entities_and_take_it_back() -> None:
 def test_an_entity_keeps_its_id_when_an_earlier_article_arrives() -> None:
     first = link([coding(header("b", date(2031, 5, 8)), names=(name_use("Kareem Sayegh"),))])
     before = first.entities[0]
-    previous = Minted(entities=((before.id, before.kind, (before.name, *before.aliases)),))
+    previous = Minted(entities=(before,))
     codings = [
         coding(header("a", DAY), names=(name_use("Karim Sayegh"),)),
         coding(header("b", date(2031, 5, 8)), names=(name_use("Kareem Sayegh"),)),
@@ -118,13 +118,14 @@ def test_roles_and_voices_point_to_their_entities() -> None:
     )
     linking = link([coding(header("a", DAY, "Tishrin Post"), told)])
     named = {entity.id: entity.name for entity in linking.entities}
-    assert sorted(named[entity] for _, _, entity in linking.entity_of) == ["Barada", "Karim Sayegh"]
+    assert sorted(named[entity] for _, _, entity in linking.entity_of) == ["Barada", "Karim Sayegh", "Tishrin Post"]
+    assert [named[entity] for row, _, entity in linking.entity_of if row == "art-a"] == ["Tishrin Post"]
 
 
 def test_two_entities_parted_by_a_person_do_not_share_the_id_on_record() -> None:
     codings = [article("a", name_use("Karim Sayegh")), article("b", name_use("Kareem Sayegh"))]
     on_record = link(codings).entities[0]
-    previous = Minted(entities=((on_record.id, on_record.kind, (on_record.name, *on_record.aliases)),))
+    previous = Minted(entities=(on_record,))
     apart = decision(Verdict.REJECT, on_record.id, about=About.ENTITY, field="aliases", before="Kareem Sayegh")
     ids = [entity.id for entity in link(codings, [apart], previous).entities]
     assert len(set(ids)) == 2
@@ -133,7 +134,7 @@ def test_two_entities_parted_by_a_person_do_not_share_the_id_on_record() -> None
 
 def test_a_ruling_on_an_id_on_record_binds_though_the_names_would_mint_another() -> None:
     codings = [article("a", name_use("Karim Sayegh")), article("b", name_use("Rami Sayegh"))]
-    previous = Minted(entities=(("ent-old", "person", ("Karim Sayegh",)),))
+    previous = Minted(entities=(Entity(id="ent-old", kind="person", name="Karim Sayegh"),))
     other = next(entity.id for entity in link(codings, previous=previous).entities if entity.id != "ent-old")
     linking = link(codings, [decision(Verdict.SAME, "ent-old", other, about=About.ENTITY)], previous)
     assert [entity.id for entity in linking.entities] == ["ent-old"]

@@ -3,8 +3,8 @@ from datetime import date
 from dateline.link import link
 from dateline.model.coding import Coding
 from dateline.model.decision import Verdict
-from dateline.model.event import Linking, Minted
-from tests.link.factories import claim, coding, decision, header
+from dateline.model.event import Minted
+from tests.link.factories import claim, coding, decision, header, on_record
 
 
 def raid(identity: str, told: int, day: int | None = 3) -> Coding:
@@ -12,13 +12,9 @@ def raid(identity: str, told: int, day: int | None = 3) -> Coding:
     return coding(header(identity, date(2031, 5, told), f"Source {identity}", title="Raid on Tartus"), one)
 
 
-def minted(linking: Linking) -> Minted:
-    return Minted(events=tuple((event.id, event.claim_ids) for event in linking.events), redirects=linking.redirects)
-
-
 def test_an_event_keeps_its_id_when_an_earlier_telling_arrives() -> None:
     first = link([raid("b", 5)])
-    both = link([raid("a", 4), raid("b", 5)], previous=minted(first))
+    both = link([raid("a", 4), raid("b", 5)], previous=on_record(first))
     assert [event.id for event in both.events] == [event.id for event in first.events]
     assert both.events[0].n_articles == 2
 
@@ -26,7 +22,7 @@ def test_an_event_keeps_its_id_when_an_earlier_telling_arrives() -> None:
 def test_a_run_with_nothing_new_changes_nothing() -> None:
     codings = [raid("a", 4), raid("b", 5), raid("c", 6, day=1)]
     first = link(codings)
-    assert link(codings, previous=minted(first)) == first
+    assert link(codings, previous=on_record(first)) == first
 
 
 def test_events_on_record_are_never_merged_but_proposed() -> None:

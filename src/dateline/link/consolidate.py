@@ -36,12 +36,14 @@ class Told(Struct, frozen=True, kw_only=True):
         claim: The claim.
         header: Its article.
         origin: Id of its origin.
+        is_known: Whether that origin has a name; a page that names no publisher cannot be shown to be independent of others.
         entities: Span start of a role or voice -> entity.
     """
 
     claim: Claim
     header: Header
     origin: str
+    is_known: bool = True
     entities: Mapping[int, Entity]
 
 
@@ -64,7 +66,8 @@ def consolidate(event_id: str, told: Sequence[Told]) -> Event:
     killed_low, killed_best, killed_high = count_dead(basis)
     published = [one.header.published.first_day for one in told if one.header.published]
     asserting = [one for one in told if one.claim.stance is Stance.ASSERTS]
-    origins = sorted({one.origin for one in asserting})
+    named = {one.origin for one in asserting if one.is_known}
+    origins = sorted(named or {one.origin for one in asserting})
     return Event(
         id=event_id,
         short_id=make_short_id(place.name if place else None, event_id),

@@ -1,10 +1,11 @@
 """Find articles that repeat another's text: syndication is containment, not similarity."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 from scipy.sparse import coo_matrix
 
 from dateline.model.article import Header
@@ -22,11 +23,12 @@ def publication_order(header: Header) -> tuple[date, str]:
     return (header.published.first_day if header.published else date.max), header.id
 
 
-def find_copies(headers: Sequence[Header]) -> tuple[Copy, ...]:
+def find_copies(headers: Sequence[Header], recorded: Sequence[Copy] = ()) -> tuple[Copy, ...]:
     """Find the articles whose text stands, whole or cut, in an earlier one.
 
     Args:
         headers: Articles in any order.
+        recorded: Copies on record, which stay; what is copied from a copy is copied from its original.
 
     Returns:
         One row a copy, sorted by article id; `copy_of` is the earliest article of the chain of copies (then smallest id).
@@ -43,7 +45,14 @@ def find_copies(headers: Sequence[Header]) -> tuple[Copy, ...]:
         Copy(article_id=ordered[i].id, copy_of=ordered[root].id, containment=share)
         for i, (root, share) in original.items()
     )
-    return tuple(sorted(copies, key=lambda copy: copy.article_id))
+    known = {copy.article_id: copy for copy in recorded}
+    found = {copy.article_id: _trace(copy, known) for copy in copies} | known
+    return tuple(found[article] for article in sorted(found))
+
+
+def _trace(copy: Copy, known: Mapping[str, Copy]) -> Copy:
+    original = known.get(copy.copy_of)
+    return structs.replace(copy, copy_of=original.copy_of) if original and original.copy_of != copy.article_id else copy
 
 
 def _count_shared(prints: list[npt.NDArray[np.uint64]]) -> tuple[list[int], list[int], list[int]]:

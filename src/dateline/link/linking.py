@@ -2,27 +2,72 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct, structs
+
 from dateline.link.claim_rows import ClaimContext, Row, list_rows, make_table
-from dateline.link.consolidate import Told
+from dateline.link.clusters import Labels
 from dateline.link.constraints import find_ruled_pairs, join_same, pair_copied_claims, to_pairs
 from dateline.link.copies import find_copies
-from dateline.link.linker import find_partition
+from dateline.link.linker import Partition, find_partition
 from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
-from dateline.link.minting import mint_events
+from dateline.link.minting import Minting, mint_events
 from dateline.link.naming import Names
-from dateline.link.origins import OriginFinder, credit_within, find_provenance, make_origins
 from dateline.link.overrides import add_findings, correct_codings
-from dateline.link.records import make_records
-from dateline.link.rulings import make_rulings
+from dateline.link.proposals import propose
+from dateline.link.records import Around, Records, find_event_occurrences, find_latest_day, make_records
+from dateline.link.rulings import Rulings, make_rulings
 from dateline.link.stories import find_stories
-from dateline.link.totals import find_counted, reconcile
+from dateline.link.table import ClaimTable
+from dateline.link.totals import reconcile_all
 from dateline.link.weights import load_weights
 from dateline.model.article import Source
 from dateline.model.coding import Coding
-from dateline.model.decision import Decision
-from dateline.model.event import Event, Linking, Minted, Reconciled
+from dateline.model.decision import Decision, Suggestion
+from dateline.model.event import Copy, Linking, Membership, Minted, Story
 
 NOTHING_MINTED = Minted()
+
+
+class Corrected(Struct, frozen=True, kw_only=True):
+    """Codings as persons corrected them.
+
+    Attributes:
+        codings: In order of article id.
+        rulings: What holds now.
+        unfit: Ids of decisions whose value does not fit.
+    """
+
+    codings: Sequence[Coding]
+    rulings: Rulings
+    unfit: Sequence[str]
+
+
+class Grouped(Struct, frozen=True, kw_only=True):
+    """Claims in their events, with what that rests on.
+
+    Attributes:
+        names: Who every name means.
+        copies: Articles that repeat others.
+        stories: Articles by development.
+        rows: Claims in canonical order.
+        table: Their columns.
+        partition: What the claims alone would be.
+        fresh: The same, as persons ruled.
+        minting: The events.
+        suggestions: What a person should look at.
+        memberships: Claim to event, sorted by claim; origins are not filled in.
+    """
+
+    names: Names
+    copies: tuple[Copy, ...]
+    stories: tuple[Story, ...]
+    rows: Sequence[Row]
+    table: ClaimTable
+    partition: Partition
+    fresh: Labels
+    minting: Minting
+    suggestions: tuple[Suggestion, ...]
+    memberships: Sequence[Membership]
 
 
 def link(
@@ -36,23 +81,42 @@ def link(
     Args:
         codings: All codings of a window, or of everything, in any order.
         decisions: The log of decisions, in any order.
-        previous: Ids and redirects minted so far. Events on record take in new claims, but merge and split only by a decision: what the claims
-            alone would merge or split becomes a suggestion.
+        previous: What is on record of them. Events, entities and stories on record take in what is new, but merge and split only by a
+            decision: what the claims alone would merge or split becomes a suggestion.
         sources: Publishers known, for their owners.
 
     Returns:
         The same linking whatever the order of the arguments' items; tables are sorted by id.
     """
-    weights = load_weights()
-    rulings = make_rulings(decisions, codings)
-    with_added, misfits = add_findings(sorted(codings, key=lambda coding: coding.header.id), rulings)
-    codings, unfit = correct_codings(with_added, rulings)
-    names = Names(codings, rulings, previous)
-    headers = [coding.header for coding in codings]
-    copies = find_copies(headers)
-    stories = find_stories(codings, names.list_terms)
-    provenance = find_provenance(codings, OriginFinder(headers, sources, copies, names.of_voice, names.of_publisher))
+    corrected = correct(codings, decisions, previous)
+    grouped = group(corrected, previous)
+    headers = [coding.header for coding in corrected.codings]
+    around = Around(
+        meant=grouped.names,
+        headers=headers,
+        copies=grouped.copies,
+        sources=sources,
+        occurrences=find_event_occurrences(grouped.table, grouped.minting, load_weights()),
+        latest_day=find_latest_day(headers),
+    )
+    records = make_records(grouped.rows, grouped.minting, corrected.rulings, around)
+    return _put_together(corrected, grouped, records)
 
+
+def correct(codings: Sequence[Coding], decisions: Sequence[Decision], previous: Minted = NOTHING_MINTED) -> Corrected:
+    """Apply what persons ruled about articles, claims and totals, and work out what else holds."""
+    rulings = make_rulings(decisions, codings, previous)
+    with_added, misfits = add_findings(sorted(codings, key=lambda coding: coding.header.id), rulings)
+    corrected, unfit = correct_codings(with_added, rulings)
+    return Corrected(codings=corrected, rulings=rulings, unfit=[*misfits, *unfit])
+
+
+def group(corrected: Corrected, previous: Minted) -> Grouped:
+    """Group claims into events: names first, then copies and stories, then claims by content, then by what is on record."""
+    codings, rulings, weights = corrected.codings, corrected.rulings, load_weights()
+    names = Names(codings, rulings, previous)
+    copies = find_copies([coding.header for coding in codings], previous.copies)
+    stories = find_stories(codings, names.list_terms, previous.stories)
     rows = list_rows(codings)
     context = ClaimContext(
         story_of={article: story.id for story in stories for article in story.article_ids},
@@ -64,45 +128,43 @@ def link(
     same, different = find_ruled_pairs(rulings, {row.claim.id: index for index, row in enumerate(rows)})
     partition = find_partition(table, weights, pair_copied_claims(rows, copies), to_pairs(different))
     claim_ids = [row.claim.id for row in rows]
-    minting = mint_events(claim_ids, join_same(partition.labels, same, different).tolist(), previous, same, different)
-
-    by_event = ([rows[index].claim for index in members] for members in minting.members.values())
-    origins, origin_of = make_origins(credit_within(by_event, provenance))
-
-    def told_by(row: Row) -> Told:
-        return Told(
-            claim=row.claim, header=row.header, origin=origin_of[row.claim.id], entities=names.within(row.claim)
-        )
-
-    records = make_records(rows, table, minting, told_by, rulings, weights)
-
-    event_of = {row: event for event, members in minting.members.items() for row in members}
-    kept = {event.id for event in records.events}
-    near = find_neighbours(partition, event_of, weights)
-    memberships = list_memberships(partition, claim_ids, event_of, near)
+    fresh = join_same(partition.labels, same, different)
+    minting = mint_events(claim_ids, fresh.tolist(), previous, same, different)
+    near = find_neighbours(partition, minting.event_of, weights)
     reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
-    suggestions = (*names.registry.suggestions, *minting.suggestions, *reviews)
-    return Linking(
-        entities=names.entities,
-        events=records.events,
-        stories=stories,
-        origins=origins,
-        evidence=records.evidence,
-        memberships=tuple(one for one in memberships if one.event_id in kept),
-        entity_of=tuple(sorted((row, start, entity) for (row, start), entity in names.entity_of.items())),
+    proposals = propose(claim_ids, fresh.tolist(), minting, same, different)
+    return Grouped(
+        names=names,
         copies=copies,
-        reconciled=_reconcile_all(codings, records.events, names),
-        suggestions=tuple(sorted(suggestions, key=lambda one: one.id)),
-        redirects=minting.redirects,
-        stranded=tuple(sorted({*rulings.stranded, *misfits, *unfit, *names.unfit, *records.unfit})),
+        stories=stories,
+        rows=rows,
+        table=table,
+        partition=partition,
+        fresh=fresh,
+        minting=minting,
+        suggestions=(*names.suggestions, *proposals, *reviews),
+        memberships=list_memberships(partition, claim_ids, minting, near),
     )
 
 
-def _reconcile_all(codings: Sequence[Coding], events: Sequence[Event], names: Names) -> tuple[Reconciled, ...]:
-    found: list[Reconciled] = []
-    counted = find_counted(events)
-    for coding in codings:
-        told_on = coding.header.published.last_day if coding.header.published else None
-        meant = ((total, {start: one.id for start, one in names.within(total).items()}) for total in coding.totals)
-        found += [reconcile(total, counted, entity_of, told_on) for total, entity_of in meant]
-    return tuple(sorted(found, key=lambda one: one.total_id))
+def _put_together(corrected: Corrected, grouped: Grouped, records: Records) -> Linking:
+    names, rulings = grouped.names, corrected.rulings
+    kept = {event.id for event in records.events}
+    return Linking(
+        entities=names.entities,
+        events=records.events,
+        stories=grouped.stories,
+        origins=records.origins,
+        evidence=records.evidence,
+        memberships=tuple(
+            structs.replace(one, origin_id=records.origin_of[one.claim_id])
+            for one in grouped.memberships
+            if one.event_id in kept
+        ),
+        entity_of=tuple(sorted((row, start, entity) for (row, start), entity in names.entity_of.items())),
+        copies=grouped.copies,
+        reconciled=reconcile_all(corrected.codings, records.events, names),
+        suggestions=tuple(sorted(grouped.suggestions, key=lambda one: one.id)),
+        redirects=grouped.minting.redirects,
+        stranded=tuple(sorted({*rulings.stranded, *corrected.unfit, *names.unfit, *records.unfit})),
+    )

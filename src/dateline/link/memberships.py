@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from dateline.link.explain import describe_pairs
 from dateline.link.linker import Partition
+from dateline.link.minting import Minting
 from dateline.link.pair_features import score_pairs
 from dateline.link.table import Floats
 from dateline.link.weights import Weights
@@ -95,19 +96,20 @@ def find_first_rows(partition: Partition) -> npt.NDArray[np.intp]:
 
 
 def list_memberships(
-    partition: Partition, claim_ids: Sequence[str], event_of: Mapping[int, str], near: Neighbours
+    partition: Partition, claim_ids: Sequence[str], minting: Minting, near: Neighbours
 ) -> list[Membership]:
     """Say for every claim why it belongs to its event and which similar event it was kept apart from.
 
     Args:
         partition: How claims were linked.
         claim_ids: By row.
-        event_of: Row -> event id.
+        minting: The events.
         near: Pairs that joined events or nearly did.
 
     Returns:
         Sorted by claim.
     """
+    event_of = minting.event_of
     first_of_event: dict[str, int] = {}
     first_of_unit: dict[int, int] = {}
     memberships = []
@@ -124,6 +126,7 @@ def list_memberships(
         membership = Membership(
             claim_id=claim_ids[row],
             event_id=event_of[row],
+            home=minting.homes[row],
             score=round(score, 3),
             reasons=reasons,
             nearest_miss=None if miss is None else near.other_event(miss, unit),

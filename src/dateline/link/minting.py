@@ -1,15 +1,32 @@
-"""Give events their ids: what was minted stays, new claims attach or create, merges and splits wait for a person."""
+"""Give events their ids: what was minted stays, new claims attach or create, merges and splits wait for a person.
+
+The machine places every claim once: in its home event. What persons rule moves claims from their homes, and an undone
+ruling lets them return there.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from msgspec import Struct
 
 from dateline.link.forest import Forest
-from dateline.model.decision import About, Suggestion
 from dateline.model.event import Minted
 from dateline.model.identity import make_id
+
+RowPairs = Sequence[tuple[int, int]]
+
+
+class Placed(Struct, frozen=True):
+    """Where a claim stands.
+
+    Attributes:
+        home: The event where the machine puts it.
+        event: The event where it stands on record, or joins; differs from the home by what persons ruled.
+    """
+
+    home: str
+    event: str
 
 
 class Minting(Struct, frozen=True, kw_only=True):
@@ -17,21 +34,22 @@ class Minting(Struct, frozen=True, kw_only=True):
 
     Attributes:
         members: Event id -> positions of its claims, ascending.
+        homes: By position.
         redirects: Sorted (old id, new id); no new id is itself an old one.
-        suggestions: Merges and splits for a person to rule on: a pair of claims to be ruled the same or different.
     """
 
     members: Mapping[str, tuple[int, ...]]
+    homes: Sequence[str]
     redirects: tuple[tuple[str, str], ...]
-    suggestions: tuple[Suggestion, ...]
+
+    @property
+    def event_of(self) -> dict[int, str]:
+        """Position -> event id."""
+        return {row: event for event, rows in self.members.items() for row in rows}
 
 
 def mint_events(
-    claim_ids: Sequence[str],
-    fresh: Sequence[int],
-    previous: Minted,
-    same: Sequence[tuple[int, int]],
-    different: Sequence[tuple[int, int]],
+    claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted, same: RowPairs, different: RowPairs
 ) -> Minting:
     """Reconcile a fresh partition with the events on record.
 
@@ -47,75 +65,111 @@ def mint_events(
         holds most claims of its fresh group (ties: the earliest claim's), or founds an event with the rest of that group.
 
     Notes:
-        With every suggestion accepted the outcome is the fresh partition: each event on record that the fresh partition splits is split along it
-        once a person rules two of its claims different, and each fresh group is joined once a person rules its parts the same.
+        With every proposal accepted (`propose`) the outcome is the fresh partition: each event on record that the fresh partition splits is
+        split along it once a person rules two of its claims different, and each fresh group is joined once a person rules its parts the same.
     """
-    position = {claim: index for index, claim in enumerate(claim_ids)}
-    recorded = {position[claim]: event for event, claims in previous.events for claim in claims if claim in position}
-    torn = {recorded[a] for a, b in different if a in recorded and recorded[a] == recorded.get(b)}
-    blocks = _find_blocks(fresh, recorded, torn)
-    forest = _join_blocks(blocks, len(claim_ids), same, different)
-    groups = forest.groups()
-    members, redirects = _name_groups(groups, claim_ids, recorded, previous)
-    suggestions = _suggest_merges(groups, fresh, claim_ids, different) + _suggest_splits(groups, fresh, claim_ids, same)
-    return Minting(members=members, redirects=redirects, suggestions=tuple(sorted(suggestions, key=lambda one: one.id)))
+    placed = place_claims(claim_ids, fresh, previous)
+    return rule_events(claim_ids, placed, fresh, (same, different), dict(previous.redirects))
 
 
-def _find_blocks(fresh: Sequence[int], recorded: Mapping[int, str], torn: set[str]) -> list[object]:
-    """Label each claim by the event on record (or its part that agrees with the fresh group) that it stays with or joins."""
-    blocks: list[object] = [None] * len(fresh)
-    holders: dict[int, Counter[object]] = defaultdict(Counter)
-    for index in sorted(recorded):
-        event = recorded[index]
-        blocks[index] = (event, fresh[index]) if event in torn else (event,)
-        holders[fresh[index]][blocks[index]] += 1
-    for index, label in enumerate(fresh):
-        if blocks[index] is None:
-            # Counter keeps the order met: of two equal blocks the earliest claim's wins.
-            blocks[index] = (
-                max(holders[label], key=lambda block: holders[label][block]) if label in holders else ("", label)
-            )
-    return blocks
+def place_claims(claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted) -> list[Placed]:
+    """Say where every claim stands: on record, with most of its fresh group, or in a new event."""
+    moved = dict(previous.moved)
+    home = {claim: event for event, claims in previous.events for claim in claims}
+    on_record = [Placed(home[claim], moved.get(claim, home[claim])) if claim in home else None for claim in claim_ids]
+    taken = {*home.values(), *moved.values(), *(old for old, _ in previous.redirects)}
+    holders: dict[int, Counter[Placed]] = defaultdict(Counter)
+    groups: dict[int, list[str]] = defaultdict(list)
+    for claim, label, known in zip(claim_ids, fresh, on_record, strict=True):
+        groups[label].append(claim)
+        if known:
+            holders[label][known] += 1
+    # Counter keeps the order met: of two equal events the earliest claim's wins.
+    joined = {label: max(found, key=lambda one: found[one]) for label, found in holders.items()}
+    for label, claims in groups.items():
+        if label not in joined:
+            event = next(one for one in _offer_ids(claims) if one not in taken)
+            taken.add(event)
+            joined[label] = Placed(event, event)
+    return [known or joined[label] for known, label in zip(on_record, fresh, strict=True)]
 
 
-def _join_blocks(
-    blocks: Sequence[object], size: int, same: Sequence[tuple[int, int]], different: Sequence[tuple[int, int]]
-) -> Forest:
-    forest = Forest(size, different)
-    first: dict[object, int] = {}
-    for index, block in enumerate(blocks):
-        forest.join(first.setdefault(block, index), index)
+def rule_events(
+    claim_ids: Sequence[str],
+    placed: Sequence[Placed],
+    fresh: Sequence[int],
+    ruled: tuple[RowPairs, RowPairs],
+    redirects: Mapping[str, str],
+) -> Minting:
+    """Move claims from their homes as persons ruled.
+
+    Args:
+        claim_ids: In canonical order.
+        placed: Where each claim stands.
+        fresh: Label of each claim; events that persons split are split along it where nothing is ruled.
+        ruled: Pairs of positions ruled the same, and ruled different.
+        redirects: Old ids and what they mean now.
+    """
+    same, different = ruled
+    forest = Forest(len(claim_ids), different)
     for one, other in same:
         forest.join(one, other)
-    return forest
+    first: dict[object, int] = {}
+    for index, block in enumerate(_find_blocks(placed, fresh, different)):
+        forest.join(first.setdefault(block, index), index)
+    groups = forest.groups()
+    names, led_on = _name_groups(groups, claim_ids, placed, redirects)
+    members = {name: tuple(group) for name, group in zip(names, groups, strict=True)}
+    followed = sorted((old, _follow(old, led_on)) for old in led_on if old not in members)
+    return Minting(members=members, homes=[one.home for one in placed], redirects=tuple(followed))
+
+
+def _find_blocks(placed: Sequence[Placed], fresh: Sequence[int], different: RowPairs) -> list[object]:
+    """Label what stays together: a home; if persons part it, what stands together of it; if they part that too, its fresh parts."""
+    torn_homes = {placed[a].home for a, b in different if placed[a].home == placed[b].home}
+    torn = {placed[a] for a, b in different if placed[a] == placed[b]}
+    return [
+        one.home if one.home not in torn_homes else (one, label) if one in torn else one
+        for one, label in zip(placed, fresh, strict=True)
+    ]
 
 
 def _name_groups(
-    groups: Sequence[Sequence[int]], claim_ids: Sequence[str], recorded: Mapping[int, str], previous: Minted
-) -> tuple[dict[str, tuple[int, ...]], tuple[tuple[str, str], ...]]:
-    """Give each recorded id to the group with most of its claims, the rest an id of its first claim that is free."""
-    redirects = dict(previous.redirects)
-    heirs: dict[str, Counter[int]] = defaultdict(Counter)
+    groups: Sequence[Sequence[int]], claim_ids: Sequence[str], placed: Sequence[Placed], redirects: Mapping[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Give each event id to the group that holds its first claim, the rest what they are called on record or a new id."""
+    founder = {make_id("evt", claim): index for index, claim in enumerate(claim_ids)}
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    claims_of: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(placed):
+        claims_of[one.home].append(index)
+    led_on, heirs = dict(redirects), defaultdict[int, list[tuple[bool, int, int, str]]](list)
+    for home, rows in claims_of.items():
+        counts = Counter(group_of[row] for row in rows)
+        lead = founder.get(home)
+        number = (
+            group_of[lead]
+            if lead is not None and placed[lead].home == home
+            else max(counts, key=lambda group: (counts[group], -group))
+        )
+        is_current = any(placed[row].event == home for row in rows if group_of[row] == number)
+        heirs[number].append((not is_current, -counts[number], rows[0], home))
+    names: list[str] = [""] * len(groups)
+    for number, found in heirs.items():
+        names[number], *merged = (home for *_, home in sorted(found))
+        led_on |= dict.fromkeys(merged, names[number])
+    taken = {*names, *claims_of, *led_on}
     for number, group in enumerate(groups):
-        for index in group:
-            if index in recorded:
-                heirs[recorded[index]][number] += 1
-    claimed: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
-    for event, counts in heirs.items():
-        heir = max(counts, key=lambda number: (counts[number], -number))
-        earliest = min(index for index in groups[heir] if recorded.get(index) == event)
-        claimed[heir].append((-counts[heir], earliest, event))
-    taken = {event for event, _ in previous.events} | set(redirects)
-    members: dict[str, tuple[int, ...]] = {}
-    for number, group in enumerate(groups):
-        if number in claimed:
-            (_, _, name), *merged = sorted(claimed[number])
-            redirects |= {old: name for _, _, old in merged}
-        else:
-            name = next(name for name in _offer_ids([claim_ids[index] for index in group]) if name not in taken)
-            taken.add(name)
-        members[name] = tuple(group)
-    return members, tuple(sorted((old, _follow(old, redirects)) for old in redirects if old not in members))
+        if not names[number]:
+            current = Counter(placed[row].event for row in group if placed[row].event not in taken)
+            offered = _offer_ids([claim_ids[row] for row in group])
+            names[number] = (
+                max(current, key=lambda event: current[event])
+                if current
+                else next(one for one in offered if one not in taken)
+            )
+            taken.add(names[number])
+    return names, led_on
 
 
 def _offer_ids(claim_ids: Sequence[str]) -> Iterator[str]:
@@ -130,48 +184,3 @@ def _follow(event: str, redirects: Mapping[str, str]) -> str:
         seen.add(event)
         event = redirects[event]
     return event
-
-
-def _suggest_merges(
-    groups: Sequence[Sequence[int]],
-    fresh: Sequence[int],
-    claim_ids: Sequence[str],
-    different: Sequence[tuple[int, int]],
-) -> list[Suggestion]:
-    """Propose to join the groups that one fresh group spans, each with the one before it."""
-    spanned: dict[int, dict[int, int]] = defaultdict(dict)
-    for number, group in enumerate(groups):
-        for index in group:
-            spanned[fresh[index]].setdefault(number, index)
-    ruled = {frozenset(pair) for pair in different}
-    suggestions: list[Suggestion] = []
-    for parts in spanned.values():
-        firsts = sorted(parts.values())
-        apart = [pair for pair in pairwise(firsts) if frozenset(pair) not in ruled]
-        reason = "read anew, the claims of both events are one happening"
-        suggestions += [_suggest("merge", claim_ids[one], claim_ids[other], reason) for one, other in apart]
-    return suggestions
-
-
-def _suggest_splits(
-    groups: Sequence[Sequence[int]], fresh: Sequence[int], claim_ids: Sequence[str], same: Sequence[tuple[int, int]]
-) -> list[Suggestion]:
-    """Propose to part a group that spans several fresh groups, each from the first."""
-    ruled = {frozenset(pair) for pair in same}
-    suggestions: list[Suggestion] = []
-    for group in groups:
-        first: dict[int, int] = {}
-        for index in group:
-            first.setdefault(fresh[index], index)
-        anchor, *others = sorted(first.values())
-        apart = [other for other in others if frozenset((anchor, other)) not in ruled]
-        reason = "read anew, the claims of this event are two happenings"
-        suggestions += [_suggest("split", claim_ids[anchor], claim_ids[other], reason) for other in apart]
-    return suggestions
-
-
-def _suggest(kind: str, one: str, other: str, reason: str) -> Suggestion:
-    subject = tuple(sorted((one, other)))
-    return Suggestion(
-        id=make_id("sug", kind, *subject), kind=kind, about=About.PAIR, subject=subject, score=1.0, reasons=(reason,)
-    )

@@ -1,16 +1,16 @@
 """Find where each claim's word comes from: two outlets that quote one agency are one origin."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from dateline.link.naming import Behind, Meant
 from dateline.model.article import Header, Source
 from dateline.model.claim import Claim
-from dateline.model.coding import Coding
 from dateline.model.event import Copy, Entity, Origin
 from dateline.model.identity import make_id
-from dateline.model.voice import Stance, Voice, VoiceKind
+from dateline.model.voice import Stance, VoiceKind
 
 OWN_REPORTING = "source"
 
@@ -24,6 +24,7 @@ class Provenance(Struct, frozen=True, order=True):
         kind: A `VoiceKind` value, or "source".
         why: In words.
         is_credited: Whether the claim names it, rather than being told in the article's own voice.
+        is_known: Whether it has a name, so that it can be told from others.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Provenance(Struct, frozen=True, order=True):
     kind: str
     why: str
     is_credited: bool = False
+    is_known: bool = True
 
 
 class OriginFinder:
@@ -41,8 +43,7 @@ class OriginFinder:
         headers: Iterable[Header],
         sources: Iterable[Source],
         copies: Iterable[Copy],
-        entity_of_voice: Callable[[str, Voice], Entity | None],
-        entity_of_name: Callable[[str, str], Entity | None],
+        meant: Meant,
     ) -> None:
         """Index articles and owners.
 
@@ -50,15 +51,13 @@ class OriginFinder:
             headers: Of every article linked.
             sources: Known publishers.
             copies: Articles that repeat others.
-            entity_of_voice: (article id, voice) -> entity.
-            entity_of_name: (article id, publisher's name) -> entity.
+            meant: Who every name means.
         """
         self._headers = {header.id: header for header in headers}
         self._copy_of = {copy.article_id: copy.copy_of for copy in copies}
-        self._entity_of_voice = entity_of_voice
-        self._entity_of_name = entity_of_name
+        self._meant = meant
         owned = [source for source in sources if source.owner]
-        self._owner = {self._key(entity_of_name("", source.name), source.name): source.owner for source in owned}
+        self._owner = {self._key(meant.called(source.name), source.name): source.owner for source in owned}
 
     def find(self, claim: Claim) -> Provenance:
         """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
@@ -66,7 +65,7 @@ class OriginFinder:
         heard = next((voice for voice in named if voice.is_direct), named[0] if named else None)
         if heard is None:
             return self._find_behind(claim.article_id)
-        entity = self._entity_of_voice(claim.article_id, heard)
+        entity = self._meant.at(claim.id, heard.span.start)
         words = f"named voice: {heard.name}" + (", quoted or by statement" if heard.is_direct else ", pointed to")
         return self._with_owner(
             Provenance(
@@ -84,26 +83,27 @@ class OriginFinder:
         original = self._headers.get(self._copy_of.get(article_id, ""))
         if original is not None:
             behind = self._find_behind(original.id)
-            return Provenance(
-                behind.key, behind.name, behind.kind, f"syndicated copy of {original.source or original.id}"
-            )
+            return structs.replace(behind, why=f"syndicated copy of {original.source or original.id}")
         if header.translated_from:
-            return self._of_publisher(article_id, header.translated_from, f"translation of {header.translated_from}")
+            return self._behind(
+                header, Behind.TRANSLATED, header.translated_from, f"translation of {header.translated_from}"
+            )
         if header.dateline_agency:
-            return self._of_publisher(
-                article_id, header.dateline_agency, f"{header.dateline_agency} is named in the dateline"
+            return self._behind(
+                header, Behind.AGENCY, header.dateline_agency, f"{header.dateline_agency} is named in the dateline"
             )
         if header.source:
-            return self._of_publisher(article_id, header.source, "own reporting")
+            return self._behind(header, Behind.PUBLISHER, header.source, "own reporting")
         return Provenance(
             f"page:{header.page_sha256}",
             "unnamed publisher",
             OWN_REPORTING,
             "own reporting of a page that names no publisher",
+            is_known=False,
         )
 
-    def _of_publisher(self, article_id: str, name: str, why: str) -> Provenance:
-        entity = self._entity_of_name(article_id, name)
+    def _behind(self, header: Header, slot: Behind, name: str, why: str) -> Provenance:
+        entity = self._meant.at(header.id, slot)
         return self._with_owner(
             Provenance(self._key(entity, name), entity.name if entity else name, OWN_REPORTING, why)
         )
@@ -117,15 +117,6 @@ class OriginFinder:
         return (
             Provenance(f"owner:{owner}", owner, OWN_REPORTING, f"same owner: {owner} ({found.why})") if owner else found
         )
-
-
-def find_provenance(codings: Iterable[Coding], finder: OriginFinder) -> dict[str, Provenance]:
-    """Find where the word of every claim comes from.
-
-    Returns:
-        By claim id.
-    """
-    return {claim.id: finder.find(claim) for coding in codings for claim in coding.claims}
 
 
 def credit_within(events: Iterable[Sequence[Claim]], provenance: Mapping[str, Provenance]) -> dict[str, Provenance]:

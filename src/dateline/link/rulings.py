@@ -1,13 +1,14 @@
 """Turn the log of decisions into rulings that hold now: undone ones out, the latest of each kind in, words re-anchored."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
 from dateline.model.decision import About, Decision, Verdict
+from dateline.model.event import Minted
 from dateline.model.identity import hash_text, make_id
 
 Pair = tuple[str, str]
@@ -40,6 +41,13 @@ class Rulings(Struct, frozen=True, kw_only=True):
     added: dict[str, Decision] = {}
     stranded: tuple[str, ...] = ()
 
+    def follow(self, redirects: Mapping[str, str]) -> "Rulings":
+        """Let what was set on an event hold for the event that it became; of two settings of one field the later holds."""
+        settings: dict[tuple[str, str], Decision] = {}
+        for (subject, field), decision in sorted(self.settings.items(), key=lambda one: _when(one[1])):
+            settings[redirects.get(subject, subject), field] = decision
+        return structs.replace(self, settings=settings)
+
 
 def find_live(decisions: Iterable[Decision]) -> list[Decision]:
     """Keep the decisions that were not taken back, oldest first; an undo may itself be taken back.
@@ -62,12 +70,13 @@ def find_live(decisions: Iterable[Decision]) -> list[Decision]:
     return live[::-1]
 
 
-def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Rulings:
+def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding], previous: Minted) -> Rulings:
     """Work out what holds now.
 
     Args:
         decisions: The log, in any order.
         codings: All codings that are linked.
+        previous: Events on record.
 
     Returns:
         Rulings on ids that exist now. A claim that is gone is looked for by the decision's words (`Anchors.find`); an event id stands for its
@@ -75,7 +84,7 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
     """
     live = find_live(decisions)
     added = {one.subject[0]: one for one in live if one.verdict is Verdict.ADD}
-    anchors = Anchors(codings, added)
+    anchors = Anchors(codings, previous, added)
     verdicts: dict[Pair, Verdict] = {}
     wholes: dict[str, Verdict] = {}
     settings, not_named, stranded = {}, {}, []
@@ -83,7 +92,7 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
         if decision.verdict is Verdict.ADD:
             continue
         subject = tuple(anchors.find(about, decision) for about in decision.subject)
-        if None in subject:
+        if None in subject or len(set(subject)) < len(subject):
             stranded.append(decision.id)
             continue
         known = tuple(one for one in subject if one is not None)
@@ -110,10 +119,20 @@ def make_rulings(decisions: Iterable[Decision], codings: Sequence[Coding]) -> Ru
 class Anchors:
     """Finds what a decision is about among the claims of now."""
 
-    def __init__(self, codings: Sequence[Coding], added: Iterable[str] = ()) -> None:
-        """Index the claims by id, by the event id that each would mint, and by article; `added` are ids of claims that persons add."""
+    def __init__(self, codings: Sequence[Coding], previous: Minted, added: Iterable[str] = ()) -> None:
+        """Index the claims by id, by the event that each would mint or is in, and by article; `added` are claims that persons add."""
         self._claims = {claim.id for coding in codings for claim in coding.claims} | set(added)
-        self._minted = {make_id("evt", claim): claim for claim in self._claims}
+        moved = dict(previous.moved)
+        self._first: dict[str, str] = {}
+        for event, claims in previous.events:
+            for claim in claims:
+                if claim in self._claims:
+                    self._first.setdefault(event, claim)
+                    self._first.setdefault(moved.get(claim, event), claim)
+        self._first |= {make_id("evt", claim): claim for claim in self._claims}
+        self._first |= {
+            old: self._first[new] for old, new in previous.redirects if old not in self._first and new in self._first
+        }
         self._by_article = {coding.header.id: coding.claims for coding in codings}
 
     def find(self, subject: str, decision: Decision) -> str | None:
@@ -127,8 +146,8 @@ class Anchors:
             The same id where it exists, or is no claim or lies outside the articles at hand; for one of a pair of events its first claim; for a
             claim that is gone, the one claim that stands on the decision's words; None = gone.
         """
-        if len(decision.subject) == 2 and subject in self._minted:
-            return self._minted[subject]
+        if len(decision.subject) == 2 and subject.startswith("evt-"):
+            return self._first.get(subject)
         if subject in self._claims or not subject.startswith("clm-"):
             return subject
         if decision.article_id is None:

@@ -1,11 +1,12 @@
 """Group articles into stories: one development, told within days by articles of like content."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
@@ -34,12 +35,15 @@ UNDATED = date.max.toordinal()
 Rows = npt.NDArray[np.intp]
 
 
-def find_stories(codings: Sequence[Coding], entity_terms: Callable[[Coding], Iterable[str]]) -> tuple[Story, ...]:
+def find_stories(
+    codings: Sequence[Coding], entity_terms: Callable[[Coding], Iterable[str]], recorded: Sequence[Story] = ()
+) -> tuple[Story, ...]:
     """Cluster articles by content within a window of time.
 
     Args:
         codings: In any order.
         entity_terms: Ids of the entities that an article names.
+        recorded: Stories on record: their articles stay, and new ones join the story that most of their likes are in.
 
     Returns:
         Stories sorted by id; every article is in exactly one. Undated articles join by content alone; the page they stand on is no evidence.
@@ -48,7 +52,36 @@ def find_stories(codings: Sequence[Coding], entity_terms: Callable[[Coding], Ite
     headers = [coding.header for coding in ordered]
     likeness = _compare_articles([_weigh_terms(coding, entity_terms(coding)) for coding in ordered], _days_of(headers))
     groups = _find_groups(np.arange(len(ordered)), likeness, LEAST_LIKENESS / 2)
-    return tuple(sorted((_make_story([headers[i] for i in members]) for members in groups), key=lambda story: story.id))
+    on_record = {article: story for story in recorded for article in story.article_ids}
+    grown: dict[str, list[Header]] = {}
+    stories = []
+    for members in groups:
+        new = [headers[i] for i in sorted(members) if headers[i].id not in on_record]
+        known = Counter(on_record[headers[i].id].id for i in sorted(members) if headers[i].id in on_record)
+        if known:
+            grown.setdefault(known.most_common(1)[0][0], []).extend(new)
+        elif new:
+            stories.append(_make_story(new))
+    days = {header.id: publication_order(header) for header in headers}
+    stories += [_grow(story, grown.get(story.id, []), days) for story in recorded]
+    return tuple(sorted(stories, key=lambda story: story.id))
+
+
+def _grow(story: Story, headers: Sequence[Header], days: Mapping[str, tuple[date, str]]) -> Story:
+    """Add articles to a story on record, in time order as far as the days of its articles are at hand."""
+    added = _make_story(headers) if headers else None
+    if added is None:
+        return story
+    articles = list(story.article_ids)
+    for header in headers:
+        later = (i for i, other in enumerate(articles) if other in days and days[other] > days[header.id])
+        articles.insert(next(later, len(articles)), header.id)
+    return structs.replace(
+        story,
+        article_ids=tuple(articles),
+        first_day=min(filter(None, (story.first_day, added.first_day)), default=None),
+        last_day=max(filter(None, (story.last_day, added.last_day)), default=None),
+    )
 
 
 def _weigh_terms(coding: Coding, entities: Iterable[str]) -> dict[str, float]:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.link.claim_rows import to_days
+from dateline.link.naming import Meant
 from dateline.link.pair_view import distance_km
 from dateline.model.claim import Realis, Role, Total
+from dateline.model.coding import Coding
 from dateline.model.event import Event, EventFigure, Party, Reconciled, Status
 from dateline.model.place import PlacePrecision
 
@@ -28,6 +30,18 @@ UNCOUNTED = frozenset(
 def find_counted(events: Iterable[Event]) -> list[Event]:
     """Keep the events that a total may count: that happened, as far as is asserted and nobody denies it (RECORD, `own_count`)."""
     return [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
+
+
+def reconcile_all(codings: Iterable[Coding], events: Iterable[Event], meant: Meant) -> tuple[Reconciled, ...]:
+    """Reconcile the totals of some articles with the events on record, sorted by total."""
+    counted = find_counted(events)
+    found: list[Reconciled] = []
+    for coding in codings:
+        told_on = coding.header.published.last_day if coding.header.published else None
+        for total in coding.totals:
+            entity_of = {start: entity.id for start, entity in meant.within(total).items()}
+            found.append(reconcile(total, counted, entity_of, told_on))
+    return tuple(sorted(found, key=lambda one: one.total_id))
 
 
 def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, str], told_on: date | None) -> Reconciled:

@@ -250,6 +250,8 @@ class Membership(Struct, frozen=True, kw_only=True):
         reasons: What spoke for it and what against it, in plain words.
         nearest_miss: Id of the most similar event that it was kept apart from; None = none came near.
         nearest_miss_reason: Why it was kept apart; "" = none.
+        home: The event where the machine alone puts it, so that an undone merge or split finds back; "" = the event.
+        origin_id: Where its word comes from.
     """
 
     claim_id: str
@@ -258,6 +260,8 @@ class Membership(Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...] = ()
     nearest_miss: str | None = None
     nearest_miss_reason: str = ""
+    home: str = ""
+    origin_id: str = ""
 
 
 class Linking(Struct, frozen=True, kw_only=True):
@@ -293,14 +297,26 @@ class Linking(Struct, frozen=True, kw_only=True):
 
 
 class Minted(Struct, frozen=True, kw_only=True):
-    """Ids given out before, so that a relink keeps them.
+    """What is on record of a window, so that linking adds to it and keeps its ids.
 
     Attributes:
-        events: (event id, ids of its claims) of every event on record.
-        entities: (entity id, kind, names) of every entity on record.
+        events: (event id, ids of the claims that the machine puts there) of every event.
+        moved: (claim id, event id) of the claims that stand elsewhere by what persons ruled.
+        entities: Entities on record.
+        anew: Ids of those that a person has just ruled on: they are made anew from their names.
+        entity_of: (claim or total id, span start, entity id) in articles whose names are linked.
+        settled: Ids of those articles.
+        stories: Stories on record; an article stays in its story.
+        copies: Copies on record.
         redirects: (old id, new id).
     """
 
     events: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    entities: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    entities: tuple[Entity, ...] = ()
+    anew: frozenset[str] = frozenset()
+    entity_of: tuple[tuple[str, int, str], ...] = ()
+    settled: frozenset[str] = frozenset()
+    stories: tuple[Story, ...] = ()
+    copies: tuple[Copy, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
