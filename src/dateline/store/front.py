@@ -235,12 +235,18 @@ class Store:
     def minted(self) -> Minted:
         """Return the ids given out so far, for the next linking."""
         claims_of: dict[str, list[str]] = {}
+        moved = []
         for member in self.read(rows.MEMBERSHIPS):
-            claims_of.setdefault(member.event_id, []).append(member.claim_id)
-        entities = ((one.id, one.kind, (one.name, *one.aliases)) for one in self.read(rows.ENTITIES))
+            claims_of.setdefault(member.home or member.event_id, []).append(member.claim_id)
+            if member.home not in ("", member.event_id):
+                moved.append((member.claim_id, member.event_id))
         redirects = ((one.old_id, one.new_id) for one in self.read(rows.REDIRECTS))
-        events = ((event, tuple(claims)) for event, claims in sorted(claims_of.items()))
-        return Minted(events=tuple(events), entities=tuple(entities), redirects=tuple(redirects))
+        return Minted(
+            events=tuple((event, tuple(claims)) for event, claims in sorted(claims_of.items())),
+            moved=tuple(moved),
+            entities=tuple(self.read(rows.ENTITIES)),
+            redirects=tuple(redirects),
+        )
 
     def put_linking(self, linking: Linking) -> int:
         """Make the linked tables say what `linking` says, touching only rows that differ.
