@@ -20,14 +20,23 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
 
     Args:
         request: What is answered.
-        template: File in `templates/`. It also gets `visitor` (None before sign-in), `path` (of the request) and `asset`.
+        template: File in `templates/`. It also gets `visitor` (None before sign-in), `path` and `query` of the request,
+            `theme` (from the cookie, "" = the system's) and `asset`.
         status: Of HTTP.
         values: What the template shows.
     """
     text = (
         _templates()
         .get_template(template)
-        .render({"visitor": visitor_or_none(request), "path": request.url.path, **values})
+        .render(
+            {
+                "visitor": visitor_or_none(request),
+                "path": request.url.path,
+                "query": request.url.query,
+                "theme": request.cookies.get("theme", ""),
+                **values,
+            }
+        )
     )
     return HTMLResponse(text, status)
 
