@@ -122,12 +122,14 @@ def _find_lowest_scores(connection: Connection, events: Sequence[Event]) -> dict
 
 
 def _find_introducing(connection: Connection, numbers: Mapping[str, int]) -> set[int]:
-    """Find which of some numbered events are the first of a minted entity."""
+    """Find which of some numbered events are the first of a minted entity that nobody ruled on yet."""
     here, first = event_entities, event_entities.alias()
     earliest = select(func.min(first.c.number)).where(first.c.entity_id == here.c.entity_id).scalar_subquery()
+    ruled = select(decision_subjects.c.position).where(decision_subjects.c.subject_id == here.c.entity_id)
     statement = select(here.c.number).where(
         here.c.number.in_(numbers.values()),
         here.c.entity_id.startswith(MINTED, autoescape=True),
         here.c.number == earliest,
+        ~ruled.exists(),
     )
     return set(connection.execute(statement).scalars())

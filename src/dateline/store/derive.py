@@ -1,7 +1,8 @@
 """Fills the derived tables from the record, in the transaction of whoever changed the record."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, select
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, select
 from dateline.model.article import Article
 from dateline.model.decision import Decision, Suggestion
 from dateline.model.event import Entity, Event
+from dateline.model.identity import hash_text
 from dateline.store import derived_schema as found
 from dateline.store import rows, schema, search, tables
 from dateline.store.circumstances import find_circumstances
@@ -38,10 +40,11 @@ def derive_rows(connection: Connection, event_ids: Iterable[str]) -> None:
         connection: An open transaction.
         event_ids: Events on record or no longer on record, in any order.
     """
-    for chunk in tables.in_chunks(sorted(set(event_ids)), CHUNK):
+    for chunk in tables.in_chunks(dict.fromkeys(event_ids), CHUNK):
         events = list(tables.fetch(connection, rows.EVENTS, schema.events.c.id.in_(chunk)))
-        _forget_events(connection, chunk, {event.id for event in events})
-        _derive_events(connection, events)
+        present = {event.id for event in events}
+        _forget_events(connection, [event_id for event_id in chunk if event_id not in present])
+        _derive_events(connection, sorted(events, key=lambda event: (event.first_day or date.max, event.id)))
 
 
 def derive_articles(connection: Connection, articles: Sequence[Article]) -> None:
@@ -140,44 +143,67 @@ def _number(connection: Connection, table: Table, ids: Sequence[str]) -> dict[st
     }
 
 
-def _forget_events(connection: Connection, ids: Sequence[str], present: set[str]) -> None:
-    """Remove everything derived from events but the numbers of those that are still there."""
+def _forget_events(connection: Connection, ids: Sequence[str]) -> None:
     numbers = _number(connection, found.event_index, ids)
-    for table in (found.event_reasons, found.event_entities, found.event_sources):
-        connection.execute(delete(table).where(table.c.number.in_(numbers.values())))
+    if numbers:
+        _forget_searched(connection, numbers.values())
+        connection.execute(delete(found.event_reasons).where(found.event_reasons.c.number.in_(numbers.values())))
+        tables.remove(connection, found.event_index.c.event_id, ids)
+
+
+def _forget_searched(connection: Connection, numbers: Collection[int]) -> None:
+    for table in (found.event_entities, found.event_sources):
+        connection.execute(delete(table).where(table.c.number.in_(numbers)))
     for name in ("event_words", search.POINTS):
-        search.remove_numbers(connection, name, numbers.values())
-    tables.remove(connection, found.event_index.c.event_id, [one for one in ids if one not in present])
+        search.remove_numbers(connection, name, numbers)
 
 
 def _derive_events(connection: Connection, events: Sequence[Event]) -> None:
     if not events:
         return
-    placeholders = [_event_row(event, False, 0.0) for event in events]
-    put_numbered(connection, found.event_index, placeholders)
-    numbers = _number(connection, found.event_index, [event.id for event in events])
     sources = _find_sources(connection, events)
-    _put_pairs(connection, found.event_sources, {numbers[key]: names for key, names in sources.items()})
-    _put_pairs(connection, found.event_entities, {numbers[event.id]: _entities_of(event) for event in events})
+    searched = {event.id: hash_text(repr((_searched_of(event), sorted(sources[event.id])))) for event in events}
+    numbers = _put_searched(connection, events, sources, searched)
     around = find_circumstances(connection, events, numbers)
     reasons = {event.id: find_reasons(event, around[event.id]) for event in events}
-    _put_pairs(connection, found.event_reasons, {numbers[key]: set(why) for key, why in reasons.items()})
-    judged = [
-        _event_row(event, Reason.FLAGGED in reasons[event.id], to_priority(event, reasons[event.id]))
-        for event in events
-    ]
-    put_numbered(connection, found.event_index, judged)
-    search.put_words(
-        connection, "event_words", {numbers[event.id]: _words_of(event, sources[event.id]) for event in events}
+    connection.execute(delete(found.event_reasons).where(found.event_reasons.c.number.in_(numbers.values())))
+    _put_pairs(connection, found.event_reasons, {numbers[key]: why for key, why in reasons.items()})
+    put_numbered(
+        connection, found.event_index, [_event_row(event, searched[event.id], reasons[event.id]) for event in events]
     )
-    search.put_points(connection, {numbers[event.id]: point for event in events if (point := _point_of(event))})
+
+
+def _put_searched(
+    connection: Connection, events: Sequence[Event], sources: Mapping[str, set[str]], searched: Mapping[str, str]
+) -> dict[str, int]:
+    """Fill the tables by which events are searched, for those of which something else is to be found now.
+
+    Returns:
+        The number of each event, by id.
+    """
+    index = found.event_index.c
+    statement = select(index.event_id, index.number, index.searched).where(index.event_id.in_(searched))
+    known = {row.event_id: row for row in connection.execute(statement)}
+    changed = [event for event in events if event.id not in known or known[event.id].searched != searched[event.id]]
+    numbers: dict[str, int] = {event_id: row.number for event_id, row in known.items()}
+    if changed:
+        _forget_searched(connection, [numbers[event.id] for event in changed if event.id in numbers])
+        fresh = [event for event in changed if event.id not in numbers]
+        put_numbered(connection, found.event_index, [_event_row(event, "", ()) for event in fresh])
+        numbers |= _number(connection, found.event_index, [event.id for event in fresh])
+        ours = {event.id: numbers[event.id] for event in changed}
+        _put_pairs(connection, found.event_sources, {ours[event.id]: sorted(sources[event.id]) for event in changed})
+        _put_pairs(connection, found.event_entities, {ours[event.id]: sorted(_entities_of(event)) for event in changed})
+        search.put_words(
+            connection, "event_words", {ours[event.id]: _words_of(event, sources[event.id]) for event in changed}
+        )
+        search.put_points(connection, {ours[event.id]: point for event in changed if (point := _point_of(event))})
+    return numbers
 
 
 def _put_pairs(connection: Connection, table: Table, values: Mapping[int, Iterable[str]]) -> None:
     key = next(column.name for column in table.c if column.name != "number")
-    lines: list[rows.Row] = [
-        {"number": number, key: value} for number, several in values.items() for value in sorted(several)
-    ]
+    lines: list[rows.Row] = [{"number": number, key: value} for number, several in values.items() for value in several]
     tables.put_rows(connection, table, lines)
 
 
@@ -217,7 +243,11 @@ def _join(words: Iterable[str | None]) -> str:
     return " ".join(word for word in words if word)
 
 
-def _event_row(event: Event, flagged: bool, priority: float) -> rows.Row:
+def _searched_of(event: Event) -> tuple[object, ...]:
+    return *_words_of(event, ()), _point_of(event), sorted(_entities_of(event))
+
+
+def _event_row(event: Event, searched: str, reasons: Sequence[Reason]) -> rows.Row:
     place, point = event.place, _point_of(event)
     first, last = event.first_day or event.last_day, event.last_day or event.first_day
     return {
@@ -232,8 +262,9 @@ def _event_row(event: Event, flagged: bool, priority: float) -> rows.Row:
         "lon": point[1] if point else None,
         "killed": event.killed_best,
         "reviewed": event.reviewed,
-        "flagged": flagged,
-        "priority": priority,
+        "flagged": Reason.FLAGGED in reasons,
+        "priority": to_priority(event, reasons),
+        "searched": searched,
     }
 
 

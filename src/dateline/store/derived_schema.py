@@ -29,6 +29,8 @@ event_index = Table(
     Column("reviewed", Boolean, nullable=False),
     Column("flagged", Boolean, nullable=False),
     Column("priority", Float, nullable=False),
+    # Hash of what the search tables were filled from; as long as it is the same they need not be touched.
+    Column("searched", String(64), nullable=False),
     Index("ix_event_index_day", "day", "event_id"),
     Index("ix_event_index_reported", "reported", "event_id"),
     Index("ix_event_index_priority", "priority", "event_id"),

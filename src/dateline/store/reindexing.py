@@ -52,7 +52,9 @@ def _reindex_decisions_and_suggestions(connection: Connection) -> None:
 
 
 def _in_parts(connection: Connection, table: Table, size: int, progress: Progress) -> Iterator[list[str]]:
-    ids = connection.execute(select(table.c.id).order_by(table.c.id)).scalars().all()
+    # Numbers are given out in the order of days, so that the first event of an entity is the earliest.
+    day = [table.c.first_day] if "first_day" in table.c else []
+    ids = connection.execute(select(table.c.id).order_by(*day, table.c.id)).scalars().all()
     done = 0
     for part in in_chunks(ids, size):
         yield part

@@ -35,9 +35,12 @@ Texts = tuple[str, ...]
 
 def fold(words: str) -> list[str]:
     """Cut a text into lower-case words without accents, punctuation and vowel marks, in order."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    bare = words.lower() if words.isascii() else _strip_marks(words.casefold())
     return [match[0][:MAX_WORD] for match in islice(WORD.finditer(bare), MAX_WORDS)]
+
+
+def _strip_marks(words: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
 
 
 def put_words(connection: Connection, name: str, texts: Mapping[int, Texts]) -> None:

@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("reviewed", sa.Boolean(), nullable=False),
         sa.Column("flagged", sa.Boolean(), nullable=False),
         sa.Column("priority", sa.Float(), nullable=False),
+        sa.Column("searched", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("event_id"),
     )
