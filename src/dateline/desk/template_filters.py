@@ -17,5 +17,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "reason": wording.say_reason,
     "status_class": wording.class_of_status,
     "stance_class": wording.class_of_stance,
+    "when": wording.say_when,
     "words": wording.say_plainly,
 }

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from dateline.model.article import Header
+from dateline.model.claim import When
 from dateline.model.event import Event, EventFigure, Party, Status
 from dateline.model.period import PeriodPrecision
 from dateline.model.voice import Stance
@@ -60,6 +61,13 @@ def say_period(first: date | None, last: date | None, precision: PeriodPrecision
         return f"{first.day}–{say_day(last)}"
     start = f"{first.day} {first:%B}" if first.year == last.year else say_day(first)
     return f"{start} – {say_day(last)}"
+
+
+def say_when(when: When | None) -> str:
+    """Write the period of a claim or total; its words where they could not be resolved, "" = the text does not say."""
+    if when is None or when.period is None:
+        return when.text if when else ""
+    return say_period(when.period.first_day, when.period.last_day, when.period.precision)
 
 
 def say_event_days(event: Event) -> str:
