@@ -88,7 +88,7 @@ class ArticleLists:
 
     def article(self, article_id: str) -> Article | None:
         """Read an article; None = there is none of this id."""
-        return next(self.store.read(rows.ARTICLES, schema.articles.c.id == article_id), None)
+        return self.store.read_first(rows.ARTICLES, schema.articles.c.id == article_id)
 
     def claims_in(self, article_id: str) -> tuple[Claim, ...]:
         """Read the claims of an article, in text order."""
@@ -134,7 +134,7 @@ class ArticleLists:
 
     def story(self, story_id: str) -> Story | None:
         """Read a story; None = there is none of this id."""
-        return next(self.store.read(rows.STORIES, schema.stories.c.id == story_id), None)
+        return self.store.read_first(rows.STORIES, schema.stories.c.id == story_id)
 
     # Sources
 

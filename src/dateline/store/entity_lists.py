@@ -25,7 +25,7 @@ class EntityLists:
 
     def entity(self, entity_id: str) -> Entity | None:
         """Read an entity; None = there is none of this id."""
-        return next(self.store.read(rows.ENTITIES, schema.entities.c.id == entity_id), None)
+        return self.store.read_first(rows.ENTITIES, schema.entities.c.id == entity_id)
 
     def find_entities(
         self, text: str | None = None, kind: str | None = None, after: str | None = None, limit: int = 50

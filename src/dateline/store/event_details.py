@@ -30,8 +30,8 @@ class EventDetails:
         with self.store.connected() as connection:
             current = redirects.follow(connection, event_id)
             key = schema.events.c
-            exact = next(tables.fetch(connection, rows.EVENTS, key.id == current), None)
-            return exact or next(tables.fetch(connection, rows.EVENTS, key.short_id == event_id.upper()), None)
+            exact = tables.fetch_first(connection, rows.EVENTS, key.id == current)
+            return exact or tables.fetch_first(connection, rows.EVENTS, key.short_id == event_id.upper())
 
     def claims_of(self, event_id: str) -> tuple[Claim, ...]:
         """Read the claims of an event, in order of id."""

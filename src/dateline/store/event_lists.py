@@ -1,7 +1,7 @@
 """Lists of events: by filter and order, by day, on a map, and as a worklist."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -132,12 +132,9 @@ class EventLists:
 
     def count_decided(self, since: datetime, decided_by: str | None = None) -> int:
         """Return how many decisions were made since a time, by one person or by all."""
-        decision = schema.decisions.c
-        statement = select(func.count()).select_from(schema.decisions).where(decision.decided_at >= since)
-        if decided_by is not None:
-            statement = statement.where(decision.decided_by == decided_by)
         with self.store.connected() as connection:
-            return connection.execute(statement).scalar_one()
+            made = tables.fetch(connection, rows.DECISIONS, schema.decisions.c.decided_at >= since.astimezone(UTC))
+            return sum(decided_by in (None, decision.decided_by) for decision in made)
 
 
 def _condition(connection: Connection, wanted: EventFilter) -> ColumnElement[bool]:

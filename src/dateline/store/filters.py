@@ -1,5 +1,6 @@
 """What a person asks for: filters of events, orders, pages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -116,7 +117,7 @@ def read_mark(after: str) -> tuple[float, str]:
         ValueError: It is no mark of a page.
     """
     value, _, identity = after.partition("~")
-    if not identity or "\0" in identity:
+    if not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value, re.ASCII) or not identity.isascii() or "\0" in identity:
         raise ValueError(f"{after[:40]!r} is no mark of a page; pass what the page before gave as `next`")
     return float(value), identity
 

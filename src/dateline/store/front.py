@@ -317,6 +317,11 @@ class Store:
         with self.connected() as connection:
             yield from tables.fetch(connection, keeper, where)
 
+    def read_first(self, keeper: Keeper[Record], where: ColumnElement[bool]) -> Record | None:
+        """Read the first of the records that a condition picks; None = it picks none."""
+        with self.connected() as connection:
+            return tables.fetch_first(connection, keeper, where)
+
     def count(self, table: Table) -> int:
         """Return how many rows a table has."""
         with self.connected() as connection:

@@ -111,5 +111,5 @@ decisions = _record_table(
     "decisions",
     Column("position", Integer, nullable=False, unique=True),
     Column("subject", Text, nullable=False, index=True),
-    Column("decided_at", DateTime(timezone=True), nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False, index=True),
 )

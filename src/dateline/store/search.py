@@ -25,6 +25,10 @@ WORD_TABLES: Mapping[str, tuple[str, ...]] = {
     "entity_words": ("words",),
     "article_words": ("words",),
 }
+PUT_VECTOR = (
+    "INSERT INTO {name} (number, words) VALUES (:number, CAST(:words AS tsvector))"
+    " ON CONFLICT (number) DO UPDATE SET words = excluded.words"
+)
 POINTS = "event_points"
 SEARCH_TABLES = (*WORD_TABLES, POINTS)
 
@@ -47,28 +51,27 @@ def put_words(connection: Connection, name: str, texts: Mapping[int, Texts]) -> 
     """Keep the words of some numbered things, in place of what was kept of them; one text a column of the table."""
     if not texts:
         return
-    rows = [
-        {"number": number, **{key: " ".join(fold(one)) for key, one in zip(WORD_TABLES[name], columns, strict=True)}}
-        for number, columns in texts.items()
-    ]
     if connection.dialect.name == "postgresql":
-        connection.execute(text(_insert_vectors(name)), rows)
+        vectors = [{"number": number, "words": _to_vector(columns)} for number, columns in texts.items()]
+        connection.execute(text(PUT_VECTOR.format(name=name)), vectors)
         return
     if name != "article_words":  # Without content of its own: articles are final, their words are put once.
         remove_numbers(connection, name, texts)
     keys = WORD_TABLES[name]
+    rows = [
+        {"number": number, **{key: " ".join(fold(one)) for key, one in zip(keys, columns, strict=True)}}
+        for number, columns in texts.items()
+    ]
     names, values = ", ".join(keys), ", ".join(f":{key}" for key in keys)
     connection.execute(text(f"INSERT INTO {name} (rowid, {names}) VALUES (:number, {values})"), rows)
 
 
-def _insert_vectors(name: str) -> str:
-    vectors = " || ".join(
-        f"setweight(array_to_tsvector(array_remove(string_to_array(CAST(:{key} AS text), ' '), '')), '{weight}')"
-        for key, weight in zip(WORD_TABLES[name], WEIGHTS, strict=False)
-    )
-    return (
-        f"INSERT INTO {name} (number, words) VALUES (:number, {vectors})"
-        " ON CONFLICT (number) DO UPDATE SET words = excluded.words"
+def _to_vector(columns: Texts) -> str:
+    """Write the words of all columns as PostgreSQL reads them; a weight stands at a position, so every word has the first."""
+    return " ".join(
+        f"'{word}':1{weight}"
+        for weight, column_text in zip(WEIGHTS, columns, strict=False)
+        for word in sorted(set(fold(column_text)))
     )
 
 

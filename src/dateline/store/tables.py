@@ -87,12 +87,18 @@ def remove(connection: Connection, column: ColumnElement[str], values: Iterable[
 
 
 def fetch(connection: Connection, keeper: Keeper[Record], where: ColumnElement[bool] | None = None) -> Iterator[Record]:
-    """Read records in order of their ids."""
+    """Read records in order of their ids; a whole table is read bit by bit."""
     statement = select(keeper.table.c.record).order_by(keeper.table.c.id)
-    if where is not None:
-        statement = statement.where(where)
-    for (text,) in connection.execute(statement.execution_options(yield_per=1000)):
+    statement = statement.execution_options(yield_per=1000) if where is None else statement.where(where)
+    for (text,) in connection.execute(statement):
         yield keeper.from_text(text)
+
+
+def fetch_first(connection: Connection, keeper: Keeper[Record], where: ColumnElement[bool]) -> Record | None:
+    """Read the first of the records that a condition picks; None = it picks none."""
+    statement = select(keeper.table.c.record).where(where).order_by(keeper.table.c.id).limit(1)
+    text = connection.execute(statement).scalar()
+    return None if text is None else keeper.from_text(text)
 
 
 def gather_statistics(connection: Connection) -> None:

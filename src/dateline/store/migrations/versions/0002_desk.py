@@ -198,6 +198,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_sha256"),
     )
     op.create_index(op.f("ix_tokens_account"), "tokens", ["account"], unique=False)
+    op.create_index(op.f("ix_decisions_decided_at"), "decisions", ["decided_at"], unique=False)
     op.drop_index(op.f("ix_claims_event_type"), table_name="claims")
     op.drop_index(op.f("ix_claims_first_day"), table_name="claims")
     op.drop_index(op.f("ix_events_country"), table_name="events")
