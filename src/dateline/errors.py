@@ -14,7 +14,8 @@ DatelineError
 ├── StoreError              a store cannot be opened or is of another version
 ├── ConflictError           somebody else ruled on the same record in between; nothing was saved
 ├── AccessError             an account may not do what it asked for
-└── AccountError            an account or token cannot be made or changed so
+├── AccountError            an account or token cannot be made or changed so
+└── ApiError                a program asked for what the interface cannot give
 """
 
 from pathlib import Path
@@ -143,3 +144,15 @@ class AccessError(DatelineError):
 
 class AccountError(DatelineError):
     """An account or token cannot be made or changed so; the message says what would be right."""
+
+
+class ApiError(DatelineError):
+    """A program asked for what the interface cannot give.
+
+    Attributes:
+        status: Of HTTP.
+    """
+
+    def __init__(self, status: int, problem: str) -> None:
+        super().__init__(problem)
+        self.status = status

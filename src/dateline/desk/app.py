@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dateline.desk import page_accounts, page_audit, page_sign_in
+from dateline.desk import api, page_accounts, page_audit, page_sign_in
 from dateline.desk.guard import GuardedView
 from dateline.desk.headers import SafeHeaders
 from dateline.desk.hosts import OwnHostOnly, allowed_origins
@@ -17,7 +17,7 @@ from dateline.desk.problems import answer_exception, answer_fault
 from dateline.desk.rendering import STATIC
 from dateline.desk.state import Desk
 
-OWN_PAGES = (page_sign_in, page_accounts, page_audit)
+OWN_PAGES = (page_sign_in, page_accounts, page_audit, api)
 
 
 def make_app(desk: Desk) -> Starlette:

@@ -1,5 +1,6 @@
 """The log of who came in, who was refused, and who changed whose rights."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from dateline.desk.visitor import address_of, desk_of, visitor_or_none
 from dateline.store.accounts import AuditEntry
 
 MAX_DETAIL = 300
+MAX_REFUSALS_A_MINUTE = 60
 
 
 class Act(StrEnum):
@@ -66,7 +68,10 @@ def note(
 
 
 def note_refusal(request: Request, why: str) -> None:
-    """Append a line about a request that was refused."""
-    note(
-        request, Act.REQUEST, Outcome.REFUSED, subject=request.url.path[:MAX_DETAIL], detail=f"{request.method}: {why}"
-    )
+    """Append a line about a request that was refused; after many from one address in a minute no more, so that nobody fills the disk."""
+    desk = desk_of(request)
+    since = desk.clock() - timedelta(minutes=1)
+    noted = desk.accounts.count_audit(Act.REQUEST, Outcome.REFUSED, since, address=address_of(request))
+    if noted < MAX_REFUSALS_A_MINUTE:
+        detail = f"{request.method}: {why}"
+        note(request, Act.REQUEST, Outcome.REFUSED, subject=request.url.path[:MAX_DETAIL], detail=detail)

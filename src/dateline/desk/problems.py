@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from dateline.desk.rendering import render
 from dateline.errors import AccessError, ConflictError, DatelineError
@@ -39,6 +39,8 @@ def status_of(error: DatelineError) -> int:
 def answer_exception(request: Request, error: Exception) -> Response:
     """Answer for Starlette's own exceptions: no such page, no such method."""
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": TITLES.get(status, GENERAL)}, status, getattr(error, "headers", None))
     return show_problem(request, status, WAYS_OUT.get(status, "Go back to the worklist."))
 
 
