@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import PurePath
 
-from dateline.model.article import Header
+from dateline.model.article import DateOrigin, Header
 from dateline.model.claim import When
 from dateline.model.event import Event, EventFigure, Party, Status
 from dateline.model.period import PeriodPrecision
@@ -111,7 +111,8 @@ def say_published(article: Header) -> str:
     published = article.published
     if published is None:
         return "undated"
-    return ("about " if published.reason else "") + say_period(published.first_day, published.last_day)
+    is_inferred = published.known_from is DateOrigin.INFERRED
+    return ("about " if is_inferred else "") + say_period(published.first_day, published.last_day)
 
 
 def say_moment(moment: datetime) -> str:
