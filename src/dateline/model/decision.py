@@ -3,8 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
+from dateline.model.identity import make_id
 from dateline.model.span import Span
 
 
@@ -71,6 +73,12 @@ class Decision(Struct, frozen=True, kw_only=True):
     quote: str | None = None
     span: Span | None = None
     sentence_sha256: str | None = None
+
+
+def with_id(decision: Decision) -> Decision:
+    """Give a decision the id that its other fields make: the same ruling by the same person at the same time is one."""
+    content = msgspec.json.encode(structs.replace(decision, id=""), order="deterministic")
+    return structs.replace(decision, id=make_id("dec", content.decode()))
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
