@@ -31,7 +31,7 @@ from dateline.model.span import Span
 HERE = Path(__file__).parent
 # Labelled words and a role's words mean the same when they share at least this part of all their characters.
 SHARED_PART = 1 / 3
-SHARES = ("event b-cubed", "entity b-cubed", "origins exact", "status right")
+SHARES = ("event b-cubed", "entity b-cubed", "origins exact", "status right", "status beyond reported")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -60,16 +60,18 @@ def score_linking(scored: Scored) -> dict[str, float]:
 
     Returns:
         `SHARES` from 0 to 1 by name: B-cubed F1 of events and entities; exact origin counts of the events that claims of
-        two reports or more tell; right statuses of the events that any claim tells. How many were judged follows each.
+        two reports or more tell; right statuses of the events that any claim tells, and of those that are more than merely
+        reported. How many were judged follows each.
     """
     events, entities = label_events(scored), label_entities(scored)
-    origins, statuses = Tally(), Tally()
+    origins, statuses, others = Tally(), Tally(), Tally()
     for event in list_events(scored):
         right, found = event.wanted, event.found
         if right.origins is not None and len(event.reports) > 1:
             origins.add(found is not None and found.n_origins == right.origins, 1, 1)
         if right.status is not None:
-            statuses.add(found is not None and _status_of(found) == right.status, 1, 1)
+            for tally in (statuses,) if right.status == Status.REPORTED else (statuses, others):
+                tally.add(found is not None and _status_of(found) == right.status, 1, 1)
     return {
         "event b-cubed": _b_cubed(events),
         "of claims": len(events),
@@ -79,6 +81,8 @@ def score_linking(scored: Scored) -> dict[str, float]:
         "of shared events": origins.labelled,
         "status right": statuses.f1(),
         "of events": statuses.labelled,
+        "status beyond reported": others.f1(),
+        "of such events": others.labelled,
     }
 
 
@@ -237,7 +241,7 @@ def main() -> None:
         print(name)
         scored = Scored(pair_up(reports, codings, is_labelled=codings is from_labels), stories, link(codings))
         for figure, value in score_linking(scored).items():
-            print(f"  {figure:<20} {value:.{3 if figure in SHARES else 0}f}")
+            print(f"  {figure:<24} {value:.{3 if figure in SHARES else 0}f}")
         if options.misses:
             print(*(f"    {line}" for line in list_misses(scored)), sep="\n")
 
