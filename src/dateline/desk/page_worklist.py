@@ -20,6 +20,8 @@ from dateline.store.worklist import Reason
 
 ORDERS: dict[str, Order] = {"priority": "priority", "day": "day", "reported": "reported"}
 PAGE = 40
+# More decisions than a team makes in a day.
+LOOKED_AT = 2000
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -56,8 +58,7 @@ def show_worklist(request: Request) -> Response:
         counts = desk.browser.count_reasons(everything)
         left = desk.browser.count_work(everything)
         total = desk.browser.count_work()
-        mine = desk.browser.count_decided(today, visitor_of(request).name)
-        all_decided = desk.browser.count_decided(today)
+        recent = desk.store.decisions_after(max(0, desk.store.last_position() - LOOKED_AT))
         reviewed = desk.browser.count_events(EventFilter(reviewed=True))
         events = desk.browser.count_events()
     return render(
@@ -66,11 +67,13 @@ def show_worklist(request: Request) -> Response:
         work=work,
         wanted=wanted,
         params=params,
-        reasons=[(reason, counts[reason]) for reason in Reason if counts[reason] or reason.value in wanted.filter.reasons],
+        reasons=[
+            (reason, counts[reason]) for reason in Reason if counts[reason] or reason.value in wanted.filter.reasons
+        ],
         left=left,
         total=total,
-        mine=mine,
-        all_decided=all_decided,
+        mine=sum(one.decided_by == visitor_of(request).name and one.decided_at >= today for _, one in recent),
+        all_decided=sum(one.decided_at >= today for _, one in recent),
         reviewed=reviewed,
         events=events,
         types=desk.codebook.types,

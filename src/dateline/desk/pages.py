@@ -1,5 +1,13 @@
 """The pages of the desk, in the order of its menu."""
 
-from dateline.desk import page_articles, page_codebook, page_sources, page_totals, page_worklist
+from dateline.desk import (
+    page_articles,
+    page_codebook,
+    page_entities,
+    page_event,
+    page_sources,
+    page_totals,
+    page_worklist,
+)
 
-PAGES = (page_worklist, page_articles, page_sources, page_totals, page_codebook)
+PAGES = (page_worklist, page_event, page_articles, page_entities, page_sources, page_totals, page_codebook)

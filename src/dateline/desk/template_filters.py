@@ -6,7 +6,7 @@ from dateline.desk import wording
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "article_source": wording.say_publisher,
-    "bounds": wording.say_bounds,
+    "bounds_of": lambda pair: wording.say_bounds(*pair),
     "count": wording.say_count,
     "day": wording.say_day,
     "event_days": wording.say_event_days,
