@@ -42,7 +42,8 @@ class Record(msgspec.Struct, frozen=True):
 def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
     with open_store(str(tmp_path_factory.mktemp("week") / "store.sqlite")) as store:
         pipeline.take_in(store, [WEEK], None, 1, lambda stage, done, total: None)
-        linking = pipeline.run(store, pipeline.ToolFiles(), (), 1, lambda stage, done, total: None).linking
+        pipeline.run(store, pipeline.ToolFiles(), (), 1, lambda stage, done, total: None)
+        linking = store.linking()
         articles = {(Path(article.file).name, article.part): article for article in store.articles()}
         return Record(articles, {claim.id: claim for claim in store.claims()}, tuple(store.totals()), linking)
 

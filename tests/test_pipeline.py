@@ -15,7 +15,7 @@ from dateline.coding import Codebook
 from dateline.model.coding import Coding
 from dateline.model.event import Linking
 from dateline.model.reading import Reading
-from dateline.pipeline import RunSummary, ToolFiles
+from dateline.pipeline import RunSummary, ToolFiles, reading
 from dateline.release import export
 from dateline.store import Store, open_store, schema
 from tests.pages import save_pages
@@ -61,7 +61,8 @@ def partition(linking: Linking) -> set[frozenset[str]]:
 
 
 def test_pages_become_events_with_evidence(take: Take, store: Store) -> None:
-    linking = take().linking
+    take()
+    linking = store.linking()
     kinds = {event.event_type for event in linking.events}
     assert {"ASSAULT", "CONSULT"} <= kinds
     texts = {article.id: article.text for article in store.articles()}
@@ -106,10 +107,9 @@ def test_a_page_that_cannot_be_read_leaves_the_others_alone(store: Store, tmp_pa
 KILLED_RUN = """
 import sys
 from dateline import pipeline
-from dateline.coding import Codebook
-from dateline.model.coding import Coding
+from dateline.pipeline import reading
 from dateline.store import open_store
-pipeline.BATCH = 1
+reading.BATCH = 1
 store = open_store(sys.argv[1])
 def progress(stage, done, total):
     print(stage, done, flush=True)
@@ -146,14 +146,14 @@ def test_an_article_that_breaks_a_stage_is_left_out_alone(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipeline.take_in(store, [save_pages(tmp_path / "pages")], None, 1, quiet)
-    code = pipeline.code
+    code = reading.code
 
-    def break_on_visits(reading: Reading, codebook: Codebook) -> Coding:
-        if "Djibouti" in reading.article.text:
+    def break_on_visits(read: Reading, codebook: Codebook) -> Coding:
+        if "Djibouti" in read.article.text:
             raise RuntimeError("this article is poison")
-        return code(reading, codebook)
+        return code(read, codebook)
 
-    monkeypatch.setattr(pipeline, "code", break_on_visits)
+    monkeypatch.setattr(reading, "code", break_on_visits)
     summary = pipeline.run(store, ToolFiles(), (), 1, quiet)
     assert summary.coded == 2
     assert [skip.reason for skip in summary.skips] == ["RuntimeError: this article is poison"]
@@ -190,8 +190,8 @@ def test_workers_find_what_one_process_finds(store: Store, tmp_path: Path, monke
     folder = save_pages(tmp_path / "pages")
     with open_store(str(tmp_path / "other.sqlite")) as other:
         for each, workers in ((store, 1), (other, 2)):
-            monkeypatch.setattr(pipeline, "BATCH", 1)
-            monkeypatch.setattr(pipeline, "MIN_BATCHES_FOR_PROCESSES", 1)
+            monkeypatch.setattr(reading, "BATCH", 1)
+            monkeypatch.setattr(reading, "MIN_BATCHES_FOR_PROCESSES", 1)
             pipeline.take_in(each, [folder], None, workers, quiet)
             pipeline.run(each, ToolFiles(), (), workers, quiet)
         assert exported(store, tmp_path / "one") == exported(other, tmp_path / "two")

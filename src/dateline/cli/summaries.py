@@ -7,7 +7,7 @@ from rich.console import Console
 
 from dateline.model.event import Status
 from dateline.pipeline import Intake, RunSummary
-from dateline.store import Skip, Store
+from dateline.store import Skip, Store, linked, schema
 
 # Further skips are counted, so that the tenth error does not push the first one off the screen.
 MAX_SKIPS_SHOWN = 8
@@ -32,18 +32,18 @@ def print_counts(console: Console, intake: Intake) -> None:
 
 def print_run(console: Console, summary: RunSummary, store: Store) -> None:
     """Say what a run did and what is now on record."""
-    linking = summary.linking
-    statuses = Counter(event.status for event in linking.events)
+    with store.connected() as connection:
+        statuses = Counter(linked.count_statuses(connection))
     console.print(
         f"{counted(summary.coded, 'article')} read and coded"
         + (f", {summary.anchored} undated ones dated by what stands beside them" if summary.anchored else "")
         + f"; {counted(summary.changed, 'row')} changed"
     )
     console.print(
-        f"On record: {counted(sum(1 for _ in store.articles()), 'article')} in "
-        f"{counted(len(linking.stories), 'story', 'stories')}, {counted(len(linking.memberships), 'claim')} of "
-        f"{counted(len(linking.events), 'event')} from {counted(len(linking.origins), 'origin')}, "
-        f"{counted(len(linking.reconciled), 'total')}"
+        f"On record: {counted(store.count(schema.articles), 'article')} in "
+        f"{counted(store.count(schema.stories), 'story', 'stories')}, {counted(store.count(schema.memberships), 'claim')} of "
+        f"{counted(store.count(schema.events), 'event')} from {counted(store.count(schema.origins), 'origin')}, "
+        f"{counted(store.count(schema.totals), 'total')}"
     )
     shown = [f"{statuses[status]} {status}" for status in Status if statuses[status]]
     if shown:

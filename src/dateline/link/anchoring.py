@@ -6,7 +6,7 @@ builds on what an earlier run inferred.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from dateline.model.article import DateOrigin, DatePrecision, Header, Publication
@@ -20,7 +20,7 @@ DAYS_BEFORE_NEIGHBOUR = 1
 MAX_DAYS = 7
 
 
-def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> dict[str, Publication]:
+def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> dict[str, Publication | None]:
     """Infer the days on which undated articles were published.
 
     Args:
@@ -29,7 +29,7 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
 
     Returns:
         By article id, only where the inference differs from what the header holds: own captions first, then other
-        articles of the page, then dated articles of the story.
+        articles of the page, then dated articles of the story. None = what was inferred before no longer holds.
     """
     pages = defaultdict[str, list[Header]](list)
     for header in headers:
@@ -46,15 +46,11 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
         ]
         if header.id not in inferred and (found := _from_story(days)):
             inferred[header.id] = found
-    return {header.id: inferred[header.id] for header in undated if _is_news(header, inferred)}
+    return {header.id: inferred.get(header.id) for header in undated if inferred.get(header.id) != header.published}
 
 
 def _is_dated(header: Header) -> bool:
     return header.published is not None and header.published.known_from is not DateOrigin.INFERRED
-
-
-def _is_news(header: Header, inferred: Mapping[str, Publication]) -> bool:
-    return header.id in inferred and inferred[header.id] != header.published
 
 
 def _from_page(header: Header, page: Sequence[Header]) -> Publication | None:

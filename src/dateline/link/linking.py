@@ -10,7 +10,7 @@ from dateline.link.constraints import find_ruled_pairs, join_same, pair_copied_c
 from dateline.link.copies import find_copies
 from dateline.link.linker import Partition, find_partition
 from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
-from dateline.link.minting import Minting, mint_events
+from dateline.link.minting import Minting, Placed, place_claims, rule_events
 from dateline.link.naming import Names
 from dateline.link.overrides import add_findings, correct_codings
 from dateline.link.proposals import propose
@@ -53,6 +53,7 @@ class Grouped(Struct, frozen=True, kw_only=True):
         table: Their columns.
         partition: What the claims alone would be.
         fresh: The same, as persons ruled.
+        placed: Where the machine puts each claim, and where it stands on record.
         minting: The events.
         suggestions: What a person should look at.
         memberships: Claim to event, sorted by claim; origins are not filled in.
@@ -65,6 +66,7 @@ class Grouped(Struct, frozen=True, kw_only=True):
     table: ClaimTable
     partition: Partition
     fresh: Labels
+    placed: Sequence[Placed]
     minting: Minting
     suggestions: tuple[Suggestion, ...]
     memberships: Sequence[Membership]
@@ -129,7 +131,8 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     partition = find_partition(table, weights, pair_copied_claims(rows, copies), to_pairs(different))
     claim_ids = [row.claim.id for row in rows]
     fresh = join_same(partition.labels, same, different)
-    minting = mint_events(claim_ids, fresh.tolist(), previous, same, different)
+    placed = place_claims(claim_ids, fresh.tolist(), previous)
+    minting = rule_events(claim_ids, placed, fresh.tolist(), (same, different), dict(previous.redirects))
     near = find_neighbours(partition, minting.event_of, weights)
     reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
     proposals = propose(claim_ids, fresh.tolist(), minting, same, different)
@@ -141,6 +144,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
         table=table,
         partition=partition,
         fresh=fresh,
+        placed=placed,
         minting=minting,
         suggestions=(*names.suggestions, *proposals, *reviews),
         memberships=list_memberships(partition, claim_ids, minting, near),

@@ -61,6 +61,7 @@ class Names(Meant):
     Attributes:
         entities: Sorted by id, as persons corrected them.
         suggestions: Names that nearly match.
+        sighted: Ids of those that articles name whose names are not on record.
         unfit: Ids of decisions whose value does not fit their field.
     """
 
@@ -76,6 +77,13 @@ class Names(Meant):
         self.unfit: list[str] = []
         self.entities = tuple(correct_entity(entity, rulings, self.unfit) for entity in self._registry.entities)
         found = known
+        self.sighted = {
+            entity
+            for coding in codings
+            if coding.header.id not in previous.settled
+            for one in self._uses.sight_all(coding)
+            if (entity := self._registry.find(one))
+        }
         for coding in codings:
             if coding.header.id not in previous.settled:
                 sighted = self._sight(coding).items()
@@ -118,3 +126,8 @@ def list_behind(header: Header) -> list[tuple[Behind, str]]:
         (Behind.AGENCY, header.dateline_agency),
     )
     return [(slot, name) for slot, name in names if name and to_name_words(name)]
+
+
+def list_name_words(codings: Sequence[Coding]) -> set[str]:
+    """Return every name in some articles as comparable words, each name's with blanks between."""
+    return {" ".join(to_name_words(one.name)) for one in find_sightings(codings, Uses(codings))}

@@ -66,3 +66,8 @@ def list_telling_names(entity: Entity) -> list[str]:
         acronym = to_acronym(entity.name)
         names += [name for name in (entity.name, *entity.aliases) if name == entity.name or name.lower() == acronym]
     return names
+
+
+def list_comparable_words(entity: Entity) -> set[str]:
+    """Return the telling names of an entity as comparable words, each name's with blanks between."""
+    return {" ".join(to_name_words(name)) for name in list_telling_names(entity)}

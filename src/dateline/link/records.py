@@ -1,6 +1,6 @@
 """Make the record of events: consolidated, related, with their status, as persons corrected them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -92,12 +92,29 @@ def make_records(rows: Sequence[Row], minting: Minting, rulings: Rulings, around
         )
     return Records(
         events=tuple(made),
-        neighbours=tuple(related[key] for key in sorted(neighbours) if related[key] != neighbours[key]),
+        neighbours=_relate_anew(neighbours, related, {*events, *minting.members, *dict(minting.redirects)}),
         evidence=tuple(evidence),
         origins=origins,
         origin_of=origin_of,
         unfit=tuple(unfit),
     )
+
+
+def _relate_anew(
+    neighbours: Mapping[str, Event], related: Mapping[str, Event], touched: Collection[str]
+) -> tuple[Event, ...]:
+    """Return the neighbours whose relation to one of the events touched came, went or changed; what relates them to others stays."""
+    changed = []
+    for key, event in sorted(neighbours.items()):
+        now = structs.replace(
+            event,
+            **{
+                name: getattr(related[key], name) or (before if before not in touched else None)
+                for name, before in (("occurrence_of", event.occurrence_of), ("part_of", event.part_of))
+            },
+        )
+        changed += [now] if now != event else []
+    return tuple(changed)
 
 
 def find_latest_day(headers: Sequence[Header]) -> date | None:

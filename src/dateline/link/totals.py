@@ -1,5 +1,7 @@
 """Reconcile a reported total with the events on record."""
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -32,15 +34,38 @@ def find_counted(events: Iterable[Event]) -> list[Event]:
     return [event for event in events if event.realis is Realis.ACTUAL and event.status not in UNCOUNTED]
 
 
+class Counted:
+    """The events that a total may count, by type and in order of day, so that each total looks at few."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Sort the events."""
+        self._by_type: dict[str | None, list[Event]] = defaultdict(list)
+        for event in sorted(find_counted(events), key=_start_of):
+            self._by_type[event.event_type].append(event)
+            self._by_type[None].append(event)
+        self._starts = {kind: [_start_of(event) for event in found] for kind, found in self._by_type.items()}
+
+    def near(self, total: Total, told_on: date | None) -> list[Event]:
+        """Return the events of a total's type that do not start before or after its period; undated ones come first, and only without a period."""
+        first, last = to_days(total.when)
+        last = min((day for day in (last, told_on) if day), default=None)
+        found, starts = self._by_type.get(total.event_type, []), self._starts.get(total.event_type, [])
+        return found[bisect_left(starts, first) if first else 0 : bisect_right(starts, last) if last else None]
+
+
+def _start_of(event: Event) -> date:
+    return event.first_day or event.last_day or date.min
+
+
 def reconcile_all(codings: Iterable[Coding], events: Iterable[Event], meant: Meant) -> tuple[Reconciled, ...]:
     """Reconcile the totals of some articles with the events on record, sorted by total."""
-    counted = find_counted(events)
+    counted = Counted(events)
     found: list[Reconciled] = []
     for coding in codings:
         told_on = coding.header.published.last_day if coding.header.published else None
         for total in coding.totals:
             entity_of = {start: entity.id for start, entity in meant.within(total).items()}
-            found.append(reconcile(total, counted, entity_of, told_on))
+            found.append(reconcile(total, counted.near(total, told_on), entity_of, told_on))
     return tuple(sorted(found, key=lambda one: one.total_id))
 
 
@@ -53,20 +78,39 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
         entity_of: Span start of the total's actor and recipient -> entity id.
         told_on: Day on which its article was published, the end of an open period; None = unknown.
     """
-    matching = [
-        event
-        for event in counted
-        if total.event_type in (None, event.event_type)
+    return sum_up(total, [event for event in counted if is_counted_by(total, event, entity_of, told_on)])
+
+
+def is_counted_by(total: Total, event: Event, entity_of: Mapping[int, str], told_on: date | None) -> bool:
+    """Say whether an event is one of those that a total sums; arguments as for `reconcile`."""
+    return (
+        total.event_type in (None, event.event_type)
         and total.mode in (None, event.mode)
         and _is_during(total, event, told_on)
         and _is_within(total, event)
         and _is_party(total.actor, entity_of, (*event.actors, *event.participants))
         and _is_party(total.recipient, entity_of, (*event.recipients, *event.participants))
-    ]
+    )
+
+
+def sum_up(total: Total, matching: Sequence[Event]) -> Reconciled:
+    """Set a total against the events that it sums."""
     figures = [figure for event in matching for figure in event.figures if figure.measure == total.measure]
     reported = total.low if total.low is not None else total.high
     is_of_people = total.measure in OF_PEOPLE
     own = _sum(figures, "best") if is_of_people else len(matching)
+    return Reconciled(
+        total_id=total.id,
+        own_count=len(matching),
+        own_low=_sum(figures, "low") if is_of_people else None,
+        own_high=_sum(figures, "high") if is_of_people else None,
+        own_event_ids=tuple(sorted(event.id for event in matching)),
+        difference=reported - own if reported is not None and own is not None else None,
+        reason=_say_matching(total),
+    )
+
+
+def _say_matching(total: Total) -> str:
     given = {
         "type": total.event_type,
         "actor": total.actor if _is_telling(total.actor) else None,
@@ -75,17 +119,7 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
         "period": total.when,
     }
     stated = [name for name, value in given.items() if value is not None]
-    return Reconciled(
-        total_id=total.id,
-        own_count=len(matching),
-        own_low=_sum(figures, "low") if is_of_people else None,
-        own_high=_sum(figures, "high") if is_of_people else None,
-        own_event_ids=tuple(sorted(event.id for event in matching)),
-        difference=reported - own if reported is not None and own is not None else None,
-        reason=f"matched by {', '.join(stated)}"
-        if stated
-        else "the total says nothing to match by: every counted event",
-    )
+    return f"matched by {', '.join(stated)}" if stated else "the total says nothing to match by: every counted event"
 
 
 def _is_telling(role: Role | None) -> bool:
