@@ -59,7 +59,9 @@ def draw_chain(record: EventRecord) -> Drawing:
         for y, name in enumerate(column)
     }
     nodes = tuple(
-        Node(name, _shorten(name), columns[x][name], *places[x, name]) for x, column in enumerate(columns) for name in column
+        Node(name, _shorten(name), columns[x][name], *places[x, name])
+        for x, column in enumerate(columns)
+        for name in column
     )
     words = "; ".join(dict.fromkeys(f"{' from '.join(chain)} {stance.value}" for chain, _, stance in chains))
     width = len(columns) * (WIDTH + GAP_X) - GAP_X

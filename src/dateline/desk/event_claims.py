@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.desk import wording
 from dateline.desk.event_record import EventRecord
+from dateline.desk.marks_of_claims import FIELD_OF_ROLE
 from dateline.model.claim import Claim, Figure
 from dateline.model.event import Event, EventFigure, Evidence, Membership
 
@@ -26,11 +27,13 @@ class Cell(msgspec.Struct, frozen=True):
         tone: The field's colour.
         text: In words; "" = it does not say.
         agrees: Whether that is what stands in the record.
+        is_vague: Whether it only names nobody ("people"), which cannot disagree with a name.
     """
 
     tone: str
     text: str
     agrees: bool
+    is_vague: bool = False
 
 
 class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +73,7 @@ def _make_row(record: EventRecord, claim: Claim, evidence: Iterable[Evidence]) -
         chain=chain_of(record, claim),
         cells=cells,
         membership=record.memberships.get(claim.id),
-        differs=sum(bool(cell.text) and not cell.agrees for cell in cells),
+        differs=sum(bool(cell.text) and not cell.agrees and not cell.is_vague for cell in cells),
     )
 
 
@@ -92,12 +95,14 @@ def _compare(event: Event, claim: Claim, column: str, values: dict[str, list[str
             return Cell("figures", text, all(_fits(figure, event.figures) for figure in claim.figures))
         case "place":
             names = values.get("place", [])
-            return Cell("place", ", ".join(names), not names or (event.place is not None and names[0] == event.place.name))
+            return Cell(
+                "place", ", ".join(names), not names or (event.place is not None and names[0] == event.place.name)
+            )
         case _:
-            return _compare_names(event, column, values)
+            return _compare_names(event, claim, column, values)
 
 
-def _compare_names(event: Event, column: str, values: dict[str, list[str]]) -> Cell:
+def _compare_names(event: Event, claim: Claim, column: str, values: dict[str, list[str]]) -> Cell:
     tone = column
     names = values.get(column, [])
     known = {party.name for party in getattr(event, column)}
@@ -105,7 +110,8 @@ def _compare_names(event: Event, column: str, values: dict[str, list[str]]) -> C
         tone, names = "participants", values.get("participants", [])
         known = {party.name for party in event.participants}
     names = list(dict.fromkeys(names))
-    return Cell(tone, ", ".join(names), known.issuperset(names))
+    is_named = any(role.is_named and FIELD_OF_ROLE[role.role] == tone for role in claim.roles)
+    return Cell(tone, ", ".join(names), known.issuperset(names), not is_named)
 
 
 def _compare_days(event: Event, claim: Claim) -> Cell:
@@ -123,7 +129,9 @@ def _fits(figure: Figure, figures: Iterable[EventFigure]) -> bool:
     """Say whether a reported figure leaves room for the record's best one."""
     same = [one for one in figures if one.measure == figure.measure and one.best is not None]
     return not same or any(
-        (figure.low is None or figure.low <= (one.best or 0)) and (figure.high is None or figure.high >= (one.best or 0)) for one in same
+        (figure.low is None or figure.low <= (one.best or 0))
+        and (figure.high is None or figure.high >= (one.best or 0))
+        for one in same
     )
 
 

@@ -1,13 +1,14 @@
 """The fields of an event as rows: what stands in the record, what the claims say, and who ruled on it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import msgspec
 
 from dateline.desk import wording
 from dateline.desk.event_record import EventRecord
 from dateline.model.decision import Verdict
-from dateline.model.event import Event, Evidence, EventPlace, Party
+from dateline.model.event import Event, EventPlace, Evidence, Party
 from dateline.model.place import PlacePrecision
 from dateline.model.voice import Stance
 
@@ -126,7 +127,7 @@ def _list_told(record: EventRecord, fields: tuple[str, ...]) -> tuple[Told, ...]
             claims.setdefault(row.value, {})[row.claim_id] = row
     told = (
         Told(
-            wording.say_plainly(value.lower() if fields[0] == "event_type" else value),
+            _say_value(fields[0], value),
             sum(row.stance is Stance.ASSERTS for row in by_claim.values()),
             sum(row.stance is not Stance.ASSERTS for row in by_claim.values()),
             value in chosen,
@@ -135,6 +136,15 @@ def _list_told(record: EventRecord, fields: tuple[str, ...]) -> tuple[Told, ...]
         if not value.startswith(("{", "[", '"'))
     )
     return tuple(sorted(told, key=lambda one: (-one.asserting - one.against, one.value)))
+
+
+def _say_value(field: str, value: str) -> str:
+    if field == "first_day":
+        return wording.say_day(date.fromisoformat(value))
+    if field == "figures":
+        measure, _, number = value.partition(" ")
+        return f"{number} {measure}"
+    return wording.say_plainly(value.lower() if field == "event_type" else value)
 
 
 def _values_of(event: Event, field: str) -> frozenset[str]:

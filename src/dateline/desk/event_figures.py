@@ -64,7 +64,9 @@ def _draw(record: EventRecord, figure: EventFigure) -> Chart:
     reported = list(_reported(record, figure))
     numbers = [number for _, one in reported for number in (one.low, one.high) if number is not None]
     top = max([*numbers, *(n for n in (figure.low, figure.best, figure.high) if n is not None), 1])
-    bars = sorted((_bar(record, claim, one, top) for claim, one in reported), key=lambda bar: (-bar.start - bar.size, bar.chain))
+    bars = sorted(
+        (_bar(record, claim, one, top) for claim, one in reported), key=lambda bar: (-bar.start - bar.size, bar.chain)
+    )
     best = None if figure.best is None else round(figure.best / top * SCALE)
     return Chart(figure, best, top, tuple(bars))
 

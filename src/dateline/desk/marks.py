@@ -1,5 +1,6 @@
 """Words of an article with what is known of them: spans become stretches that a template shows, every one escaped there."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -135,8 +136,7 @@ def cut_stretches(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Stretch
         edges |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
     places = sorted(edges)
     return tuple(
-        Stretch(text[start:end], start, _covering(here, Span(start, end)))
-        for start, end in zip(places, places[1:], strict=False)
+        Stretch(text[start:end], start, _covering(here, Span(start, end))) for start, end in itertools.pairwise(places)
     )
 
 

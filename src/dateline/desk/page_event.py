@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.desk import page_worklist
+from dateline.desk.done import find_done
 from dateline.desk.event_chain import draw_chain
 from dateline.desk.event_claims import COLUMNS, list_claims
 from dateline.desk.event_fields import list_fields
@@ -14,13 +15,12 @@ from dateline.desk.event_figures import draw_figures
 from dateline.desk.event_record import EventRecord, load_record
 from dateline.desk.event_twins import find_twins, list_twins
 from dateline.desk.guard import page
-from dateline.desk.history import Entry, list_entries
 from dateline.desk.marks import mark_article
 from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.places import find_places
 from dateline.desk.rendering import render, see_other
 from dateline.desk.state import Desk
-from dateline.desk.visitor import desk_of, visitor_of
+from dateline.desk.visitor import desk_of
 from dateline.model.article import Article
 from dateline.store import filters
 
@@ -70,7 +70,7 @@ def show_event(request: Request) -> Response:
         article=article,
         blocks=mark_article(article, (*make_marks(own), *make_total_marks(totals))) if article else (),
         way=find_way(desk, record, params.get("work", "")),
-        done=find_done(request, params),
+        done=find_done(request),
         types=desk.codebook.types,
     )
 
@@ -100,17 +100,6 @@ def find_way(desk: Desk, record: EventRecord, work: str) -> Way:
         ids = [event.id, *(item.event.id for item in desk.browser.worklist(wanted.filter, order, mark, 1).records)]
     following = ids[ids.index(event.id) + 1 :] if event.id in ids else [one for one in ids if one != event.id]
     return Way(wanted.query, following[0] if following else None)
-
-
-def find_done(request: Request, params: QueryParams) -> Entry | None:
-    """Find the act that the address says was just done, if it is this person's."""
-    number = params.get("done", "")
-    if not number.isdigit() or len(number) > 12:
-        return None
-    log = desk_of(request).store.decisions_after(max(0, int(number) - 1))
-    acts = [act for act in list_entries(log) if act.position >= int(number)]
-    mine = [act for act in acts if act.decided_by == visitor_of(request).name]
-    return mine[0] if mine else None
 
 
 ROUTES = [page("/events/{id}", show_event)]

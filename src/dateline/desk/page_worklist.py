@@ -8,6 +8,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dateline.desk.done import find_done
 from dateline.desk.guard import page
 from dateline.desk.rendering import render
 from dateline.desk.visitor import desk_of, visitor_of
@@ -20,6 +21,8 @@ from dateline.store.worklist import Reason
 
 ORDERS: dict[str, Order] = {"priority": "priority", "day": "day", "reported": "reported"}
 PAGE = 40
+# What an address says for once: where a page starts, what was just done.
+PASSING = frozenset({"after", "done"})
 # More decisions than a team makes in a day.
 LOOKED_AT = 2000
 
@@ -70,6 +73,7 @@ def show_worklist(request: Request) -> Response:
         reasons=[
             (reason, counts[reason]) for reason in Reason if counts[reason] or reason.value in wanted.filter.reasons
         ],
+        done=find_done(request),
         left=left,
         total=total,
         mine=sum(one.decided_by == visitor_of(request).name and one.decided_at >= today for _, one in recent),
@@ -104,13 +108,13 @@ def read_wanted(params: QueryParams) -> Wanted:
     except ValueError as error:
         raise BadFilterError(f"{error}; days are written 2031-05-24") from error
     order = ORDERS.get(params.get("order", ""), "priority")
-    kept = [(key, value) for key, value in params.multi_items() if value and key != "after"]
+    kept = [(key, value) for key, value in params.multi_items() if value and key not in PASSING]
     return Wanted(chosen, order, urlencode(kept), chosen == EventFilter(reasons=reasons))
 
 
 def with_query(params: QueryParams, **changes: str | None) -> str:
     """Return the worklist's address with some of its words changed; None takes one out. The page starts anew."""
-    kept = [(key, value) for key, value in params.multi_items() if value and key not in {*changes, "after"}]
+    kept = [(key, value) for key, value in params.multi_items() if value and key not in {*changes, *PASSING}]
     asked = urlencode([*kept, *((key, value) for key, value in changes.items() if value)])
     return f"/?{asked}" if asked else "/"
 

@@ -1,6 +1,7 @@
 """The pages of the desk, in the order of its menu."""
 
 from dateline.desk import (
+    page_acts,
     page_articles,
     page_codebook,
     page_entities,
@@ -10,4 +11,4 @@ from dateline.desk import (
     page_worklist,
 )
 
-PAGES = (page_worklist, page_event, page_articles, page_entities, page_sources, page_totals, page_codebook)
+PAGES = (page_worklist, page_event, page_acts, page_articles, page_entities, page_sources, page_totals, page_codebook)

@@ -1,0 +1,171 @@
+"""Where the forms of an event go: each becomes decisions, and the browser is sent on."""
+
+from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dateline.desk import acts_fields, acts_whole
+from dateline.desk.acts import ActError, Scene
+from dateline.desk.event_record import EventRecord, load_record
+from dateline.desk.guard import page
+from dateline.desk.history import find_undone
+from dateline.desk.rendering import see_other
+from dateline.desk.ruling import save_decisions
+from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
+from dateline.model.decision import Decision, Verdict
+from dateline.model.identity import make_id
+from dateline.pipeline import Decided
+
+ACTS: Mapping[str, Callable[[Scene], Iterable[Decision]]] = {
+    "accept": acts_whole.accept,
+    "reject": acts_whole.reject,
+    "reject-claims": acts_whole.reject_claims,
+    "comment": acts_whole.comment,
+    "flag": acts_whole.flag,
+    "merge": acts_whole.merge,
+    "apart": acts_whole.keep_apart,
+    "split": acts_whole.split,
+    "conflict": acts_whole.add_conflict,
+    "total": acts_whole.add_total,
+    "set-what": acts_fields.set_what,
+    "set-when": acts_fields.set_when,
+    "set-parties": acts_fields.set_parties,
+    "set-place": acts_fields.set_place,
+    "set-figures": acts_fields.set_figures,
+    "set-status": acts_fields.set_status,
+}
+# After these the person goes on to the next event; after all others they stay.
+GOES_ON = frozenset({"accept", "reject"})
+
+
+def do_act(request: Request) -> Response:
+    """Save what a form of an event says."""
+    act = request.path_params["act"]
+    record = load_record(desk_of(request), request.path_params["id"])
+    if act not in ACTS or record is None:
+        raise HTTPException(404)
+    desk = desk_of(request)
+    scene = Scene(desk, record, form_of(request), visitor_of(request).name, desk.clock())
+    decisions = tuple(ACTS[act](scene))
+    if not decisions:
+        raise ActError("nothing was changed, so there is nothing to save")
+    decided = save_decisions(request, decisions, _seen(request, record, decisions))
+    goes_on = act in GOES_ON and not text_of(request, "field")
+    return see_other(_address_after(request, decisions, decided, goes_on))
+
+
+def undo(request: Request) -> Response:
+    """Take back an act: all decisions that one person made at one moment."""
+    desk = desk_of(request)
+    position = request.path_params["position"]
+    found = _act_at(request, position)
+    if not found:
+        raise HTTPException(404)
+    now, person = desk.clock(), visitor_of(request).name
+    decisions = tuple(_take_back(one, person, now) for one in found)
+    subjects = {subject: position for one in found for subject in one.subject}
+    decided = save_decisions(
+        request, decisions, {one: max(number, _seen_number(request)) for one, number in subjects.items()}
+    )
+    return see_other(_address_after(request, decisions, decided, goes_on=False))
+
+
+def show_undone(request: Request) -> Response:
+    """Lead to the event that an act was about."""
+    found = _act_at(request, request.path_params["position"])
+    event = _find_event(request, [subject for one in found for subject in one.subject])
+    return see_other(f"/events/{event}" if event else "/")
+
+
+def suggest_entities(request: Request) -> Response:
+    """Offer known names that fit what is being typed."""
+    words = request.query_params.get("q", "")[:200]
+    rows = desk_of(request).browser.find_entities(words, limit=10).records if words.strip() else ()
+    found = [
+        {
+            "name": row.entity.name,
+            "words": ", ".join(filter(None, (row.entity.kind, row.entity.country, f"{row.events} events"))),
+        }
+        for row in rows
+    ]
+    return JSONResponse(found)
+
+
+def _act_at(request: Request, position: int) -> list[Decision]:
+    """Return the decisions of the act that ends at a position and were not taken back since."""
+    desk = desk_of(request)
+    log = desk.store.decisions_after(max(0, position - 200))
+    last = next((one for number, one in log if number == position), None)
+    if last is None:
+        return []
+    act = [
+        one
+        for number, one in log
+        if number <= position and (one.decided_by, one.decided_at) == (last.decided_by, last.decided_at)
+    ]
+    undone = find_undone([one for _, one in log])
+    return [one for one in act if one.id not in undone and one.verdict is not Verdict.UNDO]
+
+
+def _take_back(decision: Decision, person: str, now: object) -> Decision:
+    return Decision(
+        id=make_id("dec", "undo", decision.id, person, str(now)),
+        about=decision.about,
+        subject=decision.subject,
+        verdict=Verdict.UNDO,
+        before=decision.id,
+        decided_by=person,
+        decided_at=now,  # type: ignore[arg-type]
+        article_id=decision.article_id,
+        quote=decision.quote,
+        span=decision.span,
+        sentence_sha256=decision.sentence_sha256,
+    )
+
+
+def _seen_number(request: Request) -> int:
+    text = text_of(request, "seen", "0")
+    return int(text) if text.isdigit() and len(text) < 12 else 0
+
+
+def _seen(request: Request, record: EventRecord, decisions: Iterable[Decision]) -> dict[str, int]:
+    """Say up to which decision the person saw this event, its claims and everything else that they rule on."""
+    number = _seen_number(request)
+    subjects = {subject for one in decisions for subject in one.subject}
+    return dict.fromkeys({record.event.id, *record.event.claim_ids, *subjects}, number)
+
+
+def _address_after(request: Request, decisions: Iterable[Decision], decided: Decided, goes_on: bool) -> str:
+    """Return where the browser goes: to the next event, or to what the event has become."""
+    desk = desk_of(request)
+    subjects = [subject for one in decisions for subject in one.subject]
+    here = request.path_params.get("id", "") or text_of(request, "here")
+    stays = here if here in decided.events else next(iter(decided.events), "")
+    following = text_of(request, "next") if goes_on else ""
+    target = following or ("" if goes_on else stays or (_find_event(request, [here, *subjects]) or ""))
+    done = max(desk.store.position_of(subjects).values(), default=0)
+    work = text_of(request, "work")
+    if not target:
+        return f"/?{work}&{urlencode({'done': done})}" if work else f"/?{urlencode({'done': done})}"
+    article = {} if following else {"article": text_of(request, "article")}
+    return f"/events/{target}?{urlencode({'work': work, **article, 'done': done})}"
+
+
+def _find_event(request: Request, subjects: Iterable[str]) -> str | None:
+    browser = desk_of(request).browser
+    for subject in filter(None, subjects):
+        event = browser.event(browser.event_of(subject) or subject)
+        if event:
+            return event.id
+    return None
+
+
+ROUTES = [
+    page("/events/{id}/{act}", do_act, methods=("POST",)),
+    page("/undo/{position:int}", undo, methods=("POST",)),
+    page("/undone/{position:int}", show_undone),
+    page("/suggest/entities", suggest_entities),
+]
