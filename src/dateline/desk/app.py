@@ -15,9 +15,10 @@ from dateline.desk.hosts import OwnHostOnly, allowed_origins
 from dateline.desk.pages import PAGES
 from dateline.desk.problems import answer_exception, answer_fault
 from dateline.desk.rendering import STATIC
+from dateline.desk.second import page_adjudicate, page_agreement, page_second
 from dateline.desk.state import Desk
 
-OWN_PAGES = (page_sign_in, page_accounts, page_audit, api)
+OWN_PAGES = (page_sign_in, page_accounts, page_audit, api, page_second, page_adjudicate, page_agreement)
 
 
 def make_app(desk: Desk) -> Starlette:
