@@ -5,6 +5,8 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from dateline.desk import Desk
+
 
 @pytest.mark.parametrize("path", ["/articles", "/sources", "/totals", "/codebook", "/codebook/ASSAULT"])
 def test_every_page_of_reference_answers(client: TestClient, path: str) -> None:
@@ -44,3 +46,14 @@ def test_an_unknown_type_is_answered_with_those_that_exist(client: TestClient) -
     answer = client.get("/codebook/NOSUCH")
     assert answer.status_code == 404
     assert "ASSAULT" in answer.text
+
+
+def test_an_article_shows_its_words_marked_and_what_became_of_them(desk: Desk, client: TestClient) -> None:
+    articles = desk.browser.find_articles(text="Chinguetti").records
+    article = next(one for one in articles if desk.browser.claims_in(one.id))
+    text = client.get(f"/articles/{article.id}").text
+    for claim in desk.browser.claims_in(article.id):
+        assert f'id="{claim.id}"' in text
+    assert 'data-fields="' in text
+    assert 'href="/events/evt-' in text
+    assert client.get("/articles/art-none").status_code == 404

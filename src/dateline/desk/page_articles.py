@@ -4,7 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.desk.guard import page
+from dateline.desk.marks import mark_article
+from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.paging import read_day, read_page, with_query
+from dateline.desk.problems import show_problem
 from dateline.desk.rendering import render
 from dateline.desk.visitor import desk_of
 
@@ -32,4 +35,26 @@ def show_articles(request: Request) -> Response:
     )
 
 
-ROUTES = [page("/articles", show_articles)]
+def show_article(request: Request) -> Response:
+    """Show an article with the words of every claim and total marked, and what became of them."""
+    desk, article_id = desk_of(request), request.path_params["id"]
+    with desk.store.one_moment():
+        article = desk.browser.article(article_id)
+        if article is None:
+            return show_problem(request, 404, "No article has this id.")
+        claims, totals = desk.browser.claims_in(article_id), desk.browser.totals_in(article_id)
+        events = desk.browser.events_in(article_id)
+        copies = desk.browser.copies_of(article_id)
+    return render(
+        request,
+        "article.html",
+        article=article,
+        claims=claims,
+        totals=totals,
+        events=events,
+        copies=copies,
+        blocks=mark_article(article, (*make_marks(claims), *make_total_marks(totals))),
+    )
+
+
+ROUTES = [page("/articles", show_articles), page("/articles/{id}", show_article)]
