@@ -160,7 +160,7 @@ def _when(words: Words, first: date | None, last: date | None) -> When | None:
     precision = (
         PeriodPrecision.DAY if first == last else PeriodPrecision.RANGE if first and last else PeriodPrecision.AFTER
     )
-    period = Period(first, last, precision, ResolvedAgainst.WRITTEN)
+    period = Period(first_day=first, last_day=last, precision=precision, resolved_against=ResolvedAgainst.WRITTEN)
     return When(period=period, text=words.quote.text, span=words.quote.span, reason="given by a person")
 
 

@@ -72,8 +72,15 @@ def _draw(record: EventRecord, figure: EventFigure) -> Chart:
 
 
 def _reported(record: EventRecord, figure: EventFigure) -> Iterator[tuple[Claim, Figure]]:
-    for claim in record.claims:
-        yield from ((claim, one) for one in claim.figures if one.measure == figure.measure and not one.cumulative)
+    """Give what claims report of a measure: of the figure's own side where anybody tells sides apart."""
+    told = [
+        (claim, one)
+        for claim in record.claims
+        for one in claim.figures
+        if one.measure == figure.measure and not one.cumulative
+    ]
+    same = [(claim, one) for claim, one in told if one.side is figure.side]
+    yield from same or told
 
 
 def _bar(record: EventRecord, claim: Claim, one: Figure, top: int) -> Bar:

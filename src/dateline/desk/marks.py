@@ -1,10 +1,10 @@
 """Words of an article with what is known of them: spans become stretches that a template shows, every one escaped there."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 
@@ -135,9 +135,7 @@ def cut_stretches(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Stretch
     for mark in here:
         edges |= {max(mark.span.start, span.start), min(mark.span.end, span.end)}
     places = sorted(edges)
-    return tuple(
-        Stretch(text[start:end], start, _covering(here, Span(start, end))) for start, end in itertools.pairwise(places)
-    )
+    return tuple(Stretch(text[start:end], start, _covering(here, Span(start, end))) for start, end in pairwise(places))
 
 
 def _covering(marks: Iterable[Mark], span: Span) -> tuple[Mark, ...]:

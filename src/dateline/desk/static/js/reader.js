@@ -85,7 +85,13 @@ function focusFirst(details) {
   details.querySelector("form")?.scrollIntoView({ block: "nearest" });
 }
 
+function showTab() {
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - 40;
+}
+
 export function dress() {
+  showTab();
   if (started) return;
   started = true;
   on("attach", attach);
