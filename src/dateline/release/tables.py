@@ -37,7 +37,10 @@ def to_articles(store: Store) -> Iterator[contract.ArticleRow]:
 def to_claims(store: Store) -> Iterator[contract.ClaimRow]:
     """Read the rows of `claims`."""
     entity_of = _entity_of(store)
-    event_of = {member.claim_id: member.event_id for member in store.read(kept.MEMBERSHIPS)}
+    # A claim that a person rejected, alone or with its event, keeps its membership so that an undo finds back.
+    events = {event.id for event in store.read(kept.EVENTS)}
+    members = (member for member in store.read(kept.MEMBERSHIPS) if member.event_id in events)
+    event_of = {member.claim_id: member.event_id for member in members}
     for claim in store.claims():
         yield to_claim_row(claim, event_of.get(claim.id), entity_of)
 
