@@ -15,11 +15,12 @@ from sqlalchemy import event
 from dateline.errors import StoreError
 from dateline.model.article import Given
 from dateline.model.event import Linking
-from dateline.store import Skip, Store, open_store, schema
+from dateline.store import Browser, Skip, Store, open_store, schema
 from dateline.store.connect import open_engine
 from dateline.store.migrate import bring_up_to_date
 from dateline.store.search import SEARCH_TABLES
 from tests import records
+from tests.store import shelf
 
 
 def test_a_page_is_stored_once(store: Store) -> None:
@@ -33,6 +34,29 @@ def test_what_the_user_said_about_a_page_is_kept(store: Store) -> None:
     page = msgspec.structs.replace(records.page(), given=Given(source="Valley Post"))
     store.add_page(page, [records.article()])
     assert store.count(schema.pages) == 1
+
+
+def test_what_the_user_says_later_of_a_known_page_goes_before_what_was_known(store: Store) -> None:
+    page, article = records.page(), records.article()
+    store.add_page(msgspec.structs.replace(page, given=Given(language="en")), [article])
+    store.put_codings([records.coded(article)], "v1")
+    said = msgspec.structs.replace(page, given=Given(source="Coast Herald"))
+    extracted = msgspec.structs.replace(article, source="Coast Herald", title="Another title")
+    assert not store.add_page(said, [extracted])
+    assert list(store.articles()) == [msgspec.structs.replace(article, source="Coast Herald")]
+    assert store.pending("v1") == [article.id]
+    assert [found.id for found in Browser(store).find_articles(source="Coast Herald").records] == [article.id]
+    store.put_codings([records.coded(article)], "v1")
+    assert not store.add_page(said, [extracted])
+    assert store.pending("v1") == [], "what was said already changes nothing"
+
+
+def test_two_different_records_of_one_id_are_refused_and_the_same_one_twice_is_one(store: Store) -> None:
+    event = shelf.event(1)
+    assert store.put_linking(Linking(events=(event, event))) == 1
+    with pytest.raises(StoreError, match="two different records have the id evt-1"):
+        store.put_linking(Linking(events=(event, shelf.event(1, summary="another"))))
+    assert store.linking().events == (event,)
 
 
 def test_articles_are_pending_until_coded_with_this_version(store: Store) -> None:
@@ -145,6 +169,7 @@ KILLED_WRITER = """
 import os, signal, sys
 from dateline.store import open_store
 from tests import records
+from tests.store import shelf
 store = open_store(sys.argv[1])
 for number in range(1000):
     page = records.page(f"page {number}".encode())

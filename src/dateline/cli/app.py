@@ -23,6 +23,8 @@ COMMANDS = {
     "export": ("project_commands", "write every table of the record to files"),
     "code": ("code_command", "try the coder on a sentence"),
     "read": ("read_command", "show what the language layer finds in a page"),
+    "move": ("store_commands", "move the record to PostgreSQL, or back to a file; nothing is lost"),
+    "reindex": ("store_commands", "build the tables for searching, maps and worklists anew"),
     "gazetteer": ("gazetteer_commands", "find places by name, add your own"),
     "codebook": ("codebook_commands", "check, show, compare and try codebooks"),
 }

@@ -15,16 +15,18 @@ from dateline.cli.progress import show_progress
 from dateline.cli.single import make_app
 from dateline.errors import ProjectError
 from dateline.model.article import Given
+from dateline.reference.languages import open_languages
 from dateline.release import FORMATS
 from dateline.release import export as write_tables
-from dateline.settings import FILE_NAME, Project, open_project
-from dateline.store import Store, open_store
+from dateline.settings import FILE_NAME, STORE_VARIABLE, Project, open_project
+from dateline.store import Store, open_store, without_password
 
 ProjectFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A project folder made by `dateline init`.")]
 CODEBOOK_NAME = "codebook.yaml"
+STORE_FILE = "store.sqlite"
 TEMPLATE = """\
 # Settings of this project. Paths start at this folder.
-store = "store.sqlite"
+store = {store}
 codebook = "{codebook}"
 
 # Processes that read and code; 0 = one a core.
@@ -53,20 +55,40 @@ types: {{}}
 """
 
 
-def init(folder: ProjectFolder) -> None:
+def init(
+    folder: ProjectFolder,
+    store: Annotated[
+        str, typer.Option(help="An SQLite file in the folder, or postgresql://user@host/name.", metavar="ADDRESS")
+    ] = STORE_FILE,
+) -> None:
     """Make a project folder: settings, a codebook to edit, an empty store.
 
+    A team shares one PostgreSQL database, which each of its members names here. A password belongs into the environment (DATELINE_STORE,
+    PGPASSWORD or ~/.pgpass); it is never written to dateline.toml.
+
     Example: dateline init my-project
+    Example: dateline init my-project --store postgresql://ana@localhost/my_project
     """
-    make_project(folder)
+    make_project(folder, store)
     typer.echo(f"Made {folder}. Next: dateline ingest {folder} PAGES; dateline run {folder}")
+    if without_password(store) != store:
+        typer.echo(
+            f"The password was not written to {FILE_NAME}: set {STORE_VARIABLE} to the whole address, or PGPASSWORD."
+        )
+    elif os.environ.get(STORE_VARIABLE):
+        typer.echo(f"{STORE_VARIABLE} is set and goes before {FILE_NAME}.")
 
 
-def make_project(folder: Path) -> Project:
-    """Write the files of a new project.
+def make_project(folder: Path, store: str = STORE_FILE) -> Project:
+    """Write the files of a new project and make its store, or join one that is there.
+
+    Args:
+        folder: Where the files go.
+        store: An SQLite file's path from the folder, or a database's address.
 
     Raises:
         ProjectError: The folder is a project already, or cannot be written.
+        StoreError: The store cannot be made or joined; the folder is no project then.
     """
     path = folder / FILE_NAME
     if path.exists():
@@ -75,12 +97,13 @@ def make_project(folder: Path) -> Project:
         folder.mkdir(parents=True, exist_ok=True)
         codebook = CODEBOOK_TEMPLATE.format(name=json.dumps(folder.resolve().name))
         (folder / CODEBOOK_NAME).write_text(codebook, encoding="utf-8")
-        path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME), encoding="utf-8")
+        address = os.environ.get(STORE_VARIABLE) or store
+        open_store(address if "://" in address else str(folder / address)).close()
+        named = json.dumps(without_password(store), ensure_ascii=False)
+        path.write_text(TEMPLATE.format(codebook=CODEBOOK_NAME, store=named), encoding="utf-8")
     except OSError as error:
         raise ProjectError(folder, f"cannot be made a project: {error.strerror}") from error
-    project = open_project(folder)
-    open_store(project.store_address()).close()
-    return project
+    return open_project(folder)
 
 
 def ingest(
@@ -100,10 +123,14 @@ def ingest(
     """
     project = open_project(folder)
     console = Console()
-    given = Given(published=parse_moment(published), source=source, language=language)
+    given = Given(published=parse_moment(published), source=source, language=parse_language(language))
     with open_project_store(project) as store, store.lock("ingest"), show_progress(console) as progress:
         intake = pipeline.take_in(store, paths, given, workers_of(project), progress)
     summaries.print_intake(console, intake)
+    if intake.known and given != Given():
+        console.print(
+            f"What you say of {summaries.counted(intake.known, 'known page')} was taken over; the next run reads them again."
+        )
     if not intake.pages and not intake.known:
         raise typer.Exit(1)
 
@@ -175,6 +202,21 @@ def parse_moment(text: str | None) -> date | datetime | None:
         return date.fromisoformat(text) if len(text) <= len("2024-11-20") else datetime.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20 or 2024-11-20T18:30") from None
+
+
+def parse_language(text: str | None) -> str | None:
+    """Read a language code that a user typed; wrong usage when it is none."""
+    languages = open_languages()
+    code = text.strip().lower() if text else None
+    if code is None or code in languages:
+        return code
+    near = [key for key, name in languages.items() if code in name.lower()]
+    hint = (
+        f"did you mean {near[0]} ({languages[near[0]]})?"
+        if near
+        else "write two letters of ISO 639-1, such as en, fr, ar"
+    )
+    raise typer.BadParameter(f"{text!r} is no language code; {hint}", param_hint="--language")
 
 
 init_app = make_app(init)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 from dateline.errors import StoreError
 from dateline.store.accounts import Account, Accounts, AuditEntry, Session, Token
 from dateline.store.browsing import Browser
-from dateline.store.connect import explain, hide_secrets, open_engine
+from dateline.store.connect import explain, hide_secrets, open_engine, without_password
 from dateline.store.filters import EventFilter, Page
 from dateline.store.front import Skip, Store
 from dateline.store.migrate import bring_up_to_date
@@ -28,7 +28,9 @@ __all__ = [
     "Skip",
     "Store",
     "Token",
+    "hide_secrets",
     "open_store",
+    "without_password",
 ]
 
 

@@ -66,6 +66,13 @@ def hide_secrets(address: str) -> str:
     return make_url(address).render_as_string() if "://" in address else address
 
 
+def without_password(address: str) -> str:
+    """Return the address as it may stand in a file; an address without a password is returned as it is."""
+    if "://" not in address or make_url(address).password is None:
+        return address
+    return make_url(address)._replace(password=None).render_as_string(hide_password=False)
+
+
 def explain(error: DatabaseError) -> str:
     """Say in words why a database could not be opened."""
     said = " ".join(str(error.orig).split())

@@ -1,27 +1,9 @@
 """Tables of the desk: who may come in, what they did, and what was given to a second coder."""
 
-from datetime import UTC, datetime
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
 
-from sqlalchemy import Boolean, Column, DateTime, Dialect, Index, Integer, String, Table, Text
-from sqlalchemy.types import TypeDecorator
-
+from dateline.store.moments import Moment
 from dateline.store.schema import metadata
-
-
-class Moment(TypeDecorator[datetime]):
-    """A zoned time, kept in UTC: SQLite has no zones of its own."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Bring a time to UTC before it is stored."""
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give a time read its zone."""
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
-
 
 accounts = Table(
     "accounts",

@@ -1,7 +1,7 @@
 """Lists of events: by filter and order, by day, on a map, and as a worklist."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
@@ -133,7 +133,7 @@ class EventLists:
     def count_decided(self, since: datetime, decided_by: str | None = None) -> int:
         """Return how many decisions were made since a time, by one person or by all."""
         with self.store.connected() as connection:
-            made = tables.fetch(connection, rows.DECISIONS, schema.decisions.c.decided_at >= since.astimezone(UTC))
+            made = tables.fetch(connection, rows.DECISIONS, schema.decisions.c.decided_at >= since)
             return sum(decided_by in (None, decision.decided_by) for decision in made)
 
 

@@ -16,7 +16,7 @@ from dateline.model.coding import Coding
 from dateline.model.decision import Decision
 from dateline.model.event import Linking, Minted
 from dateline.model.reading import Reading
-from dateline.store import deciding, derive, rows, schema, tables, whole_linking
+from dateline.store import deciding, derive, rows, schema, tables, taking_in, whole_linking
 from dateline.store.connect import READS_ONLY
 from dateline.store.locking import lock_decisions, lock_store
 from dateline.store.rows import Keeper, Record
@@ -132,33 +132,20 @@ class Store:
         """Store a page with its articles.
 
         Returns:
-            False when the page was there already; then nothing is changed.
+            False when the page was there already. Then what the user says of it (`page.given`) is taken over if it is new, and its
+            articles are pending again; nothing else is changed.
         """
-        if self.has_page(page.sha256):
-            return False
-        given = msgspec.json.encode(page.given).decode() if page.given else None
-        row: rows.Row = {
-            "sha256": page.sha256,
-            "file": page.file,
-            "media_type": page.media_type,
-            "given": given,
-            "content": zlib.compress(page.content),
-        }
         with self.writing() as connection:
-            tables.put_rows(connection, schema.pages, [row])
-            tables.remove(connection, schema.skips.c.subject, [page.file])
-            tables.put(connection, rows.ARTICLES, articles)
-            derive.derive_articles(connection, articles)
+            if self.has_page(page.sha256):
+                taking_in.take_over(connection, page, articles)
+                return False
+            taking_in.put_new(connection, page, articles)
         return True
 
     def put_articles_again(self, articles: Sequence[Article]) -> None:
         """Overwrite articles whose header changed (an inferred date) and forget their codings, so that they are pending."""
-        ids = [article.id for article in articles]
         with self.writing() as connection:
-            tables.put(connection, rows.ARTICLES, articles)
-            derive.derive_articles(connection, articles)
-            tables.remove(connection, schema.readings.c.article_id, ids)
-            tables.remove(connection, schema.codings.c.article_id, ids)
+            taking_in.put_again(connection, articles)
 
     def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
         """Read articles in order of id; all of them unless ids are given."""

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from socket import gethostname
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
 
 from dateline.errors import StoreError
+from dateline.store.derived_schema import derived
 
 # Keys of PostgreSQL's advisory locks: eight ASCII letters as a signed 64-bit number.
 ADVISORY_KEY = int.from_bytes(b"dateline", "big") >> 1
 DECIDING_KEY = int.from_bytes(b"deciding", "big") >> 1
 
+# What `derived` says of a store that was moved.
+MOVED_TO = "moved to"
 HOLDER = text(
     "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
     " WHERE locktype = 'advisory' AND granted AND objid = :low"
@@ -25,9 +28,29 @@ def lock_decisions(connection: Connection) -> None:
     """Let no other transaction decide or link until this one ends; it waits for its turn.
 
     On SQLite every writing transaction is alone anyway. On PostgreSQL pages are taken in meanwhile.
+
+    Raises:
+        StoreError: The store was moved while this process had it open.
     """
+    lock_advisory(connection)
+    check_not_moved(connection, "this store")
+
+
+def lock_advisory(connection: Connection) -> None:
+    """Wait for one's turn among deciding and linking transactions, also before there are any tables."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": DECIDING_KEY})
+
+
+def check_not_moved(connection: Connection, address: str) -> None:
+    """Refuse a store that was moved: what is written to it would be lost.
+
+    Raises:
+        StoreError: It was moved; it says where to.
+    """
+    moved_to = connection.execute(select(derived.c.value).where(derived.c.name == MOVED_TO)).scalar()
+    if moved_to is not None:
+        raise StoreError(address, f"was moved to {moved_to}; open it there (in dateline.toml, or in DATELINE_STORE)")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from dateline.errors import StoreError
 from dateline.store import reindexing
 from dateline.store.connect import READS_ONLY
-from dateline.store.locking import lock_decisions
+from dateline.store.locking import check_not_moved, lock_advisory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -30,9 +30,10 @@ def bring_up_to_date(engine: Engine, address: str) -> None:
     # Whoever only reads does not wait for a writer.
     with engine.connect().execution_options(**{READS_ONLY: True}) as connection:
         if _find_revision(connection) == script.get_current_head() and reindexing.is_current(connection):
+            check_not_moved(connection, address)
             return
     with engine.begin() as connection:
-        lock_decisions(connection)
+        lock_advisory(connection)
         found = _find_revision(connection)
         known = {revision.revision for revision in script.walk_revisions()}
         if found is not None and found not in known:

@@ -9,7 +9,7 @@ from dateline.store import derived_schema as found
 from dateline.store.tables import in_chunks
 
 # Changes whenever `derive` or `search` would derive other rows; older stores are then indexed anew when they are opened.
-EDITION = "1"
+EDITION_NAME, EDITION = "edition", "1"
 # Articles read at once: their texts are held in memory.
 ARTICLES = 200
 
@@ -19,7 +19,7 @@ Progress = Callable[[str, int, int], None]
 
 def is_current(connection: Connection) -> bool:
     """Say whether the derived tables were made by these rules."""
-    edition = select(found.derived.c.value).where(found.derived.c.name == "edition")
+    edition = select(found.derived.c.value).where(found.derived.c.name == EDITION_NAME)
     return connection.execute(edition).scalar() == EDITION
 
 
@@ -29,8 +29,10 @@ def _be_quiet(kind: str, done: int, total: int) -> None:
 
 def reindex(connection: Connection, progress: Progress = _be_quiet) -> None:
     """Build the derived tables anew, in the caller's transaction: others see the old ones until it ends."""
+    connection.execute(delete(found.derived).where(found.derived.c.name == EDITION_NAME))
     for table in found.DERIVED_TABLES:
-        connection.execute(delete(table))
+        if table is not found.derived:
+            connection.execute(delete(table))
     search.empty(connection)
     _reindex_decisions_and_suggestions(connection)
     for ids in _in_parts(connection, schema.articles, ARTICLES, progress):
@@ -40,7 +42,7 @@ def reindex(connection: Connection, progress: Progress = _be_quiet) -> None:
         derive.derive_entities(connection, ids)
     for ids in _in_parts(connection, schema.events, derive.CHUNK, progress):
         derive.derive_rows(connection, ids)
-    connection.execute(found.derived.insert().values(name="edition", value=EDITION))
+    connection.execute(found.derived.insert().values(name=EDITION_NAME, value=EDITION))
     tables.gather_statistics(connection)
 
 

@@ -1,7 +1,6 @@
 """How structs become rows of record tables, and come back."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
 from typing import Generic, TypeVar
 
 import msgspec
@@ -148,5 +147,5 @@ DECISIONS = Keeper(
     schema.decisions,
     Decision,
     lambda decision: decision.id,
-    lambda decision: {"subject": " ".join(decision.subject), "decided_at": decision.decided_at.astimezone(UTC)},
+    lambda decision: {"subject": " ".join(decision.subject), "decided_at": decision.decided_at},
 )

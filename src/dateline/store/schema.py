@@ -7,7 +7,6 @@ the SHA-256 of `record`, so that a new linking rewrites only rows that changed. 
 from sqlalchemy import (
     Column,
     Date,
-    DateTime,
     Float,
     ForeignKey,
     Integer,
@@ -17,6 +16,8 @@ from sqlalchemy import (
     Table,
     Text,
 )
+
+from dateline.store.moments import Moment
 
 metadata = MetaData()
 
@@ -111,5 +112,5 @@ decisions = _record_table(
     "decisions",
     Column("position", Integer, nullable=False, unique=True),
     Column("subject", Text, nullable=False, index=True),
-    Column("decided_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("decided_at", Moment, nullable=False, index=True),
 )
