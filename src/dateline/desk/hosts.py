@@ -14,10 +14,12 @@ MISDIRECTED = 421
 def allowed_origins(settings: DeskSettings) -> frozenset[str]:
     """Return the origins, such as "http://127.0.0.1:8765", that pages of the desk have."""
     if settings.public_address:
-        parts = urlsplit(settings.public_address)
-        return frozenset({f"{parts.scheme}://{parts.netloc}".lower()})
+        parts = urlsplit(settings.public_address.lower())
+        return frozenset({f"{parts.scheme}://{parts.netloc}"})
     hosts = LOOPBACK if settings.is_local else {settings.host}
-    return frozenset(f"http://{f'[{host}]' if ':' in host else host}:{settings.port}" for host in hosts)
+    # Browsers leave out the port that http has anyway.
+    port = "" if settings.port == 80 else f":{settings.port}"
+    return frozenset(f"http://{f'[{host}]' if ':' in host else host}{port}" for host in hosts)
 
 
 def comes_from_the_desk(request: Request, origins: frozenset[str]) -> bool:

@@ -96,9 +96,10 @@ class RecordPages:
         return next(self.store.read(rows.CLAIMS, schema.claims.c.id == claim_id), None)
 
     def events_of(self, claim_ids: Sequence[str]) -> dict[str, str]:
-        """Read to which event each of some claims belongs; those of none are left out."""
+        """Read to which event each of some claims belongs; those of none, or of one that a person rejected, are left out."""
         members = schema.memberships.c
-        statement = select(members.id, members.event_id).where(members.id.in_(claim_ids))
+        on_record = members.event_id.in_(select(schema.events.c.id))
+        statement = select(members.id, members.event_id).where(members.id.in_(claim_ids), on_record)
         with self.store.connected() as connection:
             return {row.id: row.event_id for row in connection.execute(statement)}
 
