@@ -1,28 +1,22 @@
 """The page a coder opens in the morning: what wants a person."""
 
-from datetime import date
-from urllib.parse import urlencode
-
 import msgspec
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.desk.done import find_done
+from dateline.desk.event_query import kept_words, read_filter, read_order
 from dateline.desk.guard import page
+from dateline.desk.paging import read_page, with_query
 from dateline.desk.rendering import render
 from dateline.desk.visitor import desk_of, visitor_of
-from dateline.errors import DatelineError
 from dateline.model.event import Status
-from dateline.reference.countries import find_country
 from dateline.store import EventFilter
 from dateline.store.filters import Order
 from dateline.store.worklist import Reason
 
-ORDERS: dict[str, Order] = {"priority": "priority", "day": "day", "reported": "reported"}
 PAGE = 40
-# What an address says for once: where a page starts, what was just done.
-PASSING = frozenset({"after", "done"})
 # More decisions than a team makes in a day.
 LOOKED_AT = 2000
 
@@ -43,10 +37,6 @@ class Wanted(msgspec.Struct, frozen=True):
     is_any: bool
 
 
-class BadFilterError(DatelineError):
-    """An address asks for something that cannot be looked for."""
-
-
 def show_worklist(request: Request) -> Response:
     """Show what wants a person, the most pressing first."""
     desk, params = desk_of(request), request.query_params
@@ -54,10 +44,7 @@ def show_worklist(request: Request) -> Response:
     everything = msgspec.structs.replace(wanted.filter, reasons=())
     today = desk.clock().replace(hour=0, minute=0, second=0, microsecond=0)
     with desk.store.one_moment():
-        try:
-            work = desk.browser.worklist(wanted.filter, wanted.order, params.get("after") or None, PAGE)
-        except ValueError as error:
-            raise BadFilterError(str(error)) from error
+        work = read_page(lambda: desk.browser.worklist(wanted.filter, wanted.order, params.get("after") or None, PAGE))
         counts = desk.browser.count_reasons(everything)
         left = desk.browser.count_work(everything)
         total = desk.browser.count_work()
@@ -82,7 +69,7 @@ def show_worklist(request: Request) -> Response:
         events=events,
         types=desk.codebook.types,
         statuses=list(Status),
-        with_query=lambda **changes: with_query(params, **changes),
+        with_query=lambda **changes: with_query("/", params, **{"done": None, **changes}),
     )
 
 
@@ -90,46 +77,11 @@ def read_wanted(params: QueryParams) -> Wanted:
     """Read what an address asks for.
 
     Raises:
-        BadFilterError: A day is none, or a status is unknown.
+        BadAddressError: It cannot be looked for.
     """
-    try:
-        reasons = tuple(Reason(one).value for one in params.getlist("reason") if one)
-        chosen = EventFilter(
-            since=_day_of(params, "since"),
-            until=_day_of(params, "until"),
-            country=_country_of(params.get("country", "")),
-            types=tuple(one for one in params.getlist("type") if one),
-            statuses=tuple(Status(one) for one in params.getlist("status") if one),
-            source=params.get("source") or None,
-            actor=params.get("actor") or None,
-            text=params.get("q") or None,
-            reasons=reasons,
-        )
-    except ValueError as error:
-        raise BadFilterError(f"{error}; days are written 2031-05-24") from error
-    order = ORDERS.get(params.get("order", ""), "priority")
-    kept = [(key, value) for key, value in params.multi_items() if value and key not in PASSING]
-    return Wanted(chosen, order, urlencode(kept), chosen == EventFilter(reasons=reasons))
-
-
-def with_query(params: QueryParams, **changes: str | None) -> str:
-    """Return the worklist's address with some of its words changed; None takes one out. The page starts anew."""
-    kept = [(key, value) for key, value in params.multi_items() if value and key not in {*changes, *PASSING}]
-    asked = urlencode([*kept, *((key, value) for key, value in changes.items() if value)])
-    return f"/?{asked}" if asked else "/"
-
-
-def _day_of(params: QueryParams, name: str) -> date | None:
-    value = params.get(name)
-    return date.fromisoformat(value) if value else None
-
-
-def _country_of(words: str) -> str | None:
-    """Return the code of a country given by code or name; a name that is none finds nothing."""
-    if not words.strip():
-        return None
-    country = find_country(words)
-    return country.code if country else words.strip().upper()
+    chosen = read_filter(params)
+    order = read_order(params, "priority")
+    return Wanted(chosen, order, kept_words(params), chosen == EventFilter(reasons=chosen.reasons))
 
 
 ROUTES = [page("/", show_worklist)]
