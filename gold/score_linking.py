@@ -8,6 +8,7 @@ with the labelled claims themselves, so that linking is judged apart from coding
 """
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,8 +30,9 @@ from dateline.model.event import Event, Linking, Status
 from dateline.model.span import Span
 
 HERE = Path(__file__).parent
-# Labelled words and a role's words mean the same when they share at least this part of all their characters.
-SHARED_PART = 1 / 3
+# Before a name these make it somebody's attribute; behind it nothing, or a phrase of its own, may stand.
+COMPLEMENT = re.compile(r"\b(?:of|in|from|at|by|for|to|near|on|with)\s+$|['’]s\s+$")
+PHRASE = re.compile(r"$|\s*[,(]|\s+(?:of|in|from|near|on|at|for|who|which|that|itself|themselves|and)\b")
 SHARES = ("event b-cubed", "entity b-cubed", "origins exact", "status right", "status beyond reported")
 
 
@@ -118,7 +120,7 @@ def label_entities(scored: Scored) -> Labels:
         meant = list(list_entity_words(stories[story], told.report)) if story in stories else []
         for _, claim in told.pairs:
             for span in list_parties(claim):
-                wanted = _find_meant(span, meant)
+                wanted = _find_meant(span, meant, told.report.text)
                 if wanted is not None:
                     item = (told.report.id, span)
                     labels.setdefault(item, ((story, wanted), (story, entity_of.get((claim.id, span.start), item))))
@@ -144,14 +146,22 @@ def list_entity_words(story: GoldStory, report: GoldReport) -> Iterator[tuple[Sp
     yield from ((span, entity) for span, entity in numbered.items() if span)
 
 
-def _find_meant(span: Span, meant: Sequence[tuple[Span, str]]) -> str | None:
-    likeness, entity = max(((_likeness(span, other), entity) for other, entity in meant), default=(0.0, ""))
-    return entity if likeness >= SHARED_PART else None
+def _find_meant(span: Span, meant: Sequence[tuple[Span, str]], text: str) -> str | None:
+    """Return the entity whose labelled words name the same as the words at `span`; of several the likest."""
+    same = [(_likeness(span, other), entity) for other, entity in meant if names_the_same(span, other, text)]
+    return max(same)[1] if same else None
+
+
+def names_the_same(one: Span, other: Span, text: str) -> bool:
+    """Say whether the longer words only add a title before or a phrase behind: "the army's spokesman" is not the army."""
+    outer, inner = (one, other) if one.contains(other) else (other, one)
+    before, after = text[outer.start : inner.start], text[inner.end : outer.end]
+    return outer.contains(inner) and not COMPLEMENT.search(before) and bool(PHRASE.match(after))
 
 
 def _likeness(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return max(0, shared) / (len(one) + len(other) - shared) if shared > 0 else 0.0
+    return shared / (len(one) + len(other) - shared)
 
 
 def _status_of(event: Event) -> str:

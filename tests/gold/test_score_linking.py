@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from report_files import GoldClaim, GoldReport, find
-from score_linking import Scored, Told, list_entity_words, list_misses, score_linking
+from score_linking import Scored, Told, list_entity_words, list_misses, names_the_same, score_linking
 from story_files import GoldEvent, GoldStory
 
 from dateline.model.claim import Claim, MadeBy, Role, RoleKind
@@ -93,3 +93,21 @@ def test_misses_name_what_was_merged_split_or_counted_wrongly() -> None:
     assert "event merged: x-01 'raided', x-02 'raided' | x-01 'raided#2', x-02 'raided#2'" in misses
     assert "origins x arvo: 1, right is 2" in misses
     assert "status x belt: reported, right is planned" in misses
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Colonel Abba Dune", "Abba Dune", True),
+        ("the mayor of Belt", "the mayor", True),
+        ("the mayor of Belt", "Belt", False),
+        ("the army's spokesman", "the army", False),
+        ("the police station", "the police", False),
+        ("the mayor, Abba Dune", "the mayor", True),
+        ("the army", "the mayor", False),
+    ],
+)
+def test_titles_and_phrases_leave_a_name_what_it_is(one: str, other: str, is_same: bool) -> None:
+    text = f"{one}; {other}" if other not in one else one
+    spans = [find(text, words) or Span(0, 1) for words in (one, other)]
+    assert names_the_same(spans[0], spans[1], text) is is_same
