@@ -23,4 +23,4 @@ async function dress() {
 
 for (const part of [keys, items, help, swap, theme]) part.start();
 swap.afterSwap(dress);
-dress();
+dress().then(() => { document.documentElement.dataset.ready = "yes"; });
