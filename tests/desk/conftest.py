@@ -22,6 +22,7 @@ from dateline.desk import Desk, DeskSettings, make_app, passwords
 from dateline.desk.accounts import Changer, add_account
 from dateline.desk.roles import Role
 from dateline.settings import Project, open_project
+from tests.postgres import cluster as cluster
 from tests.postgres import find_free_port
 
 WEEK = Path(__file__).parents[2] / "examples" / "week"

@@ -1,15 +1,40 @@
 """A morning at the desk in a real browser: by keyboard alone, every change taken back again."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from dateline.desk import Desk
+from dateline.cli.project_commands import open_project_store, tool_files
+from dateline.desk import Desk, DeskSettings
 from dateline.model.decision import Verdict
-from dateline.store import EventFilter
-from tests.desk.conftest import Watched
+from dateline.settings import Project
+from dateline.store import EventFilter, Store, open_store
+from dateline.store.moving import move
+from tests.desk.conftest import Watched, served, show_nothing
+from tests.postgres import STORES, Cluster, find_free_port
 
 STRIKE = "Choum"
+
+
+@pytest.fixture(params=STORES)
+def server(request: pytest.FixtureRequest, project: Project) -> Iterator[Desk]:
+    """A desk that is being served, on each of the two stores."""
+    with open_project_store(project) as kept, choose_store(request, kept) as store:
+        desk = Desk(project, store, tool_files(project), DeskSettings(port=find_free_port()))
+        with served(desk):
+            yield desk
+
+
+def choose_store(request: pytest.FixtureRequest, kept: Store) -> Store:
+    """Return the project's own store, or move it to a PostgreSQL of the tests' own."""
+    if request.param == "sqlite":
+        return kept
+    cluster: Cluster = request.getfixturevalue("cluster")
+    store = open_store(cluster.make_database())
+    move(kept, store, lambda: None, show_nothing)
+    return store
 
 
 def open_strike(watched: Watched, server: Desk) -> Page:

@@ -1,7 +1,7 @@
 """Where the forms of an event go: each becomes decisions, and the browser is sent on."""
 
 from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -151,7 +151,7 @@ def _address_after(request: Request, decisions: Iterable[Decision], decided: Dec
     if not target:
         return f"/?{work}&{urlencode({'done': done})}" if work else f"/?{urlencode({'done': done})}"
     article = {} if following else {"article": text_of(request, "article")}
-    return f"/events/{target}?{urlencode({'work': work, **article, 'done': done})}"
+    return f"/events/{quote(target, safe='')}?{urlencode({'work': work, **article, 'done': done})}"
 
 
 def _find_event(request: Request, subjects: Iterable[str]) -> str | None:

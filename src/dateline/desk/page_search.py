@@ -23,7 +23,9 @@ def search(request: Request) -> Response:
     wanted = EventFilter(text=words or None)
     found = read_page(lambda: browser.find_events(wanted, after=params.get("after") or None, limit=PAGE))
     following = with_query("/search", params, after=found.next) if found.next else None
-    return render(request, "search.html", words=words, found=found, number=browser.count_events(wanted), following=following)
+    return render(
+        request, "search.html", words=words, found=found, number=browser.count_events(wanted), following=following
+    )
 
 
 ROUTES = [page("/search", search)]
