@@ -89,7 +89,7 @@ def _undo(request: Request, entity: Entity) -> Iterator[Decision]:
     for entry in entries:
         if str(entry.position) == position and entry.can_be_undone:
             for decision in entry.decisions:
-                yield _decide(request, decision.subject, Verdict.UNDO, about=decision.about, before=decision.id)
+                yield _decide(request, decision.subject, Verdict.UNDO, before=decision.id)
 
 
 ACTS: dict[str, Callable[[Request, Entity], Iterator[Decision]]] = {
@@ -102,18 +102,25 @@ ACTS: dict[str, Callable[[Request, Entity], Iterator[Decision]]] = {
 
 
 def _decide(
-    request: Request, subject: tuple[str, ...], verdict: Verdict, about: About | None = None, **more: str | None
+    request: Request,
+    subject: tuple[str, ...],
+    verdict: Verdict,
+    field: str | None = None,
+    before: str | None = None,
+    after: str | None = None,
 ) -> Decision:
     return with_id(
         Decision(
             id="",
-            about=about or (About.PAIR if len(subject) == 2 else About.ENTITY),
+            about=About.PAIR if len(subject) == 2 else About.ENTITY,
             subject=subject,
             verdict=verdict,
+            field=field,
+            before=before,
+            after=after,
             reason=text_of(request, "reason")[:REASON_LENGTH],
             decided_by=visitor_of(request).name,
             decided_at=desk_of(request).clock(),
-            **more,
         )
     )
 
