@@ -16,6 +16,7 @@ from dateline.errors import StoreError
 from dateline.model.article import Given
 from dateline.model.event import Linking
 from dateline.store import Browser, Skip, Store, open_store, schema
+from dateline.store.all_tables import metadata
 from dateline.store.connect import open_engine
 from dateline.store.migrate import bring_up_to_date
 from dateline.store.search import SEARCH_TABLES
@@ -127,7 +128,7 @@ def test_migrations_build_the_schema(address: str) -> None:
     engine = open_engine(address)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_no_search_table})
-        assert compare_metadata(context, schema.metadata) == []
+        assert compare_metadata(context, metadata) == []
     engine.dispose()
 
 

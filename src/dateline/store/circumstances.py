@@ -62,13 +62,9 @@ def _find_suggested(connection: Connection, event_of: Mapping[str, str]) -> Mapp
     subject = suggestion_subjects.c
     kinds: dict[str, set[str]] = defaultdict(set)
     for chunk in tables.in_chunks(event_of, tables.MAX_VALUES):
-        statement = (
-            select(subject.subject_id, schema.suggestions.c.record)
-            .join(schema.suggestions, schema.suggestions.c.id == subject.suggestion_id)
-            .where(subject.subject_id.in_(chunk))
-        )
-        for subject_id, record in connection.execute(statement):
-            kinds[event_of[subject_id]].add(rows.SUGGESTIONS.from_text(record).kind)
+        statement = select(subject.subject_id, subject.kind).where(subject.subject_id.in_(chunk))
+        for subject_id, kind in connection.execute(statement):
+            kinds[event_of[subject_id]].add(kind)
     return kinds
 
 
@@ -82,13 +78,17 @@ def _find_flagged(connection: Connection, event_of: Mapping[str, str]) -> set[st
 def _find_decisions(connection: Connection, subject_ids: Iterable[str]) -> Iterator[tuple[str, int, Decision]]:
     subject = decision_subjects.c
     for chunk in tables.in_chunks(subject_ids, tables.MAX_VALUES):
-        statement = (
-            select(subject.subject_id, subject.position, schema.decisions.c.record)
-            .join(schema.decisions, schema.decisions.c.position == subject.position)
-            .where(subject.subject_id.in_(chunk))
+        # Two steps, not a join: few ids have any decision, and SQLite would rather try each decision with each id.
+        statement = select(subject.subject_id, subject.position).where(subject.subject_id.in_(chunk))
+        found = connection.execute(statement).all()
+        if not found:
+            continue
+        decision = schema.decisions.c
+        records = select(decision.position, decision.record).where(
+            decision.position.in_({row.position for row in found})
         )
-        for subject_id, position, record in connection.execute(statement):
-            yield subject_id, position, rows.DECISIONS.from_text(record)
+        decisions = {row.position: rows.DECISIONS.from_text(row.record) for row in connection.execute(records)}
+        yield from ((row.subject_id, row.position, decisions[row.position]) for row in found)
 
 
 def is_flagged(decisions: Mapping[int, Decision]) -> bool:

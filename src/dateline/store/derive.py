@@ -104,7 +104,9 @@ def derive_suggestions(connection: Connection, suggestions: Iterable[Suggestion]
     kept = list(suggestions)
     tables.remove(connection, found.suggestion_subjects.c.suggestion_id, [*gone, *(one.id for one in kept)])
     lines: list[rows.Row] = [
-        {"subject_id": subject, "suggestion_id": one.id} for one in kept for subject in set(one.subject)
+        {"subject_id": subject, "suggestion_id": one.id, "kind": one.kind}
+        for one in kept
+        for subject in set(one.subject)
     ]
     tables.put_rows(connection, found.suggestion_subjects, lines)
 

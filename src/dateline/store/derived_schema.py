@@ -93,6 +93,7 @@ suggestion_subjects = Table(
     metadata,
     Column("subject_id", String, primary_key=True),
     Column("suggestion_id", String, primary_key=True),
+    Column("kind", String, nullable=False),
     Index("ix_suggestion_subjects_suggestion_id", "suggestion_id"),
 )
 # Every id that a decision is about, so that the decisions on one record are found at once.

@@ -7,12 +7,12 @@ from sqlalchemy import Connection, Table, select, text
 
 from dateline.errors import StoreError
 from dateline.store import bulk, reindexing
+from dateline.store.all_tables import DERIVED_TABLES, metadata
 from dateline.store.bulk import Sum
-from dateline.store.derived_schema import DERIVED_TABLES, derived
+from dateline.store.derived_schema import derived
 from dateline.store.front import Store
 from dateline.store.locking import MOVED_TO
 from dateline.store.reindexing import Progress
-from dateline.store.schema import metadata
 
 
 class Moved(msgspec.Struct, frozen=True):

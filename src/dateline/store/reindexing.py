@@ -34,6 +34,8 @@ def reindex(connection: Connection, progress: Progress = _be_quiet) -> None:
         if table is not found.derived:
             connection.execute(delete(table))
     search.empty(connection)
+    # What was just loaded is not known to the planner yet: without this it reads all claims for every few articles.
+    tables.gather_statistics(connection)
     _reindex_decisions_and_suggestions(connection)
     for ids in _in_parts(connection, schema.articles, ARTICLES, progress):
         derive.derive_articles(connection, list(tables.fetch(connection, rows.ARTICLES, schema.articles.c.id.in_(ids))))

@@ -11,6 +11,8 @@ from dateline.store.rows import Keeper, Record, Row
 
 # SQLite allows 32,766 bound values in a statement, PostgreSQL 65,535.
 MAX_VALUES = 30_000
+# Rows of an index that SQLite looks at to know what is in it.
+ANALYSED = 1000
 
 
 class Changed(NamedTuple):
@@ -103,6 +105,8 @@ def fetch_first(connection: Connection, keeper: Keeper[Record], where: ColumnEle
 
 def gather_statistics(connection: Connection) -> None:
     """Let the database count what it has, so that it plans searches well."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA analysis_limit = {ANALYSED}")
     connection.exec_driver_sql("ANALYZE")
 
 

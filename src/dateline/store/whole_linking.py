@@ -8,6 +8,8 @@ from dateline.model.event import Linking
 from dateline.store import derive, rows, tables
 from dateline.store.derived_schema import suggestion_subjects
 
+# So many rows change what the database should know of its tables.
+MANY = 5000
 _subjects = select(suggestion_subjects.c.subject_id)
 
 
@@ -58,7 +60,10 @@ def put(connection: Connection, linking: Linking) -> int:
     derive.derive_rows(
         connection, {*events.ids, *derive.find_touched_events(connection, [*members.written, *subjects])}
     )
-    return sum(len(one.ids) for one in (*changed, suggestions))
+    written = sum(len(one.ids) for one in (*changed, suggestions))
+    if written > MANY:
+        tables.gather_statistics(connection)
+    return written
 
 
 def _put_suggestions(connection: Connection, linking: Linking) -> tuple[tables.Changed, Sequence[str]]:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from dateline.store.schema import metadata
+from dateline.store.all_tables import metadata
 
 connection = context.config.attributes["connection"]
 # Batch mode rebuilds SQLite tables without their triggers; the schema has none, and a test keeps it so.

@@ -185,6 +185,7 @@ def upgrade() -> None:
         "suggestion_subjects",
         sa.Column("subject_id", sa.String(), nullable=False),
         sa.Column("suggestion_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("subject_id", "suggestion_id"),
     )
     op.create_index("ix_suggestion_subjects_suggestion_id", "suggestion_subjects", ["suggestion_id"], unique=False)
