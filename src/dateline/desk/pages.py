@@ -6,9 +6,22 @@ from dateline.desk import (
     page_codebook,
     page_entities,
     page_event,
+    page_overview,
+    page_search,
     page_sources,
     page_totals,
     page_worklist,
 )
 
-PAGES = (page_worklist, page_event, page_acts, page_articles, page_entities, page_sources, page_totals, page_codebook)
+PAGES = (
+    page_worklist,
+    page_overview,  # before the event, whose address would take in "/events/points.json"
+    page_event,
+    page_acts,
+    page_search,
+    page_articles,
+    page_entities,
+    page_sources,
+    page_totals,
+    page_codebook,
+)

@@ -2,7 +2,8 @@
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from io import StringIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,20 @@ def to_csv(rows: Rows, row_type: type[msgspec.Struct], path: Path) -> None:
     Source:
         OWASP, "CSV Injection".
     """
-    names = row_type.__struct_fields__
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(names)
-        for row in rows:
-            writer.writerow([_to_cell(value) for value in _to_plain(row).values()])
+        file.writelines(to_csv_lines(rows, row_type))
+
+
+def to_csv_lines(rows: Rows, row_type: type[msgspec.Struct]) -> Iterator[str]:
+    """Make the lines of a CSV file as `to_csv` writes it, with their line ends; the first names the columns."""
+    line = StringIO()
+    writer = csv.writer(line)
+    cells = ([_to_cell(value) for value in _to_plain(row).values()] for row in rows)
+    for values in chain([row_type.__struct_fields__], cells):
+        writer.writerow(values)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def to_parquet(rows: Rows, row_type: type[msgspec.Struct], path: Path) -> None:

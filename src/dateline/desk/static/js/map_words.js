@@ -1,0 +1,60 @@
+// What the map of events says: legend, tooltips, popups. Everything is text; nothing from an article becomes markup.
+import { dayWords, numberWords, rangeWords } from "./timeline_days.js";
+
+const SHOWN_HERE = 6;
+
+function make(name, words = "", className = "") {
+  const element = document.createElement(name);
+  element.textContent = words;
+  if (className) element.className = className;
+  return element;
+}
+
+const capital = (words) => words[0].toUpperCase() + words.slice(1);
+const plural = (number) => `${numberWords(number)} event${number === 1 ? "" : "s"}`;
+
+export function showLegend(element, { points, types, events, is_all: isAll }, classes, toneName) {
+  const counts = new Map();
+  for (const [, , , type] of points) {
+    const kind = classes.includes(types[type][1]) ? types[type][1] : "other";
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const panel = element.parentElement;
+  panel.querySelector(".legend").replaceChildren(...[...classes, "other"].filter((kind) => counts.get(kind)).map((kind) => {
+    const item = make("li", `${capital(kind)} ${numberWords(counts.get(kind))}`);
+    item.className = `tone-${toneName(kind)}`;
+    return item;
+  }));
+  const missing = events - points.length;
+  const words = !isAll ? `The newest ${numberWords(points.length)}; come closer for the rest` : missing ? `${numberWords(missing)} without a place` : "";
+  panel.querySelector(".map-said").textContent = words;
+}
+
+export function sayDot({ ids, days, kinds }) {
+  const box = make("div");
+  box.append(make("strong", plural(ids.length)));
+  if (days.length) {
+    const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
+    box.append(make("div", first === last ? dayWords(first) : rangeWords(first, last)));
+  }
+  if (kinds.size > 1) box.append(make("div", [...kinds].map(([kind, number]) => `${kind.replace("-", " ").replace(" class", "")} ${number}`).join(", "), "quiet"));
+  return box;
+}
+
+// The first events of a place, taken from the rows that the server made.
+export function fillPopup(rows, number) {
+  const box = make("div", "", "here");
+  box.append(make("h3", plural(number)));
+  const list = make("ul");
+  for (const row of rows.slice(0, SHOWN_HERE)) {
+    const link = make("a", row.querySelector(".row-title").textContent);
+    link.href = row.querySelector("a[data-open]").getAttribute("href");
+    const item = make("li");
+    const facts = [...row.querySelectorAll(".row-facts > span")].slice(0, 3).map((one) => one.textContent.trim().replace(/\s+/g, " "));
+    item.append(link, make("div", facts.join(" · "), "quiet"));
+    list.append(item);
+  }
+  box.append(list);
+  if (rows.length && number > Math.min(rows.length, SHOWN_HERE)) box.append(make("p", `and ${numberWords(number - SHOWN_HERE)} more; come closer to list them`, "quiet"));
+  return box;
+}
