@@ -116,5 +116,7 @@ def _stand(member: Membership, event: str, origin: str) -> Membership:
     return structs.replace(member, event_id=event, home=member.home or member.event_id, origin_id=origin)
 
 
-def _follow(pairs: Mapping[str, str], redirects: Mapping[str, str]) -> dict[str, str]:
-    return {redirects.get(one, one): redirects.get(other, other) for one, other in pairs.items()}
+def _follow(occurrences: Mapping[str, str], redirects: Mapping[str, str]) -> dict[str, str]:
+    """Let plans and occurrences be what they were merged into; one merged with the other fulfils nothing."""
+    now = {redirects.get(plan, plan): redirects.get(held, held) for plan, held in occurrences.items()}
+    return {plan: held for plan, held in now.items() if plan != held}

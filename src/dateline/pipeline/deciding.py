@@ -9,6 +9,7 @@ from dateline.link.rulings import REMARKS
 from dateline.model.article import Source
 from dateline.model.claim import Claim, Total
 from dateline.model.decision import About, Decision, Verdict
+from dateline.model.event import Membership
 from dateline.pipeline.linking import attach
 from dateline.pipeline.refreshing import Changes, refresh_events
 from dateline.pipeline.window import NARROW
@@ -56,7 +57,8 @@ def decide(
         changing = {subject for one in ruled if one.verdict not in REMARKS for subject in one.subject}
         changing |= touched
         if any(one.verdict not in REMARKS for one in ruled):
-            refresh_events(store, _list_events(changing, touched), sources, Changes(gone=gone))
+            changes = Changes(members=_read_ruled_out(connection, changing), gone=gone)
+            refresh_events(store, _list_events(changing, touched), sources, changes)
         else:
             derive.derive_rows(connection, touched)
         stand = {one.event_id for one in linked.read_by(connection, rows.MEMBERSHIPS, claims) if one.event_id}
@@ -66,6 +68,14 @@ def decide(
 
 def _list_events(ids: Iterable[str], touched: Iterable[str]) -> set[str]:
     return {one for one in (*ids, *touched) if one.startswith("evt-")}
+
+
+def _read_ruled_out(connection: Connection, subjects: Iterable[str]) -> dict[str, Membership]:
+    """Read the memberships of claims ruled on that stand in no event: only their homes lead to them."""
+    claims = {one for one in subjects if one.startswith("clm-")}
+    claims |= linked.find_claims(connection, {one for one in subjects if one.startswith("art-")})
+    found = linked.read_by(connection, rows.MEMBERSHIPS, claims)
+    return {one.claim_id: one for one in found if not one.event_id}
 
 
 def _with_undone(connection: Connection, decisions: Sequence[Decision]) -> list[Decision]:

@@ -204,6 +204,7 @@ def _put_articles(store: Store, attached: Attached, anew: Collection[str]) -> in
         entities, stories = [], []
     with store.writing() as connection:
         changed += linked_rows.remove_entities(connection, {*attached.entities_before, *anew} - named)
+        linked_rows.put_occurrences(connection, attached.occurrences)
     return changed
 
 

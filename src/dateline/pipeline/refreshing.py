@@ -64,7 +64,10 @@ def refresh_events(
 
 
 def _read_members(connection: Connection, event_ids: Collection[str], changes: Changes) -> list[Membership]:
-    """Read all claims of some events and of their homes: what stands elsewhere by a ruling is named by what stayed at home."""
+    """Read all claims of some events, of their homes, and of the plans and occurrences of these.
+
+    What stands elsewhere by a ruling is named by what stayed at home, and the status of a plan is told by its occurrence.
+    """
     found: dict[str, Membership] = {}
     wanted, known = set(event_ids), set[str]()
     while wanted - known:
@@ -72,6 +75,9 @@ def _read_members(connection: Connection, event_ids: Collection[str], changes: C
         found |= {one.claim_id: one for one in linked.read_members(connection, wanted)}
         found |= {claim: one for claim, one in changes.members.items() if {one.event_id, one.home} & known}
         wanted = {event for one in found.values() for event in (one.home, one.event_id) if event}
+        relations = linked.find_relations(connection, wanted)
+        wanted |= {event for held, kind, plan in relations if kind == "occurrence_of" for event in (held, plan)}
+        wanted |= {event for pair in changes.occurrences.items() if wanted.intersection(pair) for event in pair}
     return [one for claim, one in sorted(found.items()) if claim not in changes.gone]
 
 

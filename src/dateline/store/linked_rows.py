@@ -146,7 +146,7 @@ def put_events(connection: Connection, found: EventRows) -> int:
         for one in _fetch_in(connection, rows.MEMBERSHIPS, schema.memberships.c.id, found.gone_members)
     }
     kept = {event.id for event in found.events}
-    gone = sorted(set(found.ids) - kept)
+    gone = [event.id for event in _fetch_in(connection, rows.EVENTS, schema.events.c.id, set(found.ids) - kept)]
     tables.remove(connection, schema.events.c.id, gone)
     tables.remove(connection, schema.memberships.c.id, found.gone_members)
     changed = [
@@ -158,7 +158,7 @@ def put_events(connection: Connection, found: EventRows) -> int:
         _put_origins(connection, before, found.origins),
         _put_redirects(connection, found.redirects, kept),
     ]
-    _put_relations(connection, [*found.events, *found.neighbours], gone)
+    _put_parts(connection, [*found.events, *found.neighbours], gone)
     touched = {*found.ids, *kept, *(event.id for event in found.neighbours)}
     derive.derive_rows(connection, touched)
     return sum(len(one.ids) for one in changed) + len(gone)
@@ -287,13 +287,23 @@ def _put_redirects(connection: Connection, found: Mapping[str, str], revived: Co
     return _put_changed(connection, rows.REDIRECTS, [Redirect(old, new) for old, new in sorted(found.items())])
 
 
-def _put_relations(connection: Connection, events: Sequence[Event], gone: Sequence[str]) -> None:
-    tables.remove(connection, event_relations.c.event_id, [*gone, *(event.id for event in events)])
+def put_occurrences(connection: Connection, occurrences: Mapping[str, str]) -> None:
+    """Note which plans were found fulfilled by which events; it stays as found, whatever persons merge, and undone merges find it again."""
+    relation = event_relations.c
+    is_occurrence = relation.kind == "occurrence_of"
+    connection.execute(event_relations.delete().where(is_occurrence, relation.other_id.in_(sorted(occurrences))))
     lines: list[rows.Row] = [
-        {"event_id": event.id, "kind": kind, "other_id": other}
-        for event in events
-        for kind, other in (("occurrence_of", event.occurrence_of), ("part_of", event.part_of))
-        if other
+        {"event_id": held, "kind": "occurrence_of", "other_id": plan} for plan, held in sorted(occurrences.items())
+    ]
+    tables.put_rows(connection, event_relations, lines)
+
+
+def _put_parts(connection: Connection, events: Sequence[Event], gone: Sequence[str]) -> None:
+    relation = event_relations.c
+    for chunk in tables.in_chunks([*gone, *(event.id for event in events)], tables.MAX_VALUES):
+        connection.execute(event_relations.delete().where(relation.kind == "part_of", relation.event_id.in_(chunk)))
+    lines: list[rows.Row] = [
+        {"event_id": event.id, "kind": "part_of", "other_id": event.part_of} for event in events if event.part_of
     ]
     tables.put_rows(connection, event_relations, lines)
 
