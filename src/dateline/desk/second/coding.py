@@ -89,3 +89,9 @@ def load_cases(
         )
         for kept in desk.second_codings.second_codings(event_id, coder, state)
     )
+
+
+def short_id_of(desk: Desk, event_id: str) -> str:
+    """Return the id of an event that a person can say; the long one when the event is gone."""
+    event = desk.browser.event(event_id)
+    return event.short_id if event else event_id

@@ -13,7 +13,7 @@ from dateline.desk.history import Entry
 from dateline.desk.rendering import render, see_other
 from dateline.desk.roles import Role
 from dateline.desk.ruling import save_decisions
-from dateline.desk.second.coding import Case, State, load_cases, settle
+from dateline.desk.second.coding import Case, State, load_cases, settle, short_id_of
 from dateline.desk.second.fields import FIELD_OF, CodedField, choices_of, compare, find_fault, read_values
 from dateline.desk.visitor import desk_of, text_of, visitor_of
 from dateline.errors import ConflictError
@@ -61,6 +61,7 @@ def show_waiting(request: Request) -> Response:
         "second/waiting.html",
         waiting=[case for case in cases if case.state is State.WAITING],
         settled=[case for case in cases if case.state is State.SETTLED],
+        short_of={case.event_id: short_id_of(desk, case.event_id) for case in cases},
         agreed=sum(case.state is State.AGREED for case in cases),
         fields=FIELD_OF,
     )

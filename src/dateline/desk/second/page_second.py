@@ -14,7 +14,7 @@ from dateline.desk.marks import mark_article
 from dateline.desk.marks_of_claims import make_marks
 from dateline.desk.rendering import render, see_other
 from dateline.desk.roles import Role
-from dateline.desk.second.coding import Coded, keep_coding, load_cases
+from dateline.desk.second.coding import Coded, keep_coding, load_cases, short_id_of
 from dateline.desk.second.fields import FIELDS, MAX_LENGTH, choices_of, find_fault, read_values
 from dateline.desk.second.machine import claims_of_the_machine, find_first_coder, restore_machine_values
 from dateline.desk.second.sampling import give_out
@@ -43,8 +43,9 @@ def sample(request: Request) -> Response:
 def show_form(request: Request) -> Response:
     """Show one event to its second coder."""
     assignment, record = _find_assignment(request)
+    own = load_cases(desk_of(request), assignment.event_id, assignment.coder)
     machine = restore_machine_values(record.event, record.history)
-    return _render_form(request, assignment, record, read_values(machine))
+    return _render_form(request, assignment, record, own[0].coded.second if own else read_values(machine))
 
 
 def hand_in(request: Request) -> Response:
@@ -91,8 +92,8 @@ def _render_list(request: Request, problem: str | None = None) -> Response:
         "second/list.html",
         status=422 if problem else 200,
         problem=problem,
-        waiting=[one for one in mine if one.done_at is None],
-        cases=load_cases(desk, coder=visitor.name),
+        waiting=[(one, short_id_of(desk, one.event_id)) for one in mine if one.done_at is None],
+        cases=[(case, short_id_of(desk, case.event_id)) for case in load_cases(desk, coder=visitor.name)],
         may_sample=visitor.role.covers(Role.REVIEWER),
         coders=coders,
     )
