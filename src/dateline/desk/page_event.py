@@ -54,6 +54,7 @@ def show_event(request: Request) -> Response:
     return render(
         request,
         "event.html",
+        at="/" if "work" in params else "/events",
         record=record,
         event=record.event,
         fields=list_fields(record),

@@ -2,6 +2,7 @@
 import * as help from "./help.js";
 import * as items from "./items.js";
 import * as keys from "./keys.js";
+import * as menus from "./menus.js";
 import * as swap from "./swap.js";
 import * as theme from "./theme.js";
 
@@ -21,6 +22,6 @@ async function dress() {
   }
 }
 
-for (const part of [keys, items, help, swap, theme]) part.start();
+for (const part of [keys, items, help, menus, swap, theme]) part.start();
 swap.afterSwap(dress);
 dress().then(() => { document.documentElement.dataset.ready = "yes"; });

@@ -1,7 +1,7 @@
 // Many events on a map: a dot a place, as large as its events are many, in the colour of what most of them are.
 import { boxWords } from "./overview_address.js";
 import { makeMap } from "./map.js";
-import { fillPopup, sayDot, showLegend } from "./map_words.js";
+import { sayDot, showCard, showLegend } from "./map_words.js";
 
 const L = window.L;
 const MOST_RINGS = 300;
@@ -49,6 +49,7 @@ export async function makeEventMap(element, box, { onBox, onPoint, fetchHere }) 
   const dots = L.featureGroup().addTo(map);
   const tooltip = L.tooltip({ direction: "top", opacity: 1 });
   const dotOf = new Map();
+  const card = element.parentElement.querySelector(".here");
   let groups = [];
   let tones = readTones(element);
   let at;
@@ -80,6 +81,7 @@ export async function makeEventMap(element, box, { onBox, onPoint, fetchHere }) 
     groups = groupPoints(data);
     dots.clearLayers();
     dotOf.clear();
+    card.hidden = true;
     for (const group of groups) {
       const colour = tones.get(group.tone);
       const dot = L.circleMarker([group.lat, group.lon], { radius: radiusOf(group), color: colour, weight: 1.2, opacity: 0.9, fillColor: colour, fillOpacity: 0.45 });
@@ -105,9 +107,11 @@ export async function makeEventMap(element, box, { onBox, onPoint, fetchHere }) 
     }
   }
 
+  // What stands at a place lies beside the dots, not over them: a map that pans to make room would change the view.
   async function open({ lat, lon, ids }) {
-    const popup = L.popup({ maxWidth: 320, minWidth: 220, autoPan: false }).setLatLng([lat, lon]).setContent(fillPopup([], ids.length)).openOn(map);
-    popup.setContent(fillPopup(await fetchHere(lat, lon), ids.length));
+    showCard(card, [], ids.length);
+    const rows = await fetchHere(lat, lon);
+    if (!card.hidden) showCard(card, rows, ids.length);
   }
 
   dots.on("mouseover", ({ propagatedFrom: dot }) => {

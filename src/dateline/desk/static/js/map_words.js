@@ -1,4 +1,4 @@
-// What the map of events says: legend, tooltips, popups. Everything is text; nothing from an article becomes markup.
+// What the map of events says: legend, tooltips, the card of a place. Everything is text; nothing from an article becomes markup.
 import { dayWords, numberWords, rangeWords } from "./timeline_days.js";
 
 const SHOWN_HERE = 6;
@@ -37,24 +37,26 @@ export function sayDot({ ids, days, kinds }) {
     const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
     box.append(make("div", first === last ? dayWords(first) : rangeWords(first, last)));
   }
-  if (kinds.size > 1) box.append(make("div", [...kinds].map(([kind, number]) => `${kind.replace("-", " ").replace(" class", "")} ${number}`).join(", "), "quiet"));
+  if (kinds.size > 1) box.append(make("div", [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, number]) => `${kind.replace("-", " ").replace(" class", "")} ${number}`).join(", "), "quiet"));
   return box;
 }
 
 // The first events of a place, taken from the rows that the server made.
-export function fillPopup(rows, number) {
-  const box = make("div", "", "here");
-  box.append(make("h3", plural(number)));
+export function showCard(card, rows, number) {
+  const close = Object.assign(make("button", "Close", "plain tiny"), { type: "button" });
+  close.addEventListener("click", () => (card.hidden = true));
+  const head = make("header");
+  head.append(make("h3", plural(number)), close);
   const list = make("ul");
   for (const row of rows.slice(0, SHOWN_HERE)) {
     const link = make("a", row.querySelector(".row-title").textContent);
     link.href = row.querySelector("a[data-open]").getAttribute("href");
-    const item = make("li");
     const facts = [...row.querySelectorAll(".row-facts > span")].slice(0, 3).map((one) => one.textContent.trim().replace(/\s+/g, " "));
+    const item = make("li");
     item.append(link, make("div", facts.join(" · "), "quiet"));
     list.append(item);
   }
-  box.append(list);
-  if (rows.length && number > Math.min(rows.length, SHOWN_HERE)) box.append(make("p", `and ${numberWords(number - SHOWN_HERE)} more; come closer to list them`, "quiet"));
-  return box;
+  const more = number - Math.min(rows.length, SHOWN_HERE);
+  card.replaceChildren(head, list, ...(rows.length && more ? [make("p", `and ${numberWords(more)} more`, "quiet")] : []));
+  card.hidden = false;
 }

@@ -71,7 +71,7 @@ export function startBrush(plot, { bars, share, span, describe, onDraft, onDone,
     const kind = event.target.dataset.end ?? (event.target === pane ? "move" : "new");
     grip = { kind, index, start: days(), x: event.clientX, before: range, isClick: true };
     plot.setPointerCapture(event.pointerId);
-    (handles.find((handle) => handle.dataset.end === kind) ?? handles[0]).focus({ preventScroll: true });
+    handles.find((handle) => handle.dataset.end === kind)?.focus({ preventScroll: true });
     event.preventDefault();
   }
 
