@@ -7,7 +7,6 @@ from dateline.desk import (
     page_entities,
     page_event,
     page_overview,
-    page_search,
     page_sources,
     page_totals,
     page_worklist,
@@ -18,7 +17,6 @@ PAGES = (
     page_overview,  # before the event, whose address would take in "/events/points.json"
     page_event,
     page_acts,
-    page_search,
     page_articles,
     page_entities,
     page_sources,
