@@ -198,7 +198,13 @@ def test_an_article_shows_what_was_coded_in_it(browser: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ids"),
-    [(None, ["ent-front", "act-guard"]), ("d'ardal", ["ent-front"]), ("coa gua", ["act-guard"]), ("nobody", [])],
+    [
+        (None, ["ent-front", "act-guard"]),
+        ("d'ardal", ["ent-front"]),
+        ("coast gua", ["act-guard"]),
+        ("coa guard", []),
+        ("nobody", []),
+    ],
 )
 def test_entities_are_found_by_all_their_names_the_busiest_first(
     browser: Browser, text: str | None, ids: list[str]

@@ -33,7 +33,7 @@ class EntityLists:
         """Read a page of entities, those that take part in most events first.
 
         Args:
-            text: Words of any of their names, each whole or its beginning; None = any.
+            text: Words of any of their names, of the last one the beginning is enough; None = any.
             kind: As in `Entity.kind`; None = any.
             after: `next` of the page before; None = from the start.
             limit: At most so many.

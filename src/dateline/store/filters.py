@@ -26,12 +26,12 @@ class EventFilter(msgspec.Struct, frozen=True, kw_only=True):
         until: Events that begin on this day or before.
         box: South, west, north, east in degrees; west of more than east crosses the 180th meridian.
         country: ISO 3166-1 alpha-3.
-        place: Words of the place's name, each whole or its beginning.
+        place: Words of the place's name, of the last one the beginning is enough.
         types: Event types, any of them.
         statuses: Any of them.
         actor: Id of an entity that takes part, in whatever role.
         source: Name of a publisher that tells of it.
-        text: Words of the event's names, place, type, summary or short id, each whole or its beginning.
+        text: Words of the event's names, place, type, summary or short id, of the last one the beginning is enough.
         reasons: Why it wants a person (`worklist.Reason`), any of them.
         reviewed: Whether a person accepted it.
         flagged: Whether a person asked for a second look.

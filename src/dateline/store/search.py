@@ -106,7 +106,7 @@ def empty(connection: Connection) -> None:
 def with_words(
     dialect: str, name: str, number: ColumnElement[int], sought: str, only: str | None = None
 ) -> ColumnElement[bool]:
-    """Make the condition that a thing has all words sought, each of them whole or as the start of a word.
+    """Make the condition that a thing has all words sought; of the last one the beginning is enough, as for somebody who still types.
 
     Args:
         dialect: Name of the database's dialect.
@@ -120,9 +120,11 @@ def with_words(
         return false()
     if dialect == "postgresql":
         weight = WEIGHTS[WORD_TABLES[name].index(only)] if only else ""
-        query = " & ".join(f"'{word}':*{weight}" for word in words)
+        whole = [f"'{word}'" + (f":{weight}" if weight else "") for word in words[:-1]]
+        query = " & ".join([*whole, f"'{words[-1]}':*{weight}"])
         return number.in_(_numbers(name, "number", "words @@ CAST(:sought AS tsquery)", query))
-    query = " AND ".join((f"{only} : " if only else "") + f'"{word}" *' for word in words)
+    within = f"{only} : " if only else ""
+    query = " AND ".join([*(f'{within}"{word}"' for word in words[:-1]), f'{within}"{words[-1]}" *'])
     return number.in_(_numbers(name, "rowid", f"{name} MATCH :sought", query))
 
 
