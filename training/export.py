@@ -4,16 +4,20 @@ import shutil
 from pathlib import Path
 
 import msgspec
+import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from dateline.read.weight_files import FORMAT, Card, to_checksum
 from dateline.read.weight_files import Labels as ShippedLabels
+from training.agreement import Agreement, count_agreement
+from training.corpora import load_treebank
 from training.labels import Labels, load_labels
 from training.lemma_table import save_lemma_table
 from training.network import Network
 from training.optimiser import average_networks
+from training.quantise import quantise
+from training.rounding import load_ranges
 
 __all__ = ["Export", "export_weights"]
 
@@ -38,7 +42,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         states: Trained states of one run; their mean is exported.
-        labels: `labels.json` of the run.
+        work: Folder of the run, with `labels.json` and `ranges.json`.
         encoder: Folder of the published encoder.
         treebanks: Files for the table of base forms.
         out: Folder for the weights.
@@ -46,7 +50,7 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     states: tuple[Path, ...]
-    labels: Path
+    work: Path
     encoder: Path
     treebanks: tuple[Path, ...]
     out: Path
@@ -56,9 +60,10 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 class _Reader(nn.Module):
     """The network with its decisions taken; an output that is not asked for is not computed by the run time."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, agreement: Agreement) -> None:
         super().__init__()
         self.network = network
+        self.agreement = agreement
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, piece_mask: Tensor, first_pieces: Tensor, word_mask: Tensor
@@ -67,8 +72,10 @@ class _Reader(nn.Module):
         scores = self.network.tags(syntax, names)
         arcs, relation_words, relation_heads = self.network.tree(syntax, word_mask)
         relations = self.network.tree.relations_to_all(relation_words, relation_heads).argmax(2)
+        likeliest = self.network.tree.relations_to(arcs.argmax(-1), relation_words, relation_heads)
+        upos = self.agreement.score_upos(scores["upos"], scores["xpos"], scores["feats"], likeliest)
         return (
-            _small(scores["upos"].argmax(-1)),
+            _small(upos.argmax(-1)),
             _small(scores["xpos"].argmax(-1)),
             _small(scores["feats"].argmax(-1)),
             arcs,
@@ -87,14 +94,16 @@ def _small(numbers: Tensor) -> Tensor:
 def export_weights(export: Export) -> None:
     """Write `parser.onnx`, `parser.json`, `tokenizer.json` and `lemmas.tsv` into the folder."""
     export.out.mkdir(parents=True, exist_ok=True)
-    labels = load_labels(export.labels)
+    labels = load_labels(export.work / "labels.json")
     network = Network(export.encoder, labels, attention="eager")
     network.load_state_dict(average_networks(export.states))
     network.eval()
-    precise = export.out / "precise.onnx"
-    _trace(_Reader(network).eval(), precise)
-    quantize_dynamic(precise, export.out / "parser.onnx", weight_type=QuantType.QInt8, per_channel=True)
-    precise.unlink()
+    path = export.out / "parser.onnx"
+    sentences = [sentence for treebank in export.treebanks for sentence in load_treebank(treebank, treebank.stem[:3])]
+    _trace(_Reader(network, count_agreement(sentences, labels)).eval(), path)
+    model = onnx.load(path)
+    quantise(model, load_ranges(export.work / "ranges.json"))
+    onnx.save(model, path)
     shutil.copyfile(export.encoder / "tokenizer.json", export.out / "tokenizer.json")
     save_lemma_table(export.treebanks, _NEWS_LEMMAS, export.out / "lemmas.tsv")
     _save_card(export, labels)

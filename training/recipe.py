@@ -6,9 +6,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from training.export import Export, export_weights
-from training.stages import Run, run_stage
+from training.stages import Run, Settling, run_stage, settle
 
-__all__ = ["AVERAGED", "STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
+__all__ = ["AVERAGED", "SETTLED", "SETTLING", "STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
 
 _OWN = Path(__file__).parent / "names"
 
@@ -32,6 +32,12 @@ STAGES = (Stage(1750, False, False), Stage(3500, True, False), Stage(4850, True,
 AVERAGED = (4250, 4500, 4750, 4850)
 """Steps whose states are averaged: those saved in the second half of the decay."""
 
+SETTLING = 2400
+"""Steps of the last stage, from that mean."""
+
+SETTLED = (1750, 2000, 2250, 2400)
+"""Steps of the last stage whose states are averaged and exported."""
+
 
 def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str) -> None:
     """Train all stages, then export.
@@ -50,10 +56,12 @@ def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str
             Run(gold=gold, encoder=encoder, out=work, steps=stage.steps, decay=stage.decays, start=start, own=own)
         )
         start = work / "stable.pt"
+    run = Run(gold=gold, encoder=encoder, out=work, steps=SETTLING, own=_OWN)
+    settle(Settling(run=run, states=tuple(work / f"decayed-{step}.pt" for step in AVERAGED)))
     export_weights(
         Export(
-            states=tuple(work / f"decayed-{step}.pt" for step in AVERAGED),
-            labels=work / "labels.json",
+            states=tuple(work / f"settled-{step}.pt" for step in SETTLED),
+            work=work,
             encoder=encoder,
             treebanks=list_treebanks(gold),
             out=out,

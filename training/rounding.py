@@ -1,6 +1,6 @@
 """Training with the weights and inputs rounded as the shipped file rounds them, so that the network learns to live with it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,17 @@ from torch import Tensor, nn
 from training.batches import Batch
 from training.network import Network
 
-__all__ = ["HIGHEST_EMBEDDING", "HIGHEST_INPUT", "HIGHEST_WEIGHT", "InputRange", "RoundedLinear", "load_ranges", "measure_ranges", "round_network", "save_ranges"]
+__all__ = [
+    "HIGHEST_EMBEDDING",
+    "HIGHEST_INPUT",
+    "HIGHEST_WEIGHT",
+    "InputRange",
+    "RoundedLinear",
+    "load_ranges",
+    "measure_ranges",
+    "round_network",
+    "save_ranges",
+]
 
 HIGHEST_WEIGHT = 63
 """Weights are whole numbers of seven bits, one scale a row: two products of eight bits can overflow the sixteen bits in which
@@ -112,7 +122,7 @@ def measure_ranges(network: Network, batches: Iterable[Batch]) -> dict[str, Inpu
     return {path: _find_range(torch.cat(values)) for path, values in samples.items() if values}
 
 
-def _note_inputs(values: list[Tensor]):  # type: ignore[no-untyped-def]
+def _note_inputs(values: list[Tensor]) -> Callable[[nn.Module, tuple[Tensor]], None]:
     def note(layer: nn.Module, inputs: tuple[Tensor]) -> None:
         values.append(inputs[0].detach().flatten())
 

@@ -1,23 +1,26 @@
-"""The two stages of a training run: public data at a steady rate, then our own names while the rate falls."""
+"""The stages of a training run: a steady rate, a falling rate, and settling into rounded weights."""
 
 import random
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from training.batches import Diet, Draw, make_batches
 from training.corpora import Sentence, load_mentions, load_names, load_treebank
-from training.labels import load_labels, make_labels, save_labels
+from training.labels import Labels, load_labels, make_labels, save_labels
 from training.losses import Teacher
 from training.network import Network
-from training.optimiser import Schedule, load_state
+from training.optimiser import Schedule, average_networks, load_state
 from training.own_names import NamePool, load_own_sentences, make_pool, swap_names
+from training.rounding import load_ranges, measure_ranges, round_network, save_ranges
 from training.workers import Job, train
 
-__all__ = ["Run", "run_stage"]
+__all__ = ["Run", "Settling", "run_stage", "settle"]
 
 _DOCRED_SHARE = 0.35
 """Of the large and dull corpus a third is drawn afresh each epoch."""
@@ -32,6 +35,10 @@ _PUBLIC_SWAPPED = 0.3
 
 _PUBLIC_LABELS = frozenset({"PER"})
 _OWN_LABELS = frozenset({"person", "organisation", "place", "facility", "nationality", "weapon"})
+
+
+_MEASURED = 40
+"""Batches by which the ranges of the layers' inputs are measured, some 700 sentences."""
 
 
 class Run(Struct, frozen=True, kw_only=True):
@@ -62,23 +69,28 @@ class Run(Struct, frozen=True, kw_only=True):
     seed: int = 1
 
 
+class Settling(Struct, frozen=True, kw_only=True):
+    """The last stage: the mean of trained states learns to live with rounded weights and inputs.
+
+    Attributes:
+        run: As for the other stages; its steps are counted from 0, its `start` is not used.
+        states: Trained states of one run; their mean is where this stage starts.
+    """
+
+    run: Run
+    states: tuple[Path, ...]
+
+
 def run_stage(run: Run) -> None:
     """Train one stage and leave `labels.json` and a state file in `run.out`."""
     run.out.mkdir(parents=True, exist_ok=True)
-    language = run.gold / "language"
-    treebanks = [
-        *load_treebank(language / "ewt_train.jsonl", "ewt"),
-        *load_treebank(language / "gum_train.jsonl", "gum"),
-    ]
     begin = 0 if run.start is None else load_state(run.start)["step"]
     if run.start is None:
-        save_labels(make_labels(treebanks), run.out / "labels.json")
+        save_labels(make_labels(_load_treebanks(run.gold)), run.out / "labels.json")
     labels = load_labels(run.out / "labels.json")
-    tokenizer = open_tokenizer(run.encoder)
-    diet = Diet((_all(treebanks), *_names(run)))
     job = Job(
         make_network=partial(Network, run.encoder, labels),
-        make_batches=partial(make_batches, diet, tokenizer, f"{run.seed}/{begin}"),
+        make_batches=partial(make_batches, _make_diet(run), open_tokenizer(run.encoder), f"{run.seed}/{begin}"),
         teacher=Teacher(labels),
         schedule=Schedule(steps=run.steps, decay_from=_find_decay(run, begin)),
         start=run.start,
@@ -88,6 +100,49 @@ def run_stage(run: Run) -> None:
         seed=run.seed,
     )
     train(job)
+
+
+def settle(settling: Settling) -> None:
+    """Train the last stage; leave `settled.pt` and, for the export, `ranges.json` in the run's folder."""
+    run = settling.run
+    labels = load_labels(run.out / "labels.json")
+    tokenizer, diet = open_tokenizer(run.encoder), _make_diet(run)
+    state = average_networks(settling.states)
+    plain = _load_network(run.encoder, labels, state)
+    measured = islice(make_batches(diet, tokenizer, f"{run.seed}/ranges", (0, 1)), _MEASURED)
+    save_ranges(measure_ranges(plain, measured), run.out / "ranges.json")
+    job = Job(
+        make_network=partial(_load_rounded, run.encoder, labels, state, run.out / "ranges.json"),
+        make_batches=partial(make_batches, diet, tokenizer, f"{run.seed}/settle"),
+        teacher=Teacher(labels),
+        schedule=Schedule(encoder_rate=1e-4, head_rate=7.5e-4, warm_up=100, decay_from=100, steps=run.steps),
+        start=None,
+        out=run.out / "settled.pt",
+        keeps_all=True,
+        workers=run.workers,
+        seed=run.seed,
+    )
+    train(job)
+
+
+def _load_network(encoder: Path, labels: Labels, state: dict[str, Tensor]) -> Network:
+    network = Network(encoder, labels)
+    network.load_state_dict(state)
+    return network
+
+
+def _load_rounded(encoder: Path, labels: Labels, state: dict[str, Tensor], ranges: Path) -> Network:
+    network = _load_network(encoder, labels, state)
+    round_network(network, load_ranges(ranges))
+    return network
+
+
+def _make_diet(run: Run) -> Diet:
+    return Diet((_all(_load_treebanks(run.gold)), *_names(run)))
+
+
+def _load_treebanks(gold: Path) -> list[Sentence]:
+    return [s for name in ("ewt", "gum") for s in load_treebank(gold / "language" / f"{name}_train.jsonl", name)]
 
 
 def _find_decay(run: Run, begin: int) -> int | None:

@@ -13,7 +13,7 @@ from dateline.reference.gazetteer import Gazetteer
 
 __all__ = ["Parser", "open_parser", "read", "read_many"]
 
-_ARTICLES_AT_ONCE = 1
+_ARTICLES_AT_ONCE = 16
 
 
 def read(article: Article, parser: Parser, gazetteer: Gazetteer, actors: KnownActors) -> Reading:

@@ -1,5 +1,6 @@
 """Words to their base forms: a table from the treebanks first, then rules of English inflection."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +14,9 @@ __all__ = ["LemmaTable", "load_lemmas"]
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 _BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})
 """Tags of words that are their own base form, so far as rules go; the table knows the others ("is", "am")."""
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+"""Commas that the treebanks leave out of a number's base form."""
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
@@ -59,6 +63,8 @@ def _inflect_back(word: str, upos: str, xpos: str) -> str:
         return _inflect_name(word, upos, xpos)
     if upos == "PROPN":
         return word
+    if upos == "NUM":
+        return _THOUSANDS.sub("", word.lower())
     lower = word.lower()
     if upos in _INFLECTED and xpos not in _BASE_TAGS and lower.isalpha():
         return _find_base(lower, upos)

@@ -178,9 +178,12 @@ def _reads_as_person(trees: Trees, name: Name) -> bool:
     """Say whether a name of two or three words is a person's that was taken for something else.
 
     It is when it ends in no body, and begins with a first name or explains an office: "the leader of the Ardal Front, Mansur Keddah".
+    Many places begin with a first name; of what is called a place only what acts is a person: "Victoria Adeyemi arrived".
     """
     words = trees.lower[name.first : name.end]
-    if name.kind is MentionKind.PERSON or name.kind in _PLACES or not 2 <= len(words) <= 3:
+    if name.kind is MentionKind.PERSON or not 2 <= len(words) <= 3:
+        return False
+    if name.kind in _PLACES and trees.tokens.deprels[name.first] != "nsubj":
         return False
     if open_roles().find(trees.lower, trees.lemmas, name.end - 1, name.end - 1) is not None:
         return False

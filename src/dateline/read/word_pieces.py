@@ -7,7 +7,15 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-__all__ = ["SHAPES", "EncodedSentence", "WordPieceBatch", "encode_sentences", "find_room", "find_shape", "pad_sentences"]
+__all__ = [
+    "SHAPES",
+    "EncodedSentence",
+    "WordPieceBatch",
+    "encode_sentences",
+    "find_room",
+    "find_shape",
+    "pad_sentences",
+]
 
 SHAPES = 11
 """Number of word shapes, the one for padding and special pieces (0) included."""
