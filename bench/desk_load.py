@@ -4,10 +4,10 @@
     python bench/desk_load.py store.sqlite --coders 3
     python bench/desk_load.py postgresql://user@host/name --coders 10
 
-Reads: each question is asked `--repeats` times with other values; half of them are asked while pages are taken in. Saves: each coder is a
-process that accepts fields of events of its own and of events that all fight for, `--saves` times; another process takes in pages all the
-while. A save that somebody else's forestalled is refused, read anew and sent again: its time counts as a whole. At the end every
-decision that was acknowledged is looked for.
+Reads: each question is asked `--repeats` times with other values, then half as often while pages are taken in. Saves: each coder is a
+process that accepts fields (`pipeline.decide`) of events of its own and of some that all rule on, `--saves` times; another process takes
+in pages all the while. A save that another one forestalled is refused, the record read anew, the save sent again: its time counts as a
+whole. At the end every decision that was acknowledged is looked for.
 """
 
 import argparse
@@ -25,19 +25,21 @@ from typing import Any
 import numpy as np
 from sqlalchemy import func, select
 
+from dateline import pipeline
 from dateline.errors import ConflictError
 from dateline.model.article import Article, Block, BlockKind, Page
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Status
 from dateline.model.identity import make_id
 from dateline.model.span import Span
-from dateline.store import Browser, EventFilter, Store, derive, open_store, schema
+from dateline.store import Browser, EventFilter, Store, open_store, schema
 from dateline.store.derived_schema import event_index
-from dateline.store.locking import lock_decisions
 
 Question = Callable[[Browser, "Known", random.Random], object]
 # Events that all coders rule on, so that they get in each other's way.
 SHARED_EVENTS = 5
+# Between two saves of a coder: faster than anybody reads.
+THINKING_S = (0.2, 0.8)
 PAGE_ARTICLES, ARTICLE_WORDS = 4, 300
 
 
@@ -210,11 +212,11 @@ def save_decisions(address: str, coder: str, events: Sequence[str], saves: int, 
             event_id = events[chance.randrange(SHARED_EVENTS)] if number % 5 == 0 else chance.choice(events)
             decision = _decide(event_id, coder, number)
             seen = store.position_of([event_id])
-            time.sleep(chance.uniform(0.05, 0.3))
+            time.sleep(chance.uniform(*THINKING_S))
             started = time.perf_counter()
             while True:
                 try:
-                    save(store, decision, seen)
+                    pipeline.decide(store, [decision], seen)
                     break
                 except ConflictError:
                     conflicts += 1
@@ -222,14 +224,6 @@ def save_decisions(address: str, coder: str, events: Sequence[str], saves: int, 
             times.append((time.perf_counter() - started) * 1000)
             acknowledged.append(decision.id)
     out.put((times, acknowledged, conflicts))
-
-
-def save(store: Store, decision: Decision, seen: dict[str, int]) -> None:
-    """Do what a save must do at least: append, and bring up to date what the lists show of the event."""
-    with store.writing() as connection:
-        lock_decisions(connection)
-        store.add_decisions([decision], seen)
-        derive.derive_rows(connection, decision.subject)
 
 
 def _decide(event_id: str, coder: str, number: int) -> Decision:

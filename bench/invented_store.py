@@ -223,11 +223,8 @@ class Invented:
         """Make three rows a claim."""
         for number in range(self.events):
             event = self._make_event(number)
-            values = (
-                ("event_type", event.event_type),
-                ("actors", event.actors[0].name),
-                ("first_day", str(event.first_day)),
-            )
+            when = (("first_day", str(event.first_day)),) if event.first_day else ()
+            values = (("event_type", event.event_type), ("actors", event.actors[0].name), *when)
             for claim in range(self.starts[number], self.starts[number + 1]):
                 article_id = make_id("art", str(self.article_of(claim)))
                 for field, value in values:
