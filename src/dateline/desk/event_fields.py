@@ -59,7 +59,8 @@ NEAR = {PlacePrecision.NEAR: "near ", PlacePrecision.ADMIN: "in the area of ", P
 def list_fields(record: EventRecord) -> tuple[FieldRow, ...]:
     """List the fields of an event in the order in which a person checks them."""
     rows = (_make_row(record, *line) for line in LINES)
-    return tuple(row for row in rows if row.text or row.told or row.name not in WHEN_ANY)
+    is_one_sided = bool(record.event.actors or record.event.recipients)
+    return tuple(row for row in rows if row.text or row.told or row.name != "participants" or not is_one_sided)
 
 
 def say_what(event: Event) -> str:
@@ -96,7 +97,6 @@ LINES: tuple[tuple[str, str, str, tuple[str, ...], Callable[[Event], str]], ...]
     ("figures", "Figures", "figures", ("figures",), lambda event: "; ".join(map(wording.say_figure, event.figures))),
     ("status", "Status", "", ("status",), lambda event: f"{event.status.value}: {event.status_reason}".rstrip(": ")),
 )
-WHEN_ANY = frozenset({"participants"})
 FIELDS_OF: Mapping[str, tuple[str, ...]] = {line[0]: line[3] for line in LINES}
 
 

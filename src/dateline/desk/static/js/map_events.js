@@ -55,7 +55,12 @@ export async function makeEventMap(element, box, { onBox, onPoint, fetchHere }) 
   let at;
   let isOurs = false;
 
-  const stay = () => (at = `${map.getCenter().lat.toFixed(5)},${map.getCenter().lng.toFixed(5)},${map.getZoom()}`);
+  function stay() {
+    const { lat, lng } = map.getCenter();
+    at = `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}`;
+    element.dataset.looksAt = `${lat.toFixed(1)},${lng.toFixed(1)},${map.getZoom()}`;
+    return at;
+  }
 
   // Look at a box exactly as it was looked at, or at everything there is.
   function look(bounds, isExact) {

@@ -12,20 +12,27 @@ function read() {
   }
 }
 
-// The event's own page says where its work list leads (data-trail, the list's words); the trail says what comes next.
-function go(step) {
+function following(step) {
   const here = document.querySelector("[data-event]");
   const trail = read();
   const index = trail.indexOf(here?.dataset.event);
-  const next = index < 0 ? undefined : trail[index + step];
+  return index < 0 ? undefined : trail[index + step];
+}
+
+// The event's own page says where its work list leads (data-trail, the list's words); the trail says what comes next.
+function go(step) {
+  const next = following(step);
   if (!next) return false;
-  location.assign(`/events/${encodeURIComponent(next)}?work=${encodeURIComponent(here.dataset.trail)}`);
+  const work = document.querySelector("[data-event]").dataset.trail;
+  location.assign(`/events/${encodeURIComponent(next)}?work=${encodeURIComponent(work)}`);
   return true;
 }
 
 export function dress(root) {
   const rows = [...root.querySelectorAll("[data-items][data-trail] [data-item]")];
   if (rows.length) sessionStorage.setItem(PLACE, JSON.stringify(rows.map((row) => row.id.replace("row-", ""))));
+  const next = following(1);
+  if (next) for (const input of root.querySelectorAll("[data-event] input[name=next]")) input.value = next;
   if (started) return;
   started = true;
   on("next-record", () => go(1));
