@@ -8,8 +8,10 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
@@ -18,17 +20,23 @@ from starlette.testclient import TestClient
 
 from dateline import pipeline
 from dateline.cli.project_commands import make_project, open_project_store, tool_files
+from dateline.cli.store_commands import write_address
 from dateline.desk import Desk, DeskSettings, make_app, passwords
 from dateline.desk.accounts import Changer, add_account
 from dateline.desk.roles import Role
 from dateline.settings import Project, open_project
+from dateline.store import open_store
+from dateline.store.moving import move
+from tests.postgres import STORES, Cluster, find_free_port
 from tests.postgres import cluster as cluster
-from tests.postgres import find_free_port
 
 WEEK = Path(__file__).parents[2] / "examples" / "week"
 # The capture that is contested, the strike that several tell of, a total that is reconciled.
 PAGES = ("*chinguet*", "*choum*", "ntna-two-guards*", "monitor-bulletin-16*")
 PASSWORD = "three short words"
+NUMBERS = count(1)
+# For a module or test: `pytestmark = both_stores`.
+both_stores = pytest.mark.parametrize("project", STORES, indirect=True)
 CHROMIUM = shutil.which("chromium")
 
 
@@ -67,9 +75,27 @@ def quick_passwords() -> Iterator[None]:
 
 
 @pytest.fixture
-def project(made_project: Path, tmp_path: Path) -> Project:
-    """A project of the test's own."""
-    return open_project(Path(shutil.copytree(made_project, tmp_path / "project")))
+def project(request: pytest.FixtureRequest, made_project: Path, tmp_path: Path) -> Project:
+    """A project of the test's own; with the mark `both_stores` on SQLite, then on PostgreSQL."""
+    project = open_project(Path(shutil.copytree(made_project, tmp_path / "project")))
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return project
+    cluster, template = request.getfixturevalue("cluster"), request.getfixturevalue("moved_database")
+    name = f"desk{next(NUMBERS)}"
+    with psycopg.connect(cluster.address("postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    write_address(project, cluster.address(name))
+    return open_project(project.folder)
+
+
+@pytest.fixture(scope="session")
+def moved_database(made_project: Path, cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a database that holds the project; copies are made of it, so nobody may connect to it."""
+    address = cluster.make_database()
+    folder = Path(shutil.copytree(made_project, tmp_path_factory.mktemp("moved") / "project"))
+    with open_project_store(open_project(folder)) as kept, open_store(address) as store:
+        move(kept, store, lambda: None, show_nothing)
+    return address.partition("@/")[2].partition("?")[0]
 
 
 @pytest.fixture

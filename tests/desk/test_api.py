@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from dateline.desk import Desk
 from dateline.desk.roles import Role
 from dateline.release.tables import TABLES
-from tests.desk.conftest import csrf_of, new_client
+from tests.desk.conftest import both_stores, csrf_of, new_client
 
 ClientAs = Callable[[Role], TestClient]
 
@@ -32,6 +32,7 @@ def make_token(client: TestClient) -> str:
     return shown.partition('<code class="token">')[2].partition("</code>")[0]
 
 
+@both_stores
 @pytest.mark.parametrize("table", ["events", "claims", "evidence", "totals"])
 def test_the_pages_of_a_list_hold_what_an_export_holds(client: TestClient, desk: Desk, table: str) -> None:
     exported = TABLES[table].rows(desk.store)
@@ -44,6 +45,7 @@ def encode(record: object) -> str:
     return json.dumps(json.loads(msgspec.json.encode(record)), sort_keys=True)
 
 
+@both_stores
 @pytest.mark.parametrize(
     ("query", "holds"),
     [
@@ -71,6 +73,7 @@ def test_claims_and_evidence_of_an_event_are_its_own(client: TestClient) -> None
     assert {row["event_id"] for row in evidence} == {event["id"]}
 
 
+@both_stores
 def test_claims_of_some_days_come_in_order_of_day(client: TestClient) -> None:
     found = list(all_records(client, "/api/claims", since="2025-01-01", limit=3))
     days = [claim["period"]["first_day"] for claim in found]

@@ -11,16 +11,15 @@ from dateline.desk.roles import Role
 from dateline.desk.second.coding import State, load_cases
 from dateline.desk.second.fields import FIELDS, read_values
 from dateline.desk.second.machine import restore_machine_values
-from dateline.desk.second.sampling import is_sampled
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Event
 from dateline.model.identity import make_id
 from dateline.pipeline import decide
 from dateline.store.filters import EventFilter
-from tests.desk.conftest import csrf_of, new_client, sign_in_as
+from tests.desk.conftest import both_stores, csrf_of, new_client, sign_in_as
 
 ClientAs = Callable[[Role], TestClient]
-NEVER_SHOWN = "Tell Nowhere"
+pytestmark = both_stores
 
 
 def rule(desk: Desk, event: Event, verdict: Verdict, by: str, **fields: str) -> None:
@@ -71,14 +70,6 @@ def filled(desk: Desk, event: Event, **changed: str) -> dict[str, str]:
 
 def hand_in(client: TestClient, event: Event, values: dict[str, str]) -> int:
     return client.post(f"/second/{event.id}", data={"csrf": csrf_of(client), **values}).status_code
-
-
-def test_a_larger_sample_holds_every_smaller_one() -> None:
-    ids = [f"evt-{number}" for number in range(2000)]
-    tenth = {one for one in ids if is_sampled(one, 0.1)}
-    third = {one for one in ids if is_sampled(one, 0.3)}
-    assert tenth < third
-    assert 150 < len(tenth) < 250
 
 
 def test_the_second_coder_sees_the_articles_and_not_the_first_ones_rulings(coder: TestClient, event: Event) -> None:

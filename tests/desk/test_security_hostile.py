@@ -10,7 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk
-from tests.desk.conftest import Watched
+from tests.desk.conftest import Watched, both_stores
 from tests.desk.hostile import CALCULATED, PAYLOAD, SHOWN, poison_project
 
 RECORD = re.compile(r"^/([a-z]+)/[^/?]+")
@@ -50,6 +50,7 @@ def hostile_pages(desk: Desk, client: TestClient) -> dict[str, str]:
     return find_pages(client)
 
 
+@both_stores
 def test_no_page_takes_text_for_markup(hostile_pages: dict[str, str]) -> None:
     assert len(hostile_pages) > 15
     showing = 0

@@ -9,11 +9,12 @@ from starlette.testclient import TestClient
 from dateline.desk import Desk
 from dateline.desk.roles import Role
 from dateline.desk.sessions import hash_token
-from tests.desk.conftest import PASSWORD, csrf_of, enter, new_client, sign_in_as
+from tests.desk.conftest import PASSWORD, both_stores, csrf_of, enter, new_client, sign_in_as
 
 COOKIE = "dateline-8765"
 MakeAccount = Callable[[str, Role], None]
 ClientAs = Callable[[Role], TestClient]
+pytestmark = both_stores
 
 
 class Clock:
