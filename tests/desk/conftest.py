@@ -238,6 +238,9 @@ class Watched:
         self.page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
     def _note_message(self, kind: str, text: str) -> None:
+        # The desk's own words to the person: somebody was faster, or this cannot be saved or searched for.
+        if "status of 409" in text or "status of 422" in text:
+            return
         if "Content Security Policy" in text or "Content-Security-Policy" in text or kind == "error":
             self.faults.append(f"{kind}: {text}")
 

@@ -30,8 +30,9 @@ def find_pages(client: TestClient, alike: int = 2) -> dict[str, str]:
             continue
         seen[kind] = seen.get(kind, 0) + 1
         answer = client.get(path, follow_redirects=True)
-        assert answer.status_code in {200, 404}, path
-        if answer.headers["content-type"].startswith("text/html") and answer.status_code == 200:
+        # 422: the payload is longer than what may be searched for, and the page says so.
+        assert answer.status_code in {200, 404, 422}, path
+        if answer.headers["content-type"].startswith("text/html"):
             pages[path] = answer.text
             queue += links_in(answer.text)
     return pages
@@ -119,5 +120,5 @@ def test_nothing_hostile_runs_in_a_browser(server: Desk, watched: Watched, clien
         page = watched.go(path)
         page.wait_for_load_state("load")
         assert page.evaluate("window.hacked") is None, path
-        assert page.evaluate("document.querySelectorAll('main').length") == 1, path
+        assert page.locator("main").count() == 1, path
         assert page.url.startswith(server.settings.address)
