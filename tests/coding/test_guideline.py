@@ -40,11 +40,28 @@ def test_a_verbal_act_about_a_thing_concerns_whose_it_is() -> None:
     ] or "union" in claim.roles[-1].text
 
 
-def test_victims_told_in_the_next_sentence_are_figures_of_the_attack() -> None:
-    claims = claims_of("A roadside bomb hit a bus near Bama. Nine people were killed, the clinic said.")
-    assert len(claims) == 1
-    assert [(figure.measure, figure.low) for figure in claims[0].figures] == [("killed", 9)]
-    assert claims[0].figures[0].voices
+def test_victims_told_in_a_sentence_of_their_own_are_a_claim_of_whoever_counts_them() -> None:
+    attack, deaths = claims_of("A roadside bomb hit a bus near Bama. Nine people were killed, the clinic said.")
+    assert (attack.figures, deaths.event_type) == ((), "ASSAULT")
+    assert [(figure.measure, figure.low) for figure in deaths.figures] == [("killed", 9)]
+    assert [voice.text for voice in deaths.voices] == ["the clinic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "low"),
+    [
+        ("Gunmen raided the village. The toll has risen to 13, the mayor said.", "toll", 13),
+        ("Gunmen raided the village. The attack cost nine lives.", "attack", 9),
+        ("Gunmen raided the village. Two of the wounded died in the night.", "died", 2),
+    ],
+)
+def test_a_bare_toll_tells_of_the_violence_before_it(text: str, trigger: str, low: int) -> None:
+    claim = claim_of(text, trigger)
+    assert (claim.event_type, claim.figures[0].measure, claim.figures[0].low) == ("ASSAULT", "killed", low)
+
+
+def test_a_toll_without_violence_before_it_is_no_claim() -> None:
+    assert claims_of("The bus left the road in the rain. Nine people died.") == ()
 
 
 def test_a_toll_that_has_risen_is_the_figure_of_the_attack() -> None:

@@ -1,6 +1,6 @@
 """Reading -> Coding: what an article claims happened, in the terms of a codebook."""
 
-from dateline.coding.casualties import fold_casualties
+from dateline.coding.casualties import add_casualties
 from dateline.coding.claims import make_claims
 from dateline.coding.codebook import Codebook
 from dateline.coding.codebook_file import check_codebook, open_codebook
@@ -33,7 +33,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     claims: list[Claim] = []
     totals: list[Total] = []
     codings = [code_sentence(index, codebook, number) for number in range(len(reading.sentences))]
-    for coding in fold_casualties(index, codings):
+    for coding in add_casualties(index, codebook, codings):
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding)
     unique = {claim.id: claim for claim in reversed(claims)}

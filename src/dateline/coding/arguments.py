@@ -52,11 +52,20 @@ def is_passive(index: ReadingIndex, verb: int) -> bool:
         return True
     if relations & {"nsubj:pass", "csubj:pass"}:
         return index.xpos[verb] != "VBD"
+    if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"} and index.xpos[verb] in ("VBN", "VBD"):
+        return _shares_passive(index, verb)
     if "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
-    if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"}:
-        return is_passive(index, index.heads[verb])
     return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
+
+
+def _shares_passive(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a coordinated verb shares the passive of the first: "was held and released", not "was hit and fled"."""
+    if index.first(verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    if index.xpos[verb] == "VBD" and index.lemmas[verb] in load_sets("joining.tsv")["intransitive"]:
+        return False
+    return is_passive(index, index.heads[verb])
 
 
 def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
@@ -100,6 +109,8 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
     if index.relations[verb] == "acl":
         return () if _is_infinitive(index, verb) else (head,)
     if relation == "xcomp":
+        return _controller(index, head, depth)
+    if index.relations[verb] == "advcl" and _is_about_object(index, verb):
         return _controller(index, head, depth)
     if relation in ("conj", "advcl", "parataxis") or (relation == "ccomp" and _is_infinitive(index, verb)):
         return find_surface_subject(index, head, depth + 1)
@@ -164,6 +175,8 @@ def _slot_of_modifier(index: ReadingIndex, child: int) -> str | None:
     relation = index.deprels[child]
     if relation == "nmod:poss":
         return "possessive"
+    if relation == "nsubj" and index.upos[child] in ("NOUN", "PROPN", "NUM"):
+        return "subject"
     if index.relations[child] in ("amod", "compound", "nmod"):
         preposition = index.case(child)
         if preposition:
@@ -208,6 +221,13 @@ def _controller(index: ReadingIndex, matrix: int, depth: int) -> tuple[int, ...]
                 return _fillers(index, held)
     own = index.first(matrix, "nsubj")
     return _fillers(index, own) if own is not None else find_surface_subject(index, matrix, depth + 1)
+
+
+def _is_about_object(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause tells what the object of its verb does: "accused them of arming", "praised her for helping"."""
+    return any(
+        index.word(child) in ("of", "for", "from", "into") for child in index.with_relation(clause, "mark", "case")
+    )
 
 
 def _fillers(index: ReadingIndex, token: int) -> tuple[int, ...]:

@@ -1,78 +1,98 @@
-"""Casualties told in a sentence of their own belong to the attack told before them: "A bomb hit a bus. Nine were killed."."""
+"""Casualties told in a sentence of their own: "Nine people died.", "The toll has risen to 13." claim the violence told before them."""
+
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from dateline.coding.arguments import Slots
 from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Part
-from dateline.coding.filler_classes import is_actor, is_weapon
+from dateline.coding.codebook import Codebook, EventType, Frame, Part, Trigger
+from dateline.coding.figures import Counted, attach_figures
+from dateline.coding.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.voices import find_chains
+from dateline.coding.times import find_when
 from dateline.coding.word_lists import load_sets
-from dateline.model.claim import Figure
+
+# How far back the violence may have been told, in sentences.
+NEAR = 6
+WEIGHT = 0.6
 
 
-def fold_casualties(index: ReadingIndex, codings: list[SentenceCoding]) -> list[SentenceCoding]:
-    """Give sentences that only count victims to the happening of the sentence before.
+def add_casualties(index: ReadingIndex, codebook: Codebook, codings: list[SentenceCoding]) -> list[SentenceCoding]:
+    """Make claims of numbers of victims that no trigger of their own sentence explains.
 
     Args:
         index: The reading.
+        codebook: Its types' `tolls` say which measures tell of them.
         codings: One a sentence, in text order.
 
     Returns:
-        The codings; figures that moved carry the voices of the sentence where they stand, and their trigger yields no claim.
+        The codings, with a candidate for every sentence that counts victims of a type told shortly before.
     """
-    folded = list(codings)
-    for number in range(1, len(folded)):
-        for candidate in folded[number].candidates:
-            before = _find_happening(index, folded, number, candidate)
-            if before is not None and _only_counts(index, candidate):
-                figures = _with_voices(index, candidate, folded[number].figures.get(candidate.token, ()))
-                folded[before[0]] = _add_figures(folded[before[0]], before[1], figures)
-                folded[number] = _without(folded[number], candidate)
-    return folded
+    told: dict[str, int] = {}
+    found = []
+    for number, coding in enumerate(codings):
+        for event_type in codebook.types.values():
+            if number - told.get(event_type.code, -NEAR - 1) <= NEAR:
+                coding = _add_toll(index, codebook, event_type, coding)
+        told.update((candidate.event_type, number) for candidate in coding.candidates)
+        found.append(coding)
+    return found
 
 
-def _find_happening(
-    index: ReadingIndex, codings: list[SentenceCoding], number: int, candidate: Candidate
-) -> tuple[int, int] | None:
-    """Find the happening that casualties may belong to: the last of their type in the sentence before, in one paragraph."""
-    sentences = index.reading.sentences
-    for earlier in (number - 1, number - 2):
-        if earlier < 0 or sentences[earlier].block != sentences[number].block:
-            return None
-        same = [
-            c.token
-            for c in codings[earlier].candidates
-            if c.event_type == candidate.event_type and c.token not in codings[earlier].summed
-        ]
-        if same:
-            return earlier, same[-1]
-    return None
-
-
-def _only_counts(index: ReadingIndex, candidate: Candidate) -> bool:
-    """Say whether a trigger only says what became of the victims: "were killed", with nobody and nothing that did it."""
-    if candidate.trigger.part is not Part.VERB or candidate.trigger.head not in load_sets("joining.tsv")["victims"]:
-        return False
-    actors = (token for slot in candidate.trigger.frame.actor for token in candidate.slots.get(slot, ()))
-    others = (token for slot in ("in", "by", "with", "at") for token in candidate.slots.get(slot, ()))
-    return not any(is_actor(index, token) for token in actors) and not any(
-        is_weapon(index, t) or t in index.place_heads for t in others
+def _add_toll(index: ReadingIndex, codebook: Codebook, event_type: EventType, coding: SentenceCoding) -> SentenceCoding:
+    bare = [entry for entry in coding.bare if entry.measure in event_type.tolls]
+    if not bare or _is_elsewhere(index, codebook, bare[0].token):
+        return coding
+    candidates = list(_make_candidates(index, event_type, bare))
+    standing = sorted((*coding.candidates, *candidates), key=lambda candidate: candidate.token)
+    whens = {c.token: when for c in candidates if (when := find_when(index, c)) is not None}
+    return replace(
+        coding,
+        candidates=tuple(standing),
+        whens={**coding.whens, **whens},
+        figures={**coding.figures, **attach_figures(index, candidates, tuple(bare))},
     )
 
 
-def _with_voices(index: ReadingIndex, candidate: Candidate, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    voices = find_chains(index, candidate.token)[0].voices
-    return tuple(replace(figure, voices=voices) for figure in figures)
+def _is_elsewhere(index: ReadingIndex, codebook: Codebook, token: int) -> bool:
+    """Say whether the sentence tells of an accident, an illness or the weather instead."""
+    sentence = index.sentence(token)
+    lemmas = {index.lemmas[t] for t in range(sentence.first, sentence.end)}
+    domains = load_sets("totals.tsv")["harmless"]
+    return any(lemmas & words for domain, words in codebook.domains.items() if domain in domains)
 
 
-def _add_figures(coding: SentenceCoding, token: int, figures: tuple[Figure, ...]) -> SentenceCoding:
-    held = coding.figures.get(token, ())
-    known = {(figure.measure, figure.low, figure.high) for figure in held}
-    added = tuple(figure for figure in figures if (figure.measure, figure.low, figure.high) not in known)
-    return replace(coding, figures={**coding.figures, token: (*held, *added)})
+def _make_candidates(index: ReadingIndex, event_type: EventType, bare: list[Counted]) -> Iterator[Candidate]:
+    """Make one candidate for the numbers that stand by one word or by two that are coordinated: "two died and a third was hurt"."""
+    taken: set[int] = set()
+    for entry in bare:
+        if entry.anchor in taken:
+            continue
+        near = [other for other in bare if index.distance(other.anchor, entry.anchor) <= 1]
+        taken.update(other.anchor for other in near)
+        yield _make_candidate(index, event_type, entry, near)
 
 
-def _without(coding: SentenceCoding, gone: Candidate) -> SentenceCoding:
-    return replace(coding, candidates=tuple(held for held in coding.candidates if held is not gone))
+def _make_candidate(index: ReadingIndex, event_type: EventType, entry: Counted, near: list[Counted]) -> Candidate:
+    part = Part.VERB if index.upos[entry.anchor] == "VERB" else Part.NOUN
+    victims = tuple(other.token for other in near if other.token != other.anchor and is_person(index, other.token))
+    slots: Slots = {"object": victims} if victims else {}
+    trigger = Trigger(
+        words=(index.lemmas[entry.anchor],),
+        part=part,
+        event_type=event_type.code,
+        frame=Frame(recipient=("object",)),
+        weight=WEIGHT,
+        group=0,
+        file=f"tolls of {event_type.code}",
+    )
+    return Candidate(
+        token=entry.anchor,
+        tokens=(entry.anchor,),
+        trigger=trigger,
+        slots=slots,
+        score=WEIGHT,
+        why=f"a number of victims, and {event_type.code} told shortly before",
+    )

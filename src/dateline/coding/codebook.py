@@ -127,6 +127,7 @@ class EventType(Struct, frozen=True, kw_only=True):
         mode_of_content: Type of the content to the mode that it gives ("threatened to attack": ASSAULT gives violence).
         modes: Mode to definition.
         mode_words: Mode to the words of a sentence that name it where the trigger does not, the first mode that fits wins.
+        tolls: Measures whose numbers tell of this type in a sentence without a trigger, once it has been told ("Nine died.").
         decisive: Modes whose words outweigh the trigger's own mode.
         examples: Sentences that are coded so, written for the codebook.
     """
@@ -140,6 +141,7 @@ class EventType(Struct, frozen=True, kw_only=True):
     mode_of_content: Mapping[str, str]
     modes: Mapping[str, str]
     mode_words: Mapping[str, frozenset[str]]
+    tolls: tuple[str, ...] = ()
     decisive: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict",
 FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "types")
 TYPE_KEYS = (
     *("definition", "quad_class", "cameo_root", "place", "content", "mode_of_content"),
-    *("modes", "mode_words", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
+    *("modes", "mode_words", "tolls", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
 )
 Choice = TypeVar("Choice", PlaceRule, ContentRule)
 VERB_FRAME = Frame(
@@ -157,11 +157,8 @@ class _CodebookReader:
             mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content if held else {}),
             modes=_read_texts(file, keys, "modes", held.modes if held else {}),
             mode_words=self._read_mode_words(file, keys, held),
-            decisive=file.words(keys["decisive"][1], "decisive")
-            if "decisive" in keys
-            else held.decisive
-            if held
-            else (),
+            tolls=_read_words(file, keys, "tolls", held.tolls if held else ()),
+            decisive=_read_words(file, keys, "decisive", held.decisive if held else ()),
             examples=_read_examples(file, keys, held),
         )
         self._read_triggers(file, keys, self.types[code])
@@ -231,6 +228,10 @@ def _read_choice(
     except ValueError:
         file.fault(keys[key][1], f"{key} must be one of {', '.join(choices)}, not {value!r}")
         return default
+
+
+def _read_words(file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str, held: tuple[str, ...]) -> tuple[str, ...]:
+    return file.words(keys[key][1], key) if key in keys else held
 
 
 def _read_texts(

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.filler_classes import is_armed, is_person
+from dateline.coding.filler_classes import is_actor, is_armed, is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Figure, FigureSide
@@ -75,9 +75,15 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
             found.append(Counted(quantity=quantity, token=token, measure="attacks", anchor=token))
             continue
         measure = find_measure(index, token)
-        if measure is not None:
+        if measure is not None and _can_be_counted(index, token, measure[0]):
             found.append(Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1]))
     return tuple(found)
+
+
+def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:
+    """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
+    lost = measure in HARM and index.lemmas[index.heads[token]] == "lose"
+    return not (lost or measure in ("abducted", "arrested")) or is_person(index, token) or is_actor(index, token)
 
 
 def _is_age(index: ReadingIndex, token: int) -> bool:
@@ -90,8 +96,10 @@ def _is_age(index: ReadingIndex, token: int) -> bool:
 def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     """Find the noun that a number counts, or the number itself where no noun follows; None = no token."""
     token = index.head_of(quantity.unit_span) if quantity.unit_span else None
-    if token is None:
-        token = index.head_of(quantity.span)
+    number = index.head_of(quantity.span)
+    if token is None or (number is not None and index.heads[token] == number and index.case(token) == "of"):
+        # "two of the wounded": the two are counted, not the wounded.
+        token = number
     if (
         token is not None
         and index.relations[token] in ("nummod", "amod", "advmod", "det")
@@ -136,6 +144,9 @@ def _measure_of_governor(index: ReadingIndex, token: int) -> tuple[str, int] | N
     head = index.heads[token]
     if head < 0 or index.upos[head] != "VERB":
         return None
+    lives = _find_lives(index, token, head)
+    if lives is not None:
+        return "killed", lives
     measure = _measure_of(index.lemmas[head])
     if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
         return measure, head
@@ -145,6 +156,16 @@ def _measure_of_governor(index: ReadingIndex, token: int) -> tuple[str, int] | N
                 inside = ((_measure_of(index.lemmas[t]), t) for t in index.subtree(subject))
                 return next(((found, t) for found, t in inside if found), ("killed", subject))
     return None
+
+
+def _find_lives(index: ReadingIndex, token: int, verb: int) -> int | None:
+    """Find the word that counts lives taken: "cost nine lives", "nine villagers lost their lives"; None = no lives were."""
+    if index.lemmas[verb] not in load_sets("totals.tsv")["taking"]:
+        return None
+    taken = [child for child in index.with_relation(verb, "obj") if index.lemmas[child] == "life"]
+    if not taken or (index.relations[token] == "nsubj" and index.lemmas[verb] != "lose"):
+        return None
+    return taken[0] if token == taken[0] else verb
 
 
 def _measure_of(word: str) -> str | None:

@@ -81,6 +81,16 @@ def is_state(index: ReadingIndex, token: int) -> bool:
     return (mention.kind is MentionKind.PLACE and mention.country is not None) or mention.sector == "GOV"
 
 
+def is_body(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names a state, an office or an organisation: where it sits is not where it acts."""
+    mention = _mention(index, token)
+    return (
+        is_state(index, token)
+        or _in_set(index, token, "group")
+        or bool(mention and mention.kind is MentionKind.ORGANISATION)
+    )
+
+
 def is_place(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is part of a place name."""
     mention = _mention(index, token)

@@ -49,6 +49,15 @@ def add_light_verb(index: ReadingIndex, noun: int, verb: int, slots: Slots) -> S
     return {slot: held for slot, held in kept.items() if held}
 
 
+def add_struck(index: ReadingIndex, noun: int, slots: Slots) -> Slots:
+    """Join the slots of a noun with whom and where its verb says that it struck: "a roadside bomb hit the bus near the port"."""
+    verb = index.heads[noun]
+    if verb < 0 or index.deprels[noun] != "nsubj" or index.lemmas[verb] not in load_sets("joining.tsv")["striking"]:
+        return slots
+    struck = find_verb_arguments(index, verb)
+    return merge_slots(slots, {slot: held for slot, held in struck.items() if slot != "subject"})
+
+
 def _is_light(index: ReadingIndex, codebook: Codebook, verb: int, preposition: str | None = None) -> bool:
     particles = codebook.light_verbs.get(index.lemmas[verb])
     if particles is None:

@@ -5,6 +5,7 @@ from msgspec import Struct
 from dateline.coding.arguments import is_time
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import PlaceRule
+from dateline.coding.filler_classes import is_body
 from dateline.coding.reading_index import ReadingIndex
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceReference
@@ -37,6 +38,7 @@ AT = frozenset(
     }
 )
 TOWARDS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "upon", "through"})
+MOTION = frozenset({"to", "into", "towards", "toward", "onto"})
 PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
 FAR = 6
 
@@ -150,7 +152,8 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     if token in actors:
         return _Option(number, token, 0.0, preposition, "stands for who acts")
     if top in actors:
-        score = 0.8 if preposition in TOWARDS else 0.45 if preposition in AT else 0.0
+        stays = preposition in AT and not is_body(index, top)
+        score = 0.8 if preposition in TOWARDS else 0.45 if stays else 0.0
         return _Option(number, token, score, preposition, "where those who act are, or go")
     if head in own or top in own:
         score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
@@ -159,6 +162,8 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
         return _Option(number, token, 0.0, preposition, "no preposition says that something is there")
     if _is_of_another_clause(index, top, own):
         return _Option(number, token, 0.0, preposition, "belongs to a relative clause of something else")
+    if preposition in MOTION and index.relations[head] == "conj" and not any(index.depends_on(o, head) for o in own):
+        return _Option(number, token, 0.0, preposition, "where the next verb moves to")
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
     return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")

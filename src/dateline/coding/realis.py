@@ -6,7 +6,7 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 
 from dateline.coding.modality import Gathering, Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis_cues import read_beside
+from dateline.coding.realis_cues import read_beside, read_negation
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -79,7 +79,10 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         apply_effect(index, effect, head, found)
     elif effect is None and infinitive and index.relations[inner] != "ccomp":
         found.weaken(Realis.PLANNED, "infinitive", "to")
-    read_beside(index, head, found)
+    if effect in ("deny", "doubt"):
+        read_negation(index, head, found)
+    else:
+        read_beside(index, head, found)
     return True
 
 
@@ -127,11 +130,14 @@ def _read_supposed(index: ReadingIndex, head: int, found: Gathering) -> None:
 
 def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None, found: Gathering) -> bool:
     """Apply what governs a noun as its object; a definite one is taken as given, unless it is called off or denied."""
-    if effect in ("plan", "possible", "attempt", "hedge") and is_definite(index, inner):
+    is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
+    if is_definite(index, inner) and (
+        effect in ("plan", "possible", "attempt", "hedge") or (effect == "true" and not is_doing)
+    ):
         return False
     if effect is not None and effect != "true":
         apply_effect(index, effect, head, found)
-    elif effect is None and index.lemmas[head] not in load_sets("joining.tsv")["doing"]:
+    elif effect is None and not is_doing:
         return False
     read_beside(index, head, found)
     return True

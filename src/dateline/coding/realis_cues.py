@@ -16,6 +16,13 @@ def read_beside(index: ReadingIndex, token: int, found: Gathering) -> None:
             read(index, token, child, found)
 
 
+def read_negation(index: ReadingIndex, token: int, found: Gathering) -> None:
+    """Read only what negates a word: how often or how surely somebody denies says nothing of what is denied."""
+    for child in index.with_relation(token, "aux", "advmod"):
+        if index.word(child) in load_sets("cues.tsv")["negation"]:
+            found.negate("negation", index.word(child))
+
+
 def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     cues, word = load_sets("cues.tsv"), index.word(child)
     if word in cues["negation"]:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from dateline.coding.arguments import find_arguments, is_time, see_through
 from dateline.coding.candidate import Candidate
+from dateline.coding.codebook import Part
 from dateline.coding.countries import fill_countries
 from dateline.coding.filler_classes import is_actor, is_place, is_state, is_weapon
 from dateline.coding.fillers import find_sponsor, make_role
@@ -92,9 +93,18 @@ def find_holders(
             for child in index.children[thing]:
                 whose = index.deprels[child] == "nmod:poss" or index.relations[child] in ("compound", "amod")
                 agent = index.relations[child] == "nmod" and index.case(child) in ("of", "by", "from")
-                if (whose or agent) and child not in taken and is_somebody(index, child, slot):
+                if (whose or agent) and not _is_among(index, child, taken) and is_somebody(index, child, slot):
                     return [child]
     return []
+
+
+def _is_among(index: ReadingIndex, token: int, others: tuple[int, ...]) -> bool:
+    """Say whether a token means one of others: "their" in "the hauliers called off their strike"."""
+    number = index.mention_at(token)
+    if number is None or token in others:
+        return token in others
+    meant = index.referent(number)
+    return any((n := index.mention_at(other)) is not None and index.referent(n) == meant for other in others)
 
 
 def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
@@ -142,6 +152,8 @@ def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
     if index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON"):
         return False
     pointing = ("that", "which", "what", "it", "this", "whom", "who")
+    if slot == "in" and index.lemmas[token] in load_sets("voices.tsv")["medium"]:
+        return False
     is_nobody = index.word(token) in load_sets("cues.tsv")["negation"]
     return not is_time(index, token) and not is_nobody and index.word(token) not in pointing
 
@@ -154,6 +166,7 @@ def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
     frame = candidate.trigger.frame
     first = _members(index, candidate, frame.actor)
     second = [t for t in _members(index, candidate, (*frame.partner, *frame.recipient)) if t not in first]
+    second = second or [t for t in _find_unlisted(index, candidate) if t not in first]
     if first and second:
         return _on_side(index, first, 1) + _on_side(index, second, 2)
     alone = _split(index, first or second)
@@ -182,6 +195,16 @@ def _members(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) 
         if held:
             return held
     return []
+
+
+def _find_unlisted(index: ReadingIndex, candidate: Candidate) -> list[int]:
+    """Find the other side among words that no list knows: who is met or spoken to takes part, whatever they are called."""
+    if candidate.trigger.part is not Part.VERB:
+        return []
+    held = [t for slot in candidate.trigger.frame.partner for t in candidate.slots.get(slot, ())]
+    return [
+        t for t in held if index.upos[t] in ("NOUN", "PROPN") and not is_time(index, t) and t not in candidate.tokens
+    ]
 
 
 def _on_side(index: ReadingIndex, tokens: list[int], side: int) -> list[Role]:

@@ -22,6 +22,7 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
         whens: Candidate token to its period.
         figures: Candidate token to its numbers.
         totals: Numbers that are totals.
+        bare: Numbers that are no totals and belong to no candidate.
         summed: Tokens of candidates that are only summed by a total and yield no claim.
     """
 
@@ -30,6 +31,7 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
     whens: dict[int, When]
     figures: dict[int, tuple[Figure, ...]]
     totals: tuple[Summed, ...]
+    bare: tuple[Counted, ...]
     summed: frozenset[int]
 
 
@@ -55,6 +57,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
         whens=whens,
         figures=attach_figures(index, standing, counted),
         totals=totals,
+        bare=tuple(entry for entry in counted if find_owner(index, standing, entry) is None),
         summed=frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(total)),
     )
 

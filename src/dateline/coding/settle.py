@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
+from dateline.coding.filler_classes import is_actor, is_weapon
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import is_condition
+from dateline.coding.realis import has_mark, is_condition
 from dateline.coding.word_lists import load_sets
 
 Candidates = dict[int, Candidate]
@@ -52,11 +53,11 @@ def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidate
     """Drop what stands on a word that another entry asks for: "hostage" of "take hostage", "ban" where "lift" asks for it."""
     for candidate in tuple(standing.values()):
         used = {token for token in candidate.tokens if token != candidate.token}
-        if candidate.governor is None:
-            used |= find_required(index, candidate, standing)
+        required = find_required(index, candidate, standing) if candidate.governor is None else set()
         for other in tuple(standing.values()):
             is_longer = len(candidate.tokens) >= len(other.tokens)
-            if candidate.token in standing and other is not candidate and is_longer and used & set(other.tokens):
+            is_used = bool(is_longer and used & set(other.tokens)) or other.token in required
+            if candidate.token in standing and other is not candidate and is_used:
                 standing.pop(other.token, None)
                 own = {slot: held for slot, held in other.slots.items() if slot not in ("subject", "object", "content")}
                 kept = standing[candidate.token]
@@ -175,11 +176,23 @@ def turn_threats(index: ReadingIndex, codebook: Codebook, standing: Candidates) 
 
 
 def _is_conditional(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb announces something under a condition: with "will" or "would" and an "if" clause."""
+    """Say whether a verb announces something under a condition: with "will" or "would", and an "if" clause or for anyone who."""
     cues = load_sets("cues.tsv")
     modals = {index.word(child) for child in index.with_relation(verb, "aux")}
     announces = bool(modals & (cues["planned_modal"] | cues["would_modal"]))
-    return announces and any(is_condition(index, clause) for clause in index.with_relation(verb, "advcl"))
+    return announces and bool(_find_conditions(index, verb))
+
+
+def _find_conditions(index: ReadingIndex, verb: int) -> list[int]:
+    """Find the clauses on which an announcement depends: of the verb itself, or of who says so in the midst of it."""
+    said_by = index.heads[verb] if index.relations[verb] in ("ccomp", "parataxis") else -1
+    holders = [holder for holder in (verb, said_by) if holder >= 0]
+    found = [c for holder in holders for c in index.with_relation(holder, "advcl") if is_condition(index, c)]
+    for subject in index.with_relation(verb, "nsubj"):
+        words = {index.word(subject), *(index.word(child) for child in index.with_relation(subject, "det"))}
+        if words & load_sets("cues.tsv")["anyone"]:
+            found += index.with_relation(subject, "acl")
+    return found
 
 
 def drop_conditions(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
@@ -189,9 +202,7 @@ def drop_conditions(index: ReadingIndex, codebook: Codebook, standing: Candidate
         for token, held in standing.items()
         if codebook.types[held.event_type].content is ContentRule.MODE
     }
-    clauses = [
-        clause for verb in threats for clause in index.with_relation(verb, "advcl") if is_condition(index, clause)
-    ]
+    clauses = [clause for verb in threats for clause in _find_conditions(index, verb)]
     return {
         token: held
         for token, held in standing.items()
@@ -243,6 +254,8 @@ def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) 
     outcome = load_sets("joining.tsv")["outcome"]
     occurrence = load_sets("joining.tsv")["occurrence"]
     heads = (upper.trigger.head, lower.trigger.head)
+    if _is_purpose(index, lower) or _are_means(index, upper, lower):
+        return True
     if heads[0] in outcome or heads[1] in outcome:
         return index.relations[lower.token] != "conj" or heads[1] in outcome
     if upper.trigger.part is Part.VERB and lower.trigger.part is Part.NOUN:
@@ -259,6 +272,19 @@ def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) 
         and upper.trigger.part is Part.NOUN
         and index.case(lower.token) in ("of", "in", "by")
     )
+
+
+def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:
+    """Say whether a verb only says what for the one above it was done, and names nobody new: "met to discuss the dam"."""
+    if index.relations[lower.token] != "advcl" or not has_mark(index, lower.token, "to"):
+        return False
+    others = (token for slot, held in lower.slots.items() if slot != "subject" for token in held)
+    return not any(is_actor(index, token) for token in others)
+
+
+def _are_means(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+    """Say whether two coordinated nouns only list the means of one happening: "tear gas and rubber bullets"."""
+    return index.relations[lower.token] == "conj" and is_weapon(index, lower.token) and not lower.slots.get("subject")
 
 
 def _prefer(upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:

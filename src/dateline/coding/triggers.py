@@ -7,7 +7,7 @@ from dateline.coding.arguments import Slots, find_arguments, is_time
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
-from dateline.coding.light_verbs import add_light_verb, find_light_verb
+from dateline.coding.light_verbs import add_light_verb, add_struck, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -83,7 +83,7 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
     if part == "VERB" and index.relations[token] in NOMINAL and index.xpos[token] == "VBG":
         return codebook.nouns.get(index.word(token)) or codebook.verbs.get(lemma, ())
     if part == "VERB":
-        return codebook.verbs.get(lemma, ()) if index.relations[token] not in ("amod", "compound") else ()
+        return _look_up_verb(index, codebook, token) if index.relations[token] not in ("amod", "compound") else ()
     if part == "NOUN":
         return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
     if part == "AUX":
@@ -95,6 +95,16 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
         if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") and index.relations[token] != "amod"
         else ()
     )
+
+
+def _look_up_verb(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
+    """Return the entries of a verb; "test-fired" is one word, although the reading splits it."""
+    lemma = index.lemmas[token]
+    if token >= 2 and index.word(token - 1) == "-":
+        joined = codebook.verbs.get(f"{index.lemmas[token - 2]}-{lemma}")
+        if joined:
+            return joined
+    return codebook.verbs.get(lemma) or codebook.verbs.get(index.word(token), ())
 
 
 def _look_up_capitalised(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
@@ -121,6 +131,8 @@ def _weigh_all(
     verb = find_light_verb(index, codebook, token) if entries[0].part is Part.NOUN else None
     if verb is not None:
         slots = add_light_verb(index, token, verb, slots)
+    elif entries[0].part is Part.NOUN:
+        slots = add_struck(index, token, slots)
     for trigger in entries:
         tokens = _match_words(index, token, trigger)
         if tokens is None:
@@ -214,7 +226,7 @@ def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int,
             if index.deprels[token] != "nsubj" and not (token < head and index.upos[token] in PARTICLES)
         ]
     if trigger.part is Part.NOUN:
-        near = [token for token in near if token < head or index.relations[token] == "case"]
+        near = [token for token in near if token < head]
     matched = [head]
     for word in trigger.others:
         fit = next(

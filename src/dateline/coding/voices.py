@@ -56,7 +56,7 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     links = tuple(
         link
         for link in find_links(index, token)
-        if link.cue_token not in acts and index.lemmas[link.cue_token] not in plans
+        if link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
     )
     if not links:
         return (_find_statement(index, token),)
@@ -73,6 +73,12 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
         outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
         chains.append(_with_unnamed(index, outer, claim))
     return tuple(chains)
+
+
+def _is_nobody(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether nobody speaks: "nobody has claimed the raid", "no group confirmed it"."""
+    words = link.source.text_in(index.reading.article.text).lower().split() if link.source is not None else []
+    return bool(words) and words[0] in load_sets("cues.tsv")["negation"]
 
 
 def _find_statement(index: ReadingIndex, token: int) -> Chain:
@@ -222,16 +228,13 @@ def _relays(index: ReadingIndex, mention: int | None) -> bool:
 
 def _can_speak(index: ReadingIndex, link: Attribution) -> bool:
     """Say whether a source is somebody, or a document, rather than a circumstance that "suggests" something."""
-    text = link.source.text_in(index.reading.article.text).lower() if link.source is not None else ""
-    if text.split()[:1] and text.split()[0] in load_sets("cues.tsv")["negation"]:
-        return False
     if link.source_mention is None or index.lemmas[link.cue_token] in load_sets("cues.tsv")["saying"]:
         return True
     meant = index.referent(link.source_mention)
     if meant.kind is not MentionKind.NOUN or meant.sector is not None:
         return meant.kind is not MentionKind.EVENT
     words = frozenset(meant.name.lower().split())
-    kinds = (known for name, known in load_sets("voices.tsv").items() if name not in ("claim", "plan"))
+    kinds = (known for name, known in load_sets("voices.tsv").items() if name not in ("claim", "plan", "medium"))
     return is_actor(index, meant.head_token) or any(words & known for known in kinds)
 
 

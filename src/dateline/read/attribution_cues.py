@@ -49,7 +49,9 @@ def find_cues(trees: Trees) -> list[Cue]:
 
 def _find_cue(trees: Trees, token: int) -> Cue | None:
     tag = _TAGS.get(trees.tokens.upos[token])
-    if tag is None or trees.lower[token] == "according" or (tag == "verb" and trees.relations[token] == "amod"):
+    if tag is None or trees.lower[token] == "according":
+        return None
+    if trees.relations[token] == ("amod" if tag == "verb" else "compound"):
         return None
     word = find_word(trees, token, tag)
     if word is None:

@@ -89,6 +89,8 @@ def _subject_of(trees: Trees, verb: int) -> int | None:
 
 
 def _is_passive(trees: Trees, verb: int) -> bool:
+    if trees.tokens.xpos[verb] == "VBN" and trees.relations[verb] == "acl":
+        return trees.child(verb, "aux", "nsubj") is None
     return any(trees.tokens.deprels[child] in {"nsubj:pass", "aux:pass", "obl:agent"} for child in trees.children[verb])
 
 
