@@ -9,6 +9,9 @@ from dateline.cli.single import make_app
 from dateline.desk import DeskSettings, serve
 from dateline.settings import open_project
 
+# Listening on all addresses says nothing about the name by which browsers come.
+WILDCARDS = frozenset({"0.0.0.0", "::"})
+
 
 def desk(
     folder: ProjectFolder,
@@ -27,6 +30,8 @@ def desk(
     project = open_project(folder)
     if public_address and not public_address.startswith(("http://", "https://")):
         raise typer.BadParameter(f"{public_address} is no address; write it as https://desk.example.org")
+    if host in WILDCARDS and not public_address:
+        raise typer.BadParameter(f"{host} is every address; say with --public-address which one browsers use")
     settings = DeskSettings(host=host, port=port, public_address=public_address)
     with open_project_store(project) as store:
         serve(project, store, tool_files(project), settings, typer.echo)

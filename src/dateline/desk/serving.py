@@ -38,6 +38,10 @@ def serve(
         )
     else:
         tell(f"The desk is open at {settings.address}; Ctrl-C closes it.")
+        if not settings.is_local and not settings.is_encrypted:
+            tell(
+                "Passwords and articles travel unencrypted: put a proxy with https in front and name it with --public-address."
+            )
     uvicorn.run(
         make_app(desk),
         host=settings.host,
