@@ -241,9 +241,15 @@ def test_a_rejected_event_is_gone_until_the_undo(sitting: Sitting) -> None:
 
 
 def test_accepting_goes_on_to_the_next_and_counts(sitting: Sitting) -> None:
-    sitting.act("accept", next="evt-next", work="reason=contested")
-    assert sitting.where.startswith("/events/evt-next?work=reason%3Dcontested&done=")
+    following = next(one.id for one in sitting.desk.browser.find_events().records if one.id != sitting.id)
+    sitting.act("accept", next=following, work="reason=contested")
+    assert sitting.where.startswith(f"/events/{following}?work=reason%3Dcontested&done=")
     assert sitting.event.reviewed
+
+
+def test_going_on_to_what_is_gone_leads_back_to_the_worklist(sitting: Sitting) -> None:
+    sitting.act("accept", next="evt-gone", work="reason=contested")
+    assert sitting.where.startswith("/?reason=contested&done=")
 
 
 def test_an_undo_may_not_be_sent_twice(sitting: Sitting) -> None:

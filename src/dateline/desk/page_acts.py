@@ -144,7 +144,7 @@ def _address_after(request: Request, decisions: Iterable[Decision], decided: Dec
     subjects = [subject for one in decisions for subject in one.subject]
     here = request.path_params.get("id", "") or text_of(request, "here")
     stays = here if here in decided.events else next(iter(decided.events), "")
-    following = text_of(request, "next") if goes_on else ""
+    following = _next_of(request) if goes_on else ""
     target = following or ("" if goes_on else stays or (_find_event(request, [here, *subjects]) or ""))
     done = max(desk.store.position_of(subjects).values(), default=0)
     work = text_of(request, "work")
@@ -152,6 +152,12 @@ def _address_after(request: Request, decisions: Iterable[Decision], decided: Dec
         return f"/?{work}&{urlencode({'done': done})}" if work else f"/?{urlencode({'done': done})}"
     article = {} if following else {"article": text_of(request, "article")}
     return f"/events/{quote(target, safe='')}?{urlencode({'work': work, **article, 'done': done})}"
+
+
+def _next_of(request: Request) -> str:
+    """Return the event to which the form would go on, if it still stands; "" = there is none."""
+    event = desk_of(request).browser.event(text_of(request, "next"))
+    return event.id if event else ""
 
 
 def _find_event(request: Request, subjects: Iterable[str]) -> str | None:
