@@ -187,7 +187,7 @@ def test_a_decision_made_while_linking_is_not_overwritten(store: Store, monkeypa
     (event,) = events(store)
     keep(store, raid("b"))
     setting = decision(Verdict.SET, event.id, about=About.EVENT, field="killed_best", after="4")
-    original = pipeline.linking._put_articles  # noqa: SLF001
+    original = pipeline.linking._put_articles
 
     def decide_in_between(*arguments: object) -> int:
         rule(store, setting)

@@ -1,10 +1,12 @@
 """What one event's record says: figures, fields, status, relations, totals, evidence."""
 
+import re
 from datetime import date
 
 import pytest
 
-from dateline.link import explain, link
+from dateline.link import Telling, link, tell_why
+from dateline.link.relays import Relay, count_relays, say_shared
 from dateline.model.claim import Basis, Claim, FigureSide, MadeBy, Realis, Role, RoleKind, Total
 from dateline.model.event import Event, Linking, Status
 from dateline.model.period import PeriodPrecision
@@ -297,12 +299,32 @@ def test_why_tells_claims_status_origins_and_near_misses() -> None:
     ]
     linking = link(codings)
     event = next(event for event in linking.events if event.n_articles == 2)
-    words = "\n".join(explain(linking, codings, event.short_id))
-    assert "corroborated: 2 independent origins assert it" in words
-    assert "Gulf Mirror <- Barada asserts" in words
+    telling = Telling(
+        event=event,
+        members=[one for one in linking.memberships if one.event_id == event.id],
+        claims={one.id: one for each in codings for one in each.claims if one.id in event.claim_ids},
+        headers={each.header.id: each.header for each in codings},
+        origins=linking.origins,
+        others={other.id: other for other in linking.events},
+    )
+    words = "\n".join(line for _, line in tell_why(telling))
+    assert "Status: corroborated, because 2 independent origins assert it." in words
+    assert "Gulf Mirror ← Barada, 2031-05-04 asserts" in words
     assert "the same day" in words
-    assert explain(linking, codings, "evt-none") == ()
-    assert "\n".join(explain(linking, codings, event.id)) == words
+    other = next(one for one in linking.events if one.id != event.id)
+    assert f"Kept apart from\n{other.short_id}  {other.summary}" in words
+    assert not re.search("(clm|evt|org|art)-", words)
+
+
+def test_a_shared_voice_is_named_with_those_who_pass_it_on() -> None:
+    barada = voice("Barada")
+    told_twice = [
+        (raid(voices=(barada,)), header(name, source=source))
+        for name, source in (("a", "Tishrin Post"), ("b", "Gulf Mirror"))
+    ]
+    relays = count_relays(told_twice, lambda _, __, name: name)
+    assert relays == (Relay("Gulf Mirror", "Barada", 1), Relay("Tishrin Post", "Barada", 1))
+    assert say_shared(relays) == ["Gulf Mirror and Tishrin Post both quote Barada"]
 
 
 def test_anonymous_voices_have_no_entity_but_show_in_evidence() -> None:

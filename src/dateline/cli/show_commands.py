@@ -1,4 +1,4 @@
-"""Commands that show what is on record: show, why."""
+"""`dateline show`: what is on record, as tables."""
 
 from datetime import date
 from typing import Annotated
@@ -9,8 +9,6 @@ from rich.console import Console
 from dateline.cli.project_commands import ProjectFolder, open_project_store
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
-from dateline.errors import ProjectError
-from dateline.link import explain
 from dateline.settings import open_project
 from dateline.store import Store
 
@@ -41,25 +39,6 @@ def print_table(console: Console, store: Store, what: str, filters: Filters) -> 
     console.print(shown or f"No {what} on record" + (" for these filters" if filters != Filters() else ""))
 
 
-def why(
-    folder: ProjectFolder, event: Annotated[str, typer.Argument(help="An event's id, long or short (HOM-7K3F).")]
-) -> None:
-    """Tell why these claims are one event, and how its status came about.
-
-    Example: dateline why my-project HOM-7K3F
-    """
-    with open_project_store(open_project(folder)) as store:
-        linking, codings = store.linking(), tuple(store.codings())
-    current = dict(linking.redirects).get(event, event)
-    matches = [one for one in linking.events if current in (one.id, one.short_id)]
-    if not matches:
-        raise ProjectError(folder, f"has no event {event}; `dateline show {folder} events` lists them")
-    console = Console()
-    for match in matches:
-        for line in explain(linking, codings, match.id):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
-
-
 def parse_day(text: str | None) -> date | None:
     """Read a day that a user typed; wrong usage when it is none."""
     try:
@@ -69,4 +48,3 @@ def parse_day(text: str | None) -> date | None:
 
 
 show_app = make_app(show)
-why_app = make_app(why)

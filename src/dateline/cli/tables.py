@@ -11,7 +11,7 @@ from rich.table import Table
 from dateline.cli.wording import bounds_of, chain, days, figures, publisher, roles, shorten, who
 from dateline.model.claim import Claim, Total
 from dateline.model.event import Event, Reconciled, Status
-from dateline.store import Store
+from dateline.store import Store, linked
 from dateline.store import rows as kept
 
 STATUS_STYLES = {
@@ -69,16 +69,28 @@ def to_events_table(events: Iterable[Event]) -> Table:
 
 def to_claims_table(store: Store, claims: Iterable[Claim]) -> Table:
     """Build the table of claims."""
-    sources = {article.id: publisher(article) for article in store.articles()}
-    table = _table(Day=10, What=3, **{"According to": 3, "Words": 4})
-    for claim in claims:
+    shown = list(claims)
+    with store.one_moment(), store.connected() as connection:
+        sources = {
+            header.id: publisher(header)
+            for header in linked.read_headers(connection, {claim.article_id for claim in shown})
+        }
+        short = linked.find_short_ids(connection, [claim.id for claim in shown])
+    table = _table(Event=8, Day=10, What=3, **{"According to": 3, "Words": 4})
+    for claim in shown:
         period = claim.when.period if claim.when else None
         day = days(period.first_day, period.last_day, period.precision) if period else ""
         attempted = ", attempted" if claim.attempted else ""
         place = f"at {place_of(claim)}" if place_of(claim) else ""
         lines = (f"{claim.event_type} {claim.mode or ''}", f"{claim.realis.value}{attempted}", roles(claim), place)
         speaks = f"{claim.stance.value}\n{chain(sources[claim.article_id], voices=claim.voices)}"
-        table.add_row(day, escape("\n".join(filter(None, lines))), escape(speaks), escape(shorten(claim.sentence.text)))
+        table.add_row(
+            short.get(claim.id, ""),
+            day,
+            escape("\n".join(filter(None, lines))),
+            escape(speaks),
+            escape(shorten(claim.sentence.text)),
+        )
     return table
 
 

@@ -34,8 +34,8 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
     pages = defaultdict[str, list[Header]](list)
     for header in headers:
         pages[header.page_sha256].append(header)
-    known = {one.id: one.published for page in pages.values() for one in page if _is_dated(one) and one.published}
-    undated = [one for page in pages.values() for one in page if not _is_dated(one)]
+    known = {one.id: one.published for page in pages.values() for one in page if is_dated(one) and one.published}
+    undated = [one for page in pages.values() for one in page if not is_dated(one)]
     inferred = {one.id: found for one in undated if (found := _from_page(one, pages[one.page_sha256]))}
     mates = {article: story.article_ids for story in stories for article in story.article_ids}
     for header in undated:
@@ -49,7 +49,8 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
     return {header.id: inferred.get(header.id) for header in undated if inferred.get(header.id) != header.published}
 
 
-def _is_dated(header: Header) -> bool:
+def is_dated(header: Header) -> bool:
+    """Say whether an article gives its own date, rather than none or an inferred one."""
     return header.published is not None and header.published.known_from is not DateOrigin.INFERRED
 
 
@@ -68,7 +69,7 @@ def _from_page(header: Header, page: Sequence[Header]) -> Publication | None:
 
 
 def _bound_of(header: Header) -> date | None:
-    return header.published.first_day if header.published and _is_dated(header) else header.earliest
+    return header.published.first_day if header.published and is_dated(header) else header.earliest
 
 
 def _from_story(dated: Sequence[Publication]) -> Publication | None:

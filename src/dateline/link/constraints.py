@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from dateline.link.candidates import Pairs
-from dateline.link.claim_rows import Row
+from dateline.link.claim_rows import Row, to_days
 from dateline.link.clusters import Labels, label_components, relabel
 from dateline.link.forest import Forest
 from dateline.link.rulings import Rulings
@@ -41,8 +41,8 @@ def find_ruled_pairs(rulings: Rulings, position: Mapping[str, int]) -> tuple[Row
     return tuple(same), tuple(sorted(implied))
 
 
-def pair_copied_claims(rows: Sequence[Row], copies: Sequence[Copy]) -> Pairs:
-    """Pair the claims that stand on the same words in an article and its copy."""
+def pair_same_words(rows: Sequence[Row], copies: Sequence[Copy]) -> Pairs:
+    """Pair the claims that stand on the same words: in an article and its copy, or of two voices about one place and day."""
     original = {copy.article_id: copy.copy_of for copy in copies}
     first: dict[tuple[object, ...], int] = {}
     pairs = []
@@ -51,9 +51,10 @@ def pair_copied_claims(rows: Sequence[Row], copies: Sequence[Copy]) -> Pairs:
         root = original.get(row.header.id, row.header.id)
         place = claim.place.text if claim.place else None
         offset = claim.trigger.span.start - claim.sentence.span.start
-        key = (root, claim.sentence.text, claim.trigger.text, offset, claim.event_type, claim.realis, place)
+        days = to_days(claim.when)
+        key = (root, claim.sentence.text, claim.trigger.text, offset, claim.event_type, claim.realis, place, days)
         lead = first.setdefault(key, index)
-        if lead != index and rows[lead].header.id != row.header.id:
+        if lead != index:
             pairs.append((lead, index))
     return to_pairs(pairs)
 

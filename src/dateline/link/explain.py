@@ -1,15 +1,10 @@
-"""Say in words why claims are one event, what spoke against it, and what was kept apart."""
-
-from collections.abc import Sequence
+"""Say in words what speaks for and against two claims being one event."""
 
 from dateline.link.candidates import Pairs
 from dateline.link.pair_features import CONFLICTS, measure
 from dateline.link.pair_view import PairView
 from dateline.link.table import ClaimTable
 from dateline.link.weights import Scale
-from dateline.model.claim import Claim
-from dateline.model.coding import Coding
-from dateline.model.event import Event, Linking
 
 WORDS = {
     "same_article": "one article, which tells them apart",
@@ -74,53 +69,3 @@ def describe_pairs(table: ClaimTable, pairs: Pairs, scale: Scale) -> list[tuple[
         reasons = [f"{sign}: {', '.join(words)}" for sign, words in (("for", pro), ("against", con)) if words]
         described.append(tuple(reasons))
     return described
-
-
-def explain(linking: Linking, codings: Sequence[Coding], event_id: str) -> tuple[str, ...]:
-    """Tell in plain words why an event is what it is.
-
-    Args:
-        linking: What was linked.
-        codings: The codings that it was made from.
-        event_id: The event, or an id that now redirects to it, or a short id.
-
-    Returns:
-        Lines for a person: the summary, the status with its reason, each claim with its words, voice and reasons, the origins, the nearest miss.
-        Empty if there is no such event.
-    """
-    wanted = dict(linking.redirects).get(event_id, event_id)
-    event = next((event for event in linking.events if wanted in (event.id, event.short_id)), None)
-    if event is None:
-        return ()
-    claims = {claim.id: (claim, coding) for coding in codings for claim in coding.claims}
-    lines = [f"{event.short_id} ({event.id}): {event.summary}", f"Status {event.status}: {event.status_reason}."]
-    lines += [f"Origin {origin.name}: {origin.why}." for origin in linking.origins if origin.id in event.origin_ids]
-    memberships = [membership for membership in linking.memberships if membership.event_id == event.id]
-    for membership in sorted(memberships, key=lambda membership: (-membership.score, membership.claim_id)):
-        claim, coding = claims[membership.claim_id]
-        why = "; ".join(membership.reasons)
-        lines.append(
-            f'{_say_who(claim, coding)} "{claim.sentence.text}" [{claim.trigger.text}]: {why} ({membership.score:.2f}).'
-        )
-    lines += _say_relations(event, linking)
-    return (*lines, *_say_near_misses(event, linking))
-
-
-def _say_who(claim: Claim, coding: Coding) -> str:
-    chain = " <- ".join([coding.header.source or "unnamed publisher", *(voice.name for voice in claim.voices)])
-    return f"{chain} {claim.stance}:"
-
-
-def _say_relations(event: Event, linking: Linking) -> list[str]:
-    lines = [f"It fulfils the plan {event.occurrence_of}."] if event.occurrence_of else []
-    return lines + ([f"It is part of {event.part_of}."] if event.part_of else [])
-
-
-def _say_near_misses(event: Event, linking: Linking) -> list[str]:
-    short = {other.id: f"{other.short_id} ({other.summary})" for other in linking.events}
-    misses = {
-        m.nearest_miss: m.nearest_miss_reason for m in linking.memberships if m.event_id == event.id and m.nearest_miss
-    }
-    return [f"Kept apart from {short.get(other, other)} {reason}" for other, reason in misses.items()] or [
-        "No other event came near."
-    ]

@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from dateline.link.claim_rows import ClaimContext, Row, list_rows, make_table
 from dateline.link.clusters import Labels
-from dateline.link.constraints import find_ruled_pairs, join_same, pair_copied_claims, to_pairs
+from dateline.link.constraints import find_ruled_pairs, join_same, pair_same_words, to_pairs
 from dateline.link.copies import find_copies
 from dateline.link.linker import Partition, find_partition
 from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
@@ -113,6 +113,12 @@ def correct(codings: Sequence[Coding], decisions: Sequence[Decision], previous: 
     return Corrected(codings=corrected, rulings=rulings, unfit=[*misfits, *unfit])
 
 
+def group_stories(corrected: Corrected, previous: Minted) -> tuple[Story, ...]:
+    """Group articles into stories, as `group` does before it groups claims."""
+    names = Names(corrected.codings, corrected.rulings, previous)
+    return find_stories(corrected.codings, names.list_terms, previous.stories)
+
+
 def group(corrected: Corrected, previous: Minted) -> Grouped:
     """Group claims into events: names first, then copies and stories, then claims by content, then by what is on record."""
     codings, rulings, weights = corrected.codings, corrected.rulings, load_weights()
@@ -128,7 +134,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     )
     table = make_table(rows, context, weights)
     same, different = find_ruled_pairs(rulings, {row.claim.id: index for index, row in enumerate(rows)})
-    partition = find_partition(table, weights, pair_copied_claims(rows, copies), to_pairs(different))
+    partition = find_partition(table, weights, pair_same_words(rows, copies), to_pairs(different))
     claim_ids = [row.claim.id for row in rows]
     fresh = join_same(partition.labels, same, different)
     placed = place_claims(claim_ids, fresh.tolist(), previous)
@@ -147,7 +153,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
         placed=placed,
         minting=minting,
         suggestions=(*names.suggestions, *proposals, *reviews),
-        memberships=list_memberships(partition, claim_ids, minting, near),
+        memberships=list_memberships(partition, rows, minting, near),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from dateline.link.claim_rows import Row
 from dateline.link.explain import describe_pairs
 from dateline.link.linker import Partition
 from dateline.link.minting import Minting
@@ -95,14 +96,12 @@ def find_first_rows(partition: Partition) -> npt.NDArray[np.intp]:
     return np.unique(partition.units, return_index=True)[1]
 
 
-def list_memberships(
-    partition: Partition, claim_ids: Sequence[str], minting: Minting, near: Neighbours
-) -> list[Membership]:
+def list_memberships(partition: Partition, rows: Sequence[Row], minting: Minting, near: Neighbours) -> list[Membership]:
     """Say for every claim why it belongs to its event and which similar event it was kept apart from.
 
     Args:
         partition: How claims were linked.
-        claim_ids: By row.
+        rows: The claims.
         minting: The events.
         near: Pairs that joined events or nearly did.
 
@@ -120,11 +119,11 @@ def list_memberships(
         if first_of_event.setdefault(event_of[row], row) == row:
             reasons = ("the first claim of the event",)
         elif lead != row:
-            reasons = (f"told with claim {claim_ids[lead]} in one article, or in a copy of its text",)
+            reasons = (_say_beside(rows[lead], rows[row]),)
         elif pair is not None:
             score, reasons = float(near.score[pair]), near.reasons[pair]
         membership = Membership(
-            claim_id=claim_ids[row],
+            claim_id=rows[row].claim.id,
             event_id=event_of[row],
             home=minting.homes[row],
             score=round(score, 3),
@@ -134,6 +133,12 @@ def list_memberships(
         )
         memberships.append(membership)
     return sorted(memberships, key=lambda membership: membership.claim_id)
+
+
+def _say_beside(lead: Row, row: Row) -> str:
+    if lead.header.id == row.header.id:
+        return f"told in the same article as “{lead.claim.trigger.text}”"
+    return f"told in the same words as in {lead.header.source or 'an article of no named publisher'}, whose text it copies or shares"
 
 
 def suggest_reviews(

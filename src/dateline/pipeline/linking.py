@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.link.linking import Grouped, correct, group
+from dateline.link.anchoring import is_dated
+from dateline.link.linking import Corrected, Grouped, correct, group, group_stories
 from dateline.link.naming import list_name_words
 from dateline.link.pins import list_comparable_words
 from dateline.link.records import find_event_occurrences
@@ -108,10 +109,40 @@ def attach(
     return changed, stories
 
 
-def _look_around(
+def preview_stories(store: Store) -> list[Story]:
+    """Find the stories that the articles not linked yet will be in, without storing anything.
+
+    Returns:
+        Stories that hold such an article without a date of its own; the others have nothing to infer.
+    """
+    found: list[Story] = []
+    with store.one_moment(), store.connected() as connection:
+        for batch in _in_batches(linked.find_unlinked(connection), BATCH):
+            undated = {one.header.id for one in linked.read_codings(connection, batch) if not is_dated(one.header)}
+            if undated:
+                window = _load_window(store, connection, batch, (), WIDE)
+                stories = group_stories(window.corrected, window.previous)
+                found += [story for story in stories if undated & set(story.article_ids)]
+    return found
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """Some articles with what is on record near them.
+
+    Attributes:
+        new: Codings of the articles.
+        previous: What is on record of the window.
+        corrected: All codings of the window, as persons corrected them.
+    """
+
+    new: Sequence[Coding]
+    previous: Minted
+    corrected: Corrected
+
+
+def _load_window(
     store: Store, connection: Connection, article_ids: Sequence[str], anew: Collection[str], reach: Reach
-) -> Attached:
-    """Load what is near some articles and group their claims with it."""
+) -> Window:
     new = linked.read_codings(connection, article_ids)
     own = set(article_ids)
     stories = [story.id for story in linked.find_stories(connection, own)]
@@ -119,7 +150,15 @@ def _look_around(
     around = linked.read_codings(connection, linked.find_near(connection, near) - own)
     settled = {coding.header.id for coding in around}
     previous = linked.read_minted(connection, [*new, *around], settled, list_name_words(new), anew)
-    corrected = correct([*new, *around], store.decisions(), previous)
+    return Window(new=new, previous=previous, corrected=correct([*new, *around], store.decisions(), previous))
+
+
+def _look_around(
+    store: Store, connection: Connection, article_ids: Sequence[str], anew: Collection[str], reach: Reach
+) -> Attached:
+    """Load what is near some articles and group their claims with it."""
+    window = _load_window(store, connection, article_ids, anew, reach)
+    new, previous, corrected, own = window.new, window.previous, window.corrected, set(article_ids)
     grouped = group(corrected, previous)
     members = _list_members(grouped, own)
     before = linked.read_links(connection, [one.header.id for one in new] + [row for one in new for row in _rows(one)])

@@ -7,7 +7,7 @@ import msgspec
 from dateline.link.anchoring import infer_publications
 from dateline.model.article import Source
 from dateline.model.event import Story
-from dateline.pipeline.linking import link_pending
+from dateline.pipeline.linking import link_pending, preview_stories
 from dateline.pipeline.reading import code_pending
 from dateline.pipeline.tools import Progress, ToolFiles, open_tools
 from dateline.store import Skip, Store, linked
@@ -48,16 +48,19 @@ def run(store: Store, files: ToolFiles, sources: Sequence[Source], workers: int,
     tools = open_tools(files)
     store.put_sources(sources)
     coded, skips = code_pending(store, tools, files, workers, progress)
-    changed, stories = link_pending(store, sources, progress)
+    # Only what is found once all days are inferred is stored: what a round finds before binds nobody, also when the run is killed.
     anchored = 0
     for _ in range(MAX_ROUNDS):
-        found = _anchor_undated(store, stories)
+        found = _anchor_undated(store, preview_stories(store))
         if not found:
             break
         anchored = max(anchored, found)
         skips += code_pending(store, tools, files, workers, progress)[1]
-        rows, stories = link_pending(store, sources, progress)
-        changed += rows
+    changed, stories = link_pending(store, sources, progress)
+    # A dated article may have widened the story of an undated one that was linked before.
+    if _anchor_undated(store, stories):
+        skips += code_pending(store, tools, files, workers, progress)[1]
+        changed += link_pending(store, sources, progress)[0]
     progress("link", 1, 1)
     return RunSummary(coded=coded, skips=skips, anchored=anchored, changed=changed)
 

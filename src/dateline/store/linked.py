@@ -150,6 +150,27 @@ def find_articles(connection: Connection, claim_ids: Collection[str]) -> set[str
     }
 
 
+def find_called(connection: Connection, name: str) -> list[Event]:
+    """Read the events that go by an id: long, former or short."""
+    table = schema.events.c
+    current = redirects.follow(connection, name)
+    return list(tables.fetch(connection, rows.EVENTS, or_(table.id == current, table.short_id == name)))
+
+
+def find_short_ids(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
+    """Find the short id of the event of each of some claims."""
+    member, event = schema.memberships.c, schema.events.c
+    return {
+        row[0]: row[1]
+        for chunk in tables.in_chunks(sorted(claim_ids), tables.MAX_VALUES)
+        for row in connection.execute(
+            select(member.id, event.short_id)
+            .join(schema.events, event.id == member.event_id)
+            .where(member.id.in_(chunk))
+        )
+    }
+
+
 def find_claims(connection: Connection, article_ids: Collection[str]) -> set[str]:
     """Find the claims of some articles."""
     claim = schema.claims.c
