@@ -5,6 +5,7 @@ Scores tell how much the cue vouches for its content: from .7 the source passes 
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,11 +20,19 @@ from dateline.read.attribution_colons import find_colons
 from dateline.read.attribution_drafts import Draft, find_drafts
 from dateline.read.attribution_quotes import quote_of_tokens
 from dateline.read.attribution_run_on import extend_by_quotes
+from dateline.read.span_index import SpanIndex
 from dateline.read.tree import Trees
 
 __all__ = ["find_attributions"]
 
 _REPORT_SCORE = 0.5
+
+
+class _Places(NamedTuple):
+    """Where the article's quotations and times stand."""
+
+    quotes: SpanIndex
+    times: SpanIndex
 
 
 def find_attributions(
@@ -51,7 +60,8 @@ def find_attributions(
     drafts = _drop_told_attitudes(extend_by_quotes(article, trees, drafts, quotes, numbers))
     drafts.sort(key=lambda draft: (draft.cue.start, draft.cue_token))
     by_head = _mentions_by_head(mentions)
-    found = [_to_attribution(trees, draft, by_head, times, quotes) for draft in drafts]
+    places = _Places(quotes=SpanIndex.of(quotes), times=SpanIndex.of(time.span for time in times))
+    found = [_to_attribution(trees, draft, by_head, times, places) for draft in drafts]
     outers = find_outers(trees, drafts, found, mentions)
     return [replace(attribution, outer=outer) for attribution, outer in zip(found, outers, strict=True)]
 
@@ -64,11 +74,9 @@ def _speakers(mentions: Sequence[Mention]) -> set[int]:
 
 def _drop_told_attitudes(drafts: Sequence[Draft]) -> list[Draft]:
     """Drop drafts without content, and attitudes and acts within what somebody says: the speaker tells of them as of all else."""
-    told = [span for draft in drafts if draft.score >= _REPORT_SCORE for span in draft.content]
+    told = SpanIndex.of(span for draft in drafts if draft.score >= _REPORT_SCORE for span in draft.content)
     return [
-        draft
-        for draft in drafts
-        if draft.content and (draft.score >= _REPORT_SCORE or not any(span.contains(draft.cue) for span in told))
+        draft for draft in drafts if draft.content and (draft.score >= _REPORT_SCORE or not told.holding(draft.cue))
     ]
 
 
@@ -83,7 +91,7 @@ def _mentions_by_head(mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _to_attribution(
-    trees: Trees, draft: Draft, by_head: dict[int, int], times: Sequence[TimeExpression], quotes: Sequence[Span]
+    trees: Trees, draft: Draft, by_head: dict[int, int], times: Sequence[TimeExpression], places: _Places
 ) -> Attribution:
     return Attribution(
         source=_phrase_span(trees, draft.source),
@@ -91,11 +99,11 @@ def _to_attribution(
         cue=draft.cue,
         cue_token=draft.cue_token,
         content=tuple(draft.content),
-        manner=_manner_of(draft.content, quotes),
+        manner=_manner_of(draft.content, places.quotes),
         stance=Stance(draft.stance),
         addressee=_phrase_span(trees, draft.addressee),
         addressee_mention=None if draft.addressee is None else by_head.get(draft.addressee),
-        said_on=_find_said_on(trees, draft, times),
+        said_on=_find_said_on(trees, draft, times, places.times),
         score=draft.score,
     )
 
@@ -104,17 +112,18 @@ def _phrase_span(trees: Trees, head: int | None) -> Span | None:
     return None if head is None else trees.span(*trees.phrase(head))
 
 
-def _manner_of(content: Sequence[Span], quotes: Sequence[Span]) -> Manner:
-    inside = [any(quote.contains(span) for quote in quotes) for span in content]
+def _manner_of(content: Sequence[Span], quotes: SpanIndex) -> Manner:
+    inside = [bool(quotes.holding(span)) for span in content]
     if all(inside):
         return Manner.DIRECT
-    return Manner.MIXED if any(quote.overlaps(span) for quote in quotes for span in content) else Manner.INDIRECT
+    return Manner.MIXED if any(quotes.overlapping(span) for span in content) else Manner.INDIRECT
 
 
-def _find_said_on(trees: Trees, draft: Draft, times: Sequence[TimeExpression]) -> int | None:
+def _find_said_on(trees: Trees, draft: Draft, times: Sequence[TimeExpression], places: SpanIndex) -> int | None:
     """Find the time that hangs on the cue itself: "said on Tuesday"."""
     sentence = trees.sentences[trees.sentence_of[draft.cue_token]]
-    for number, time in enumerate(times):
+    for number in sorted(places.overlapping(sentence.span)):
+        time = times[number]
         if not sentence.span.contains(time.span) or any(span.overlaps(time.span) for span in draft.content):
             continue
         tokens = [t for t in range(sentence.first, sentence.end) if time.span.contains(trees.tokens.span(t))]

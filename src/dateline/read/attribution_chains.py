@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dateline.model.attribution import Attribution
 from dateline.model.mention import Mention, OrganisationKind
 from dateline.read.attribution_drafts import Draft
+from dateline.read.span_index import SpanIndex
 from dateline.read.tree import Trees
 
 __all__ = ["find_outers"]
@@ -29,8 +30,9 @@ def find_outers(
         "he added" what passed on the same source's words before; None = the article itself passes it on.
     """
     outers: list[int | None] = []
+    contents = SpanIndex((number, span) for number, other in enumerate(attributions) for span in other.content)
     for index, draft in enumerate(drafts):
-        outer = _find_holder(attributions, index)
+        outer = _find_holder(attributions, contents, index)
         if outer is None and draft.relayed:
             outer = _find_medium(trees, attributions, mentions, index)
         if outer is None and draft.word and draft.word.words in _ADDING:
@@ -39,14 +41,12 @@ def find_outers(
     return outers
 
 
-def _find_holder(attributions: Sequence[Attribution], index: int) -> int | None:
-    cue = attributions[index].cue
+def _find_holder(attributions: Sequence[Attribution], contents: SpanIndex, index: int) -> int | None:
+    own = attributions[index]
     holders = [
-        (min(len(span) for span in other.content if span.contains(cue)), number)
-        for number, other in enumerate(attributions)
-        if number != index
-        and any(span.contains(cue) for span in other.content)
-        and not any(span.contains(other.cue) for span in attributions[index].content)
+        (len(span), number)
+        for number, span in contents.holding(own.cue)
+        if number != index and not any(content.contains(attributions[number].cue) for content in own.content)
     ]
     return min(holders)[1] if holders else None
 

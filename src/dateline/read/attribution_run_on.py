@@ -1,5 +1,6 @@
 """Quotations that run on: beside their cue, over following sentences, into the next paragraph."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from dateline.model.article import Article
 from dateline.model.span import Span
 from dateline.read.attribution_drafts import Draft
+from dateline.read.span_index import SpanIndex
 from dateline.read.tree import Trees
 
 __all__ = ["extend_by_quotes"]
@@ -29,10 +31,11 @@ def extend_by_quotes(
         of the one before, within its paragraph or where a paragraph opens with it.
     """
     owners: dict[int, int] = {}
+    places = SpanIndex.of(quotes)
     contents = [list(draft.content) for draft in drafts]
     for index, draft in enumerate(drafts):
         if draft.takes_quotes and quote_numbers[draft.cue_token] < 0:
-            for number in _quotes_beside(trees, draft, quotes):
+            for number in _quotes_beside(trees, draft, quotes, places):
                 owners.setdefault(number, index)
     _run_on(article, trees, owners, quotes, drafts)
     for number, index in owners.items():
@@ -40,16 +43,18 @@ def extend_by_quotes(
     return [replace(draft, content=tuple(content)) for draft, content in zip(drafts, contents, strict=True)]
 
 
-def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span]) -> list[int]:
+def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span], places: SpanIndex) -> list[int]:
     """Find the quotations that a cue's content touches, or else those of its sentence."""
-    touched = [n for n, quote in enumerate(quotes) if any(_touches(trees, span, quote) for span in draft.content)]
-    if touched or draft.content:
-        return touched
+    if draft.content:
+        near = {n for span in draft.content for n in places.touching(span.start, span.end + 1)}
+        return sorted(n for n in near if any(_touches(trees, span, quotes[n]) for span in draft.content))
     sentence = trees.sentences[trees.sentence_of[draft.cue_token]].span
-    inside = [number for number, quote in enumerate(quotes) if quote.overlaps(sentence)]
+    inside = places.overlapping(sentence)
     if inside or not sentence.text_in(trees.text).endswith(":"):
         return inside
-    return [number for number, quote in enumerate(quotes) if not trees.text[sentence.end : quote.start].strip()][:1]
+    following = bisect_left(quotes, sentence.end, key=lambda quote: quote.start)
+    is_next = following < len(quotes) and not trees.text[sentence.end : quotes[following].start].strip()
+    return [following] if is_next else []
 
 
 def _touches(trees: Trees, content: Span, quote: Span) -> bool:
@@ -66,7 +71,7 @@ def _run_on(
     for number, quote in enumerate(quotes):
         if number in owners or number - 1 not in owners:
             continue
-        sentence = max((i for i, start in enumerate(starts) if start <= quote.start), default=0)
+        sentence = max(0, bisect_right(starts, quote.start) - 1)
         opens_sentence = quote.start <= trees.sentences[sentence].span.start + 1
         if opens_sentence and sentence not in cued and _is_next(article, trees, sentence, quotes[number - 1]):
             owners[number] = owners[number - 1]
@@ -75,7 +80,7 @@ def _run_on(
 def _is_next(article: Article, trees: Trees, sentence: int, before: Span) -> bool:
     """Say whether a sentence stands in the paragraph of a quotation or opens the next one."""
     block = trees.sentences[sentence].block
-    earlier = next((i for i, other in enumerate(article.blocks) if other.span.overlaps(before)), block)
+    earlier = bisect_right(article.blocks, before.start, key=lambda other: other.span.start) - 1
     is_opening = trees.sentences[sentence].span.start == article.blocks[block].span.start
     return block == earlier or (block == earlier + 1 and is_opening)
 

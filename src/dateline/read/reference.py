@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -254,9 +255,10 @@ class Resolver:
         chains: list[Chain] = []
         features = []
         same_head = self._by_lemma.get(traits.lemma, set())
-        for rank, chain in enumerate(reversed(self.chains.values())):
-            is_near = rank < _MAX_RANK or chain.first in same_head
-            if not is_near or not is_possible_for_noun(traits, chain, self.traits[chain.latest]):
+        near = list(islice(reversed(self.chains.values()), _MAX_RANK))
+        far = [self.chains[first] for first in same_head - {chain.first for chain in near}]
+        for chain in [*near, *sorted(far, key=lambda chain: -chain.latest)]:
+            if not is_possible_for_noun(traits, chain, self.traits[chain.latest]):
                 continue
             first = self.mentions[chain.first]
             features.append(noun_features(traits, mention, chain, self.traits[chain.latest], len(chains), first))

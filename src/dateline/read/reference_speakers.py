@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.model.attribution import Attribution, Manner
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
+from dateline.read.span_index import SpanIndex
 
 __all__ = ["resolve_speakers"]
 
@@ -28,15 +29,19 @@ def resolve_speakers(
         The same mentions.
     """
     resolved = list(mentions)
+    places = SpanIndex.of(quotes)
+    speaking = SpanIndex((number, mention.span) for number, mention in enumerate(mentions) if _is_singular(mention))
     for attribution in attributions:
         speaker = attribution.source_mention
         if attribution.manner is Manner.INDIRECT or speaker is None:
             continue
         target = mentions[speaker].antecedent
         target = speaker if target is None else target
-        quoted = [quote for quote in quotes if any(quote.overlaps(span) for span in attribution.content)]
-        for number, mention in enumerate(mentions):
-            is_first_person = mention.kind is MentionKind.PRONOUN and mention.name.lower() in _SINGULAR
-            if is_first_person and any(quote.contains(mention.span) for quote in quoted):
-                resolved[number] = replace(mention, antecedent=target, antecedent_score=_SCORE)
+        quoted = {number for span in attribution.content for number in places.overlapping(span)}
+        for number in {number for quote in quoted for number in speaking.overlapping(quotes[quote])}:
+            resolved[number] = replace(mentions[number], antecedent=target, antecedent_score=_SCORE)
     return resolved
+
+
+def _is_singular(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PRONOUN and mention.name.lower() in _SINGULAR

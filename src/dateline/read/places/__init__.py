@@ -11,6 +11,7 @@ from dateline.read.places.finding import find_spans
 from dateline.read.places.locating import locate, locate_between
 from dateline.read.places.resolving import Choice, Setting, choose_places
 from dateline.read.places.wording import Wording, find_wording
+from dateline.read.span_index import SpanIndex
 from dateline.reference.gazetteer import Gazetteer
 
 __all__ = ["Setting", "find_places", "resolve_places"]
@@ -69,8 +70,9 @@ def resolve_places(
         ('10 km south of Homs', 'near', 'SYR', 'country')
     """
     wordings: list[Wording] = []
+    within = SpanIndex.of(sentences)
     for span in sorted(spans):
-        sentence = _sentence_of(span, sentences, text)
+        sentence = _sentence_of(span, within, text)
         behind = max(sentence.start, min(wordings[-1].span.end, span.start) if wordings else 0)
         wordings.append(find_wording(text, span, Span(behind, sentence.end), gazetteer))
     choices = choose_places(text, [wording.name for wording in wordings], gazetteer, setting or Setting())
@@ -100,7 +102,8 @@ def _are_ends_of(text: str, pair: tuple[Wording, Choice], following: tuple[Wordi
     return not all(place is not None and place.kind is PlaceKind.COUNTRY for place in places)
 
 
-def _sentence_of(span: Span, sentences: Sequence[Span], text: str) -> Span:
-    return next(
-        (sentence for sentence in sentences if sentence.contains(span)), Span(0, len(text)) if not sentences else span
-    )
+def _sentence_of(span: Span, sentences: SpanIndex, text: str) -> Span:
+    holding = sentences.holding(span)
+    if holding:
+        return holding[0][1]
+    return span if sentences else Span(0, len(text))

@@ -1,6 +1,7 @@
 """Find the place names of an article: those that the parser found, and capitalised names in locative position that it missed."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.model.language import Sentence
@@ -8,6 +9,7 @@ from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
 from dateline.read.places.known import is_known_name
 from dateline.read.places.place_words import load_place_words
+from dateline.read.span_index import SpanIndex
 from dateline.reference.countries import find_countries_of_demonym
 from dateline.reference.gazetteer import Gazetteer
 
@@ -35,21 +37,28 @@ def find_spans(
     Returns:
         Spans in text order that never overlap.
     """
-    named = [mention.head for mention in mentions if mention.kind in _KINDS and _is_mostly_place(mention, mentions)]
+    namesakes: dict[str, list[MentionKind]] = defaultdict(list)
+    for mention in mentions:
+        namesakes[mention.name].append(mention.kind)
+    named = [
+        mention.head
+        for mention in mentions
+        if mention.kind in _KINDS and _is_mostly_place(mention.name, namesakes[mention.name])
+    ]
     taken = [
         mention.span if mention.kind in _OTHERS else mention.head
         for mention in mentions
         if mention.kind not in _NO_NAMES
     ]
-    missed = [span for sentence in sentences for span in _find_missed(text, sentence.span, taken, gazetteer)]
+    places = SpanIndex.of(taken)
+    missed = [span for sentence in sentences for span in _find_missed(text, sentence.span, taken, places, gazetteer)]
     return _without_overlaps([*named, *missed])
 
 
-def _is_mostly_place(mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _is_mostly_place(name: str, namesakes: Sequence[MentionKind]) -> bool:
     """Say whether a name is a place's at least as often as another's throughout the article; a demonym or direction is none."""
-    if _is_no_name(mention.name):
+    if _is_no_name(name):
         return False
-    namesakes = [other.kind for other in mentions if other.name == mention.name]
     return 2 * sum(kind in _KINDS for kind in namesakes) >= len(namesakes)
 
 
@@ -58,10 +67,12 @@ def _is_no_name(words: str) -> bool:
     return bool(find_countries_of_demonym(words)) or load_place_words().value("part", words.lower()) is not None
 
 
-def _find_missed(text: str, sentence: Span, taken: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+def _find_missed(
+    text: str, sentence: Span, taken: Sequence[Span], places: SpanIndex, gazetteer: Gazetteer
+) -> Iterator[Span]:
     """Find capitalised names behind "in", "near", "from" that the gazetteer knows just so."""
     words = load_place_words()
-    inside = [span for span in taken if span.overlaps(sentence)]
+    inside = [taken[number] for number in places.overlapping(sentence)]
     place = sentence.start
     while match := _NAME.search(text, place, sentence.end):
         place = match.end()
