@@ -56,6 +56,31 @@ def test_definite_noun_means_who_was_named(text, words, expected, tools):
     assert referent(reading(text, tools=tools), words) == expected
 
 
+TWO = [
+    (("Elena Duarte met President Aziz Karimi in Lima.", "The two leaders signed a treaty."), "The two leaders"),
+    (("Elena Duarte met President Aziz Karimi in Lima.", "She flew home.", "The two politicians will meet again."), "The two politicians"),
+    (("Elena Duarte and Aziz Karimi met in Lima.",), "Elena Duarte and Aziz Karimi"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "words"), TWO, ids=[row[1] for row in TWO])
+def test_plural_means_those_named_together(paragraphs, words, tools):
+    read = reading(*paragraphs, tools=tools)
+    mention = next(m for m in read.mentions if m.span.text_in(read.article.text) == words)
+    assert [read.mentions[member].name for member in mention.members] == ["Elena Duarte", "Aziz Karimi"]
+
+
+def test_two_sides_are_states_or_groups(tools):
+    read = reading("Syria accused Iran of an attack.", "The two countries had signed a treaty.", tools=tools)
+    mention = next(m for m in read.mentions if m.name == "two countries")
+    assert [read.mentions[member].name for member in mention.members] == ["Syria", "Iran"]
+
+
+def test_two_of_three_are_left_open(tools):
+    read = reading("Elena Duarte met Aziz Karimi and Tomas Velk.", "The two leaders signed a treaty.", tools=tools)
+    assert next(m for m in read.mentions if m.name == "two leaders").members == ()
+
+
 def test_pronoun_without_anybody_before_it_is_left_open(tools):
     assert referent(reading("It rained.", tools=tools), "it") is None
 

@@ -50,8 +50,13 @@ class Mention(Struct, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-3 of the person, group or state, from a demonym, a state's name or the known actor; None = unknown.
         sector: PLOVER sector code (GOV, MIL, REB, CVL, ...) from the known actor, the title or the noun; None = unknown.
         actor_id: Id of the known actor meant; None = not a known actor.
-        antecedent: Index in `Reading.mentions` of the first mention of the same referent; None = this is the first, or left open.
-        antecedent_score: 0 to 1; 0 where `antecedent` is None.
+        antecedent: Index in `Reading.mentions` of the mention with the fullest name of the same referent, which may come later
+            ("the group's leader, X"); where none is a name, of the first mention; None = this is that mention, or left open. Never
+            points to a mention that has an antecedent itself.
+        antecedent_score: How sure the link is, 0 to 1; 0 where `antecedent` is None.
+        members: Indices in `Reading.mentions` of those that a plural means together ("Syria and Iran", "the two leaders"), in text
+            order, each without an antecedent or with its own; empty = not plural, or not known. A plural that refers back to such a one
+            ("they") has its `antecedent`, not its members.
         is_plural: Whether it refers to more than one ("fighters", "they", "the two leaders").
         score: Of the mention as a whole, 0 to 1.
     """
@@ -69,5 +74,6 @@ class Mention(Struct, frozen=True, kw_only=True):
     actor_id: str | None = None
     antecedent: int | None = None
     antecedent_score: float = 0.0
+    members: tuple[int, ...] = ()
     is_plural: bool = False
     score: float = 1.0

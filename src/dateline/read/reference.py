@@ -20,6 +20,7 @@ from dateline.read.reference_features import (
     speaks,
     use_of,
 )
+from dateline.read.reference_members import find_members
 from dateline.read.reference_names import Link, link_names
 from dateline.read.reference_traits import Traits, find_traits
 from dateline.read.tree import Trees
@@ -60,18 +61,21 @@ def resolve_reference(trees: Trees, mentions: Sequence[Mention], quotes: Sequenc
         quotes: Its quoted stretches, in text order.
 
     Returns:
-        The same mentions with `antecedent` and `antecedent_score`.
+        The same mentions with `antecedent`, `antecedent_score` and `members`.
 
     Source:
         Weights of reference_weights.tsv: a ranking model fitted on the freely licensed documents of GUM's training part.
     """
-    links = Resolver(trees, mentions, quotes).resolve()
-    return [
+    resolver = Resolver(trees, mentions, quotes)
+    links = resolver.resolve()
+    linked = [
         replace(mention, antecedent=links[number].antecedent, antecedent_score=links[number].score)
         if number in links
         else mention
         for number, mention in enumerate(mentions)
     ]
+    members = find_members(trees, linked, resolver.traits)
+    return [replace(m, members=members[number]) if number in members else m for number, m in enumerate(linked)]
 
 
 @cache
