@@ -203,6 +203,7 @@ def test_a_fault_shows_no_details_to_the_browser(
     assert answer.status_code == 500
     assert "4711" not in answer.text
     assert "A fault of dateline" in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
 
 
 def test_the_log_cannot_be_filled_by_strangers(desk: Desk, stranger: TestClient) -> None:

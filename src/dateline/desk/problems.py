@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from dateline.desk.headers import HEADERS
 from dateline.desk.rendering import render
 from dateline.errors import AccessError, ConflictError, DatelineError
 
@@ -22,6 +23,12 @@ TITLES: Mapping[int, str] = {
     429: "Too many tries",
 }
 GENERAL = "A fault of dateline"
+FAULT = "Nothing was saved by this request. The terminal that runs the desk shows the details."
+WAYS_OUT: Mapping[int, str] = {
+    400: "Its form was cut off or is not one of the desk's. Go back, reload the page, and send it again.",
+    404: "It may have been merged or mistyped; the worklist and the search find what is on record.",
+    413: "A form holds at most 1 MB; nothing was saved.",
+}
 
 
 def show_problem(request: Request, status: int, message: str) -> Response:
@@ -39,16 +46,23 @@ def status_of(error: DatelineError) -> int:
 def answer_exception(request: Request, error: Exception) -> Response:
     """Answer for Starlette's own exceptions: no such page, no such method."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if request.url.path.startswith("/api/"):
+    if is_for_programs(request):
         return JSONResponse({"error": TITLES.get(status, GENERAL)}, status, getattr(error, "headers", None))
     return show_problem(request, status, WAYS_OUT.get(status, "Go back to the worklist."))
 
 
 def answer_fault(request: Request, error: Exception) -> Response:
-    """Answer when a view failed: the details go to the log, not to the browser."""
-    return show_problem(
-        request, 500, "Nothing was saved by this request. The terminal that runs the desk shows the details."
+    """Answer when a view failed: the details go to the log, not to the browser.
+
+    Starlette answers faults outside of all middleware, so the headers are set here.
+    """
+    response: Response = (
+        JSONResponse({"error": GENERAL}, 500) if is_for_programs(request) else show_problem(request, 500, FAULT)
     )
+    response.headers.update(HEADERS)
+    return response
 
 
-WAYS_OUT = {404: "It may have been merged or mistyped; the worklist and the search find what is on record."}
+def is_for_programs(request: Request) -> bool:
+    """Say whether an address answers JSON."""
+    return request.url.path.startswith("/api/")
