@@ -106,6 +106,7 @@ FIELDS: list[tuple[str, Form, str, object]] = [
         "month",
     ),
     ("set-parties", {"field": "recipients", "name": "A school"}, "recipients", ["A school"]),
+    ("set-when", {"first_day": "", "last_day": ""}, "first_day", None),
     ("set-place", {"lat": "10.5", "lon": "20.25", "radius_km": "7", "name": "A bridge"}, "place", "A bridge"),
     ("set-place", {"nowhere": "1"}, "place", None),
     ("set-status", {"status": "withdrawn"}, "status", "withdrawn"),
@@ -120,6 +121,7 @@ def test_a_field_is_set_and_the_undo_brings_the_machines_value_back(
     made = sitting.act(path, **form)
     assert all(one.verdict is Verdict.SET for one in made)
     assert plainly(getattr(sitting.event, field)) == value
+    assert sitting.client.get(f"/events/{sitting.id}").status_code == 200
     sitting.undo()
     assert getattr(sitting.event, field) == before
 

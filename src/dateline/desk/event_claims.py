@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dateline.desk import wording
+from dateline.desk.event_fields import is_ruled_value
 from dateline.desk.event_record import EventRecord
 from dateline.desk.marks_of_claims import FIELD_OF_ROLE
 from dateline.model.claim import Claim, Figure
@@ -66,6 +67,8 @@ def list_claims(record: EventRecord) -> tuple[ClaimRow, ...]:
 def _make_row(record: EventRecord, claim: Claim, evidence: Iterable[Evidence]) -> ClaimRow:
     values: dict[str, list[str]] = {}
     for row in evidence:
+        if is_ruled_value(row.value):
+            continue
         values.setdefault(row.field, []).append(row.value)
     cells = tuple(_compare(record.event, claim, column, values) for column, _ in COLUMNS)
     return ClaimRow(

@@ -1,5 +1,6 @@
 """The fields of an event as rows: what stands in the record, what the claims say, and who ruled on it."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -53,6 +54,7 @@ class FieldRow(msgspec.Struct, frozen=True, kw_only=True):
     is_settled: bool
 
 
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEAR = {PlacePrecision.NEAR: "near ", PlacePrecision.ADMIN: "in the area of ", PlacePrecision.COUNTRY: "somewhere in "}
 
 
@@ -133,13 +135,18 @@ def _list_told(record: EventRecord, fields: tuple[str, ...]) -> tuple[Told, ...]
             value in chosen,
         )
         for value, by_claim in claims.items()
-        if not value.startswith(("{", "[", '"'))
+        if not is_ruled_value(value)
     )
     return tuple(sorted(told, key=lambda one: (-one.asserting - one.against, one.value)))
 
 
+def is_ruled_value(value: str) -> bool:
+    """Say whether a value of evidence is a person's ruling, which stands there as JSON, rather than what a claim says."""
+    return value == "null" or value.startswith(("{", "[", '"'))
+
+
 def _say_value(field: str, value: str) -> str:
-    if field == "first_day":
+    if field == "first_day" and ISO_DAY.fullmatch(value):
         return wording.say_day(date.fromisoformat(value))
     if field == "figures":
         measure, _, number = value.partition(" ")
