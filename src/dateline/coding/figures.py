@@ -56,7 +56,7 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
     Args:
         index: The reading.
         sentence: Index of the sentence.
-        triggers: Head tokens of nouns that name happenings; a number on one counts "attacks".
+        triggers: Head tokens of words that name happenings; a number of a noun, or of times, counts "attacks".
 
     Returns:
         In text order.
@@ -69,9 +69,14 @@ def find_counted(index: ReadingIndex, sentence: int, triggers: frozenset[int]) -
         token = find_counted_noun(index, quantity)
         if quantity.text.lower() in ("a", "an") or quantity.high == 0 or (token is not None and _is_age(index, token)):
             continue
+        if token is not None and index.lemmas[token] == "time" and index.heads[token] in triggers:
+            found.append(
+                Counted(quantity=quantity, token=index.heads[token], measure="attacks", anchor=index.heads[token])
+            )
+            continue
         if token is None or index.lemmas[token] in TIME_UNITS:
             continue
-        if token in triggers:
+        if token in triggers and index.upos[token] != "VERB":
             found.append(Counted(quantity=quantity, token=token, measure="attacks", anchor=token))
             continue
         measure = find_measure(index, token)

@@ -3,11 +3,11 @@
 from msgspec import Struct
 
 from dateline.coding.candidate import Candidate, Rejected
-from dateline.coding.codebook import Codebook, Part
+from dateline.coding.codebook import Codebook
 from dateline.coding.figures import Counted, attach_figures, find_counted, find_owner
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.settle import settle_candidates
-from dateline.coding.times import find_when
+from dateline.coding.times import find_when, find_when_near
 from dateline.coding.totals import Summed, find_total
 from dateline.coding.triggers import find_candidates
 from dateline.model.claim import Figure, When
@@ -49,7 +49,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     found, rejected = find_candidates(index, codebook, sentence)
     standing, dropped = settle_candidates(index, codebook, found)
     whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
-    triggers = frozenset(c.token for c in standing if c.trigger.part is Part.NOUN)
+    triggers = frozenset(c.token for c in standing)
     totals, counted = _split_totals(index, standing, whens, find_counted(index, sentence, triggers))
     return SentenceCoding(
         candidates=tuple(standing),
@@ -70,7 +70,8 @@ def _split_totals(
     figures: list[Counted] = []
     for entry in counted:
         owner = find_owner(index, standing, entry)
-        total = find_total(index, entry, owner, whens.get(owner.token) if owner else None)
+        when = whens.get(owner.token) if owner else None
+        total = find_total(index, entry, owner, when or find_when_near(index, (entry.token, entry.anchor)))
         if total is not None:
             totals.append(total)
         else:

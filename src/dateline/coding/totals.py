@@ -11,7 +11,7 @@ from dateline.model.claim import When
 from dateline.model.period import Period, PeriodPrecision
 
 LONG = frozenset({PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER})
-SUMMED = HARM | {"attacks", "incidents", "displaced", "arrested", "abducted", "destroyed"}
+SUMMED = HARM | {"attacks", "incidents", "violations", "displaced", "arrested", "abducted", "destroyed"}
 MANY = 10
 NEAR = 3
 LONG_DAYS = 7
@@ -49,7 +49,7 @@ def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
     if why is not None:
         return Summed(counted=counted, owner=owner, why=why, cumulative=True)
     low = counted.quantity.low or counted.quantity.high or 0
-    if counted.measure == "attacks" and low >= MANY:
+    if counted.measure in ("attacks", "incidents", "violations") and low >= MANY:
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", cumulative=False)
     return None
 
@@ -84,7 +84,7 @@ def _has_conflict_actor(index: ReadingIndex, owner: Candidate) -> bool:
 def is_long(period: Period, measure: str) -> bool:
     """Say whether a period is too long for one happening; a bare month is, for what comes one by one (attacks, incidents)."""
     if period.precision is PeriodPrecision.MONTH:
-        return measure in ("attacks", "incidents")
+        return measure in ("attacks", "incidents", "violations")
     if period.precision in LONG:
         return True
     if period.first_day is None or period.last_day is None:
