@@ -65,15 +65,8 @@ class EventDetails:
         Returns:
             Entity id by the claim's or total's id and the start of the words.
         """
-        links = schema.entity_links.c
         with self.store.connected() as connection:
-            found = [
-                link
-                for claim_id in claim_ids
-                for link in tables.fetch(
-                    connection, rows.ENTITY_LINKS, links.id.between(f"{claim_id}/", f"{claim_id}/~")
-                )
-            ]
+            found = tables.fetch_below(connection, rows.ENTITY_LINKS, claim_ids)
         return {(link.subject_id, link.start): link.entity_id for link in found}
 
     def suggestions_on(self, record_id: str) -> tuple[Suggestion, ...]:

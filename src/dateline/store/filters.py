@@ -13,6 +13,8 @@ from dateline.store import search
 from dateline.store.derived_schema import event_entities, event_index, event_reasons, event_sources
 from dateline.store.search import Box
 
+# In square degrees.
+LARGE_BOX = 400.0
 Item = TypeVar("Item")
 Order = Literal["day", "priority", "reported"]
 """Newest day of the event first, most wanting first, newest report first."""
@@ -91,7 +93,8 @@ def _plain_conditions(wanted: EventFilter) -> Iterator[ColumnElement[bool]]:
 
 def _looked_up_conditions(wanted: EventFilter, dialect: str) -> Iterator[ColumnElement[bool]]:
     number = event_index.c.number
-    if wanted.box:
+    # Most points of a large box pass: looking at every event takes less time than fetching them from the index of points.
+    if wanted.box and search.area_of(wanted.box) < LARGE_BOX:
         yield search.in_box(dialect, number, wanted.box)
     if wanted.place:
         yield search.with_words(dialect, "event_words", number, wanted.place, only="place")

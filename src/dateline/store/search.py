@@ -144,6 +144,11 @@ def parts_of(box: Box) -> Sequence[Box]:
     return ((south, west, north, 180.0), (south, -180.0, north, east)) if west > east else (box,)
 
 
+def area_of(box: Box) -> float:
+    """Return the size of a box in square degrees."""
+    return sum((north - south) * (east - west) for south, west, north, east in parts_of(box))
+
+
 def _numbers_in(dialect: str, box: Box) -> Select[tuple[int]]:
     if dialect == "postgresql":
         condition = "at <@ box(point(:west, :south), point(:east, :north))"

@@ -1,16 +1,19 @@
 """Reads and writes record tables on an open connection; every caller owns the transaction."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select
+from sqlalchemy import Column, ColumnElement, Connection, String, Table, and_, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.store.rows import Keeper, Record, Row
 
 # SQLite allows 32,766 bound values in a statement, PostgreSQL 65,535.
 MAX_VALUES = 30_000
+# Ranges of ids in one statement.
+MAX_RANGES = 200
 # Rows of an index that SQLite looks at to know what is in it.
 ANALYSED = 1000
 
@@ -101,6 +104,21 @@ def fetch_first(connection: Connection, keeper: Keeper[Record], where: ColumnEle
     statement = select(keeper.table.c.record).where(where).order_by(keeper.table.c.id).limit(1)
     text = connection.execute(statement).scalar()
     return None if text is None else keeper.from_text(text)
+
+
+def fetch_below(connection: Connection, keeper: Keeper[Record], parents: Iterable[str]) -> list[Record]:
+    """Read the records whose ids are one of some ids, a slash, and more ("clm-.../12"), in order of id."""
+    key, found = keeper.table.c.id, list[Record]()
+    for chunk in in_chunks(sorted(set(parents)), MAX_RANGES):
+        # "0" follows "/". PostgreSQL looks up one range after the other; SQLite does so only when it joins with a list.
+        if connection.dialect.name == "postgresql":
+            below = or_(*(and_(key > f"{parent}/", key < f"{parent}0") for parent in chunk))
+        else:
+            parent = func.json_each(json.dumps(chunk)).table_valued(Column("value", String)).c.value
+            below = and_(key > parent + "/", key < parent + "0")
+        lines = connection.execute(select(key, keeper.table.c.record).where(below)).all()
+        found += [keeper.from_text(line.record) for line in sorted(lines, key=lambda line: line.id)]
+    return found
 
 
 def gather_statistics(connection: Connection) -> None:
