@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from dateline.model.article import Article, Header, Publication, header_of
 from dateline.model.coding import Coding
@@ -18,8 +18,6 @@ from dateline.store.rows import EntityLink, Keeper, Record
 
 Days = tuple[int, int]
 """First and last day, inclusive, counted from 1 January of year 1."""
-# Ranges in one condition: SQLite allows a thousand terms.
-MAX_RANGES = 200
 
 
 class _Dated(msgspec.Struct, frozen=True):
@@ -188,13 +186,7 @@ def find_orphans(connection: Connection) -> list[Membership]:
 
 def read_links(connection: Connection, subject_ids: Collection[str]) -> list[EntityLink]:
     """Read whom the words of some claims, totals and articles mean."""
-    column = schema.entity_links.c.id
-    found: list[EntityLink] = []
-    for chunk in tables.in_chunks(sorted(subject_ids), MAX_RANGES):
-        # Ids are "subject/offset", and "0" follows "/".
-        ranges = (and_(column > f"{subject}/", column < f"{subject}0") for subject in chunk)
-        found += tables.fetch(connection, rows.ENTITY_LINKS, or_(*ranges))
-    return found
+    return tables.fetch_below(connection, rows.ENTITY_LINKS, subject_ids)
 
 
 def read_links_to(connection: Connection, entity_ids: Collection[str]) -> list[EntityLink]:
