@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from dateline.coding.arguments import Slots
+from dateline.coding.arguments import Slots, find_verb_arguments
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook, EventType, Frame, Part, Trigger
 from dateline.coding.figures import Counted, attach_figures
@@ -42,10 +42,12 @@ def add_casualties(index: ReadingIndex, codebook: Codebook, codings: list[Senten
 
 
 def _add_toll(index: ReadingIndex, codebook: Codebook, event_type: EventType, coding: SentenceCoding) -> SentenceCoding:
-    bare = [entry for entry in coding.bare if entry.measure in event_type.tolls]
-    if not bare or _is_elsewhere(index, codebook, bare[0].token):
+    if not event_type.tolls:
         return coding
-    candidates = list(_make_candidates(index, event_type, bare))
+    bare = [entry for entry in coding.bare if entry.measure in event_type.tolls]
+    candidates = [*_make_candidates(index, event_type, bare), *_find_deaths(index, event_type, coding, bare)]
+    if not candidates or _is_elsewhere(index, codebook, candidates[0].token):
+        return coding
     standing = sorted((*coding.candidates, *candidates), key=lambda candidate: candidate.token)
     whens = {c.token: when for c in candidates if (when := find_when(index, c)) is not None}
     return replace(
@@ -75,12 +77,31 @@ def _make_candidates(index: ReadingIndex, event_type: EventType, bare: list[Coun
         yield _make_candidate(index, event_type, entry, near)
 
 
+def _find_deaths(
+    index: ReadingIndex, event_type: EventType, coding: SentenceCoding, bare: list[Counted]
+) -> Iterator[Candidate]:
+    """Find deaths of people without a number: "the driver died in hospital", "nobody has died"."""
+    taken = {candidate.token for candidate in coding.candidates}
+    taken |= {m for candidate in coding.candidates for m in candidate.merged} | {entry.anchor for entry in bare}
+    nobody = load_sets("cues.tsv")["negation"]
+    for token in coding.tokens:
+        if index.upos[token] != "VERB" or index.lemmas[token] not in load_sets("totals.tsv")["dying"] or token in taken:
+            continue
+        who = find_verb_arguments(index, token).get("subject", ())
+        if any(is_person(index, t) or index.word(t) in nobody for t in who):
+            yield _to_candidate(index, event_type, token, who)
+
+
 def _make_candidate(index: ReadingIndex, event_type: EventType, entry: Counted, near: list[Counted]) -> Candidate:
-    part = Part.VERB if index.upos[entry.anchor] == "VERB" else Part.NOUN
     victims = tuple(other.token for other in near if other.token != other.anchor and is_person(index, other.token))
+    return _to_candidate(index, event_type, entry.anchor, victims)
+
+
+def _to_candidate(index: ReadingIndex, event_type: EventType, token: int, victims: tuple[int, ...]) -> Candidate:
+    part = Part.VERB if index.upos[token] == "VERB" else Part.NOUN
     slots: Slots = {"object": victims} if victims else {}
     trigger = Trigger(
-        words=(index.lemmas[entry.anchor],),
+        words=(index.lemmas[token],),
         part=part,
         event_type=event_type.code,
         frame=Frame(recipient=("object",)),
@@ -89,8 +110,8 @@ def _make_candidate(index: ReadingIndex, event_type: EventType, entry: Counted, 
         file=f"tolls of {event_type.code}",
     )
     return Candidate(
-        token=entry.anchor,
-        tokens=(entry.anchor,),
+        token=token,
+        tokens=(token,),
         trigger=trigger,
         slots=slots,
         score=WEIGHT,

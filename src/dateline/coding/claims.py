@@ -89,6 +89,8 @@ class _ClaimMaker:
         chains = find_chains(self.index, self.candidate.token, self._acts)
         sayings = (self.candidate.denied_by, self.candidate.alleged_by, self.candidate.governed_by)
         speaking = next((token for token in sayings if token is not None), None)
+        if speaking is None and self.candidate.trigger.realis is not None:
+            speaking = self.candidate.token
         if speaking is None or speaking in chains[0].cues:
             return (*chains, *find_denials(self.index, self.candidate.token))
         stance = None if self.candidate.denied_by is None else Stance.DENIES
@@ -148,8 +150,10 @@ class _ClaimMaker:
         )
 
     def _find_realis(self, chain: Chain) -> Realis:
-        if self.candidate.governed_by is not None and self.modality.realis is Realis.ACTUAL:
+        if self.modality.realis is Realis.ACTUAL and self.candidate.governed_by is not None:
             return Realis.PLANNED
+        if self.modality.realis is Realis.ACTUAL and self.candidate.trigger.realis is not None:
+            return self.candidate.trigger.realis
         rules = {reason.rule for reason in self.modality.reasons if reason.field == "realis"}
         # "denied any withdrawal" denies a withdrawal; it supposes none.
         if rules == {"any"} and self._find_stance(chain) is not Stance.ASSERTS:

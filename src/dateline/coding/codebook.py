@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from dateline.model.claim import Realis
+
 
 class Part(StrEnum):
     """Part of speech of a trigger's head word."""
@@ -82,6 +84,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
         outcome: What the words say came of it: "captured", "recaptured", "repelled"; None.
         content: What becomes of an act that is its content; None = as the type says.
         place: Where the act takes effect; None = as the type says.
+        realis: What the words alone say of whether it happened ("pledged 20 tents": planned); None = actual.
         group: 1-based line of the codebook where the entry stands.
         file: Name of the file where it stands.
     """
@@ -100,6 +103,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     outcome: str | None = None
     content: ContentRule | None = None
     place: PlaceRule | None = None
+    realis: Realis | None = None
     group: int = 0
     file: str = ""
 

@@ -17,6 +17,7 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
     """What one sentence holds.
 
     Attributes:
+        tokens: The sentence's tokens.
         candidates: Triggers that stand, in text order.
         rejected: What was considered and not taken.
         whens: Candidate token to its period.
@@ -26,6 +27,7 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
         summed: Tokens of candidates that are only summed by a total and yield no claim.
     """
 
+    tokens: range
     candidates: tuple[Candidate, ...]
     rejected: tuple[Rejected, ...]
     whens: dict[int, When]
@@ -52,6 +54,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     triggers = frozenset(c.token for c in standing)
     totals, counted = _split_totals(index, standing, whens, find_counted(index, sentence, triggers))
     return SentenceCoding(
+        tokens=range(index.reading.sentences[sentence].first, index.reading.sentences[sentence].end),
         candidates=tuple(standing),
         rejected=(*rejected, *dropped),
         whens=whens,

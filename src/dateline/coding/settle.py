@@ -21,7 +21,21 @@ Candidates = dict[int, Candidate]
 
 CONTENT_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "csubj", "conj", "nmod", "obl"})
 CONSEQUENCES = frozenset(
-    {"advcl", "acl", "acl:relcl", "obl", "nsubj", "nsubj:pass", "conj", "ccomp", "nmod", "obj", "parataxis", "xcomp"}
+    {
+        "csubj",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "obl",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "ccomp",
+        "nmod",
+        "obj",
+        "parataxis",
+        "xcomp",
+    }
 )
 
 
@@ -256,6 +270,8 @@ def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) 
     heads = (upper.trigger.head, lower.trigger.head)
     if _is_purpose(index, lower) or _are_means(index, upper, lower):
         return True
+    if upper.trigger.part is Part.VERB and _harms_nobody(index, upper.token):
+        return False
     if heads[0] in outcome or heads[1] in outcome:
         return index.relations[lower.token] != "conj" or heads[1] in outcome
     if upper.trigger.part is Part.VERB and lower.trigger.part is Part.NOUN:
@@ -272,6 +288,16 @@ def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) 
         and upper.trigger.part is Part.NOUN
         and index.case(lower.token) in ("of", "in", "by")
     )
+
+
+def _harms_nobody(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb denies victims, not the attack that might have had them: "nobody was hurt in the attack"."""
+    if index.lemmas[verb] not in load_sets("joining.tsv")["victims"]:
+        return False
+    nobody = load_sets("cues.tsv")["negation"]
+    subjects = list(index.with_relation(verb, "nsubj"))
+    words = {index.word(t) for t in (*subjects, *(d for s in subjects for d in index.with_relation(s, "det")))}
+    return bool(words & nobody) or any(index.word(t) in nobody for t in index.with_relation(verb, "advmod", "aux"))
 
 
 def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:

@@ -48,6 +48,8 @@ def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
     why = _find_sum(index, counted, owner) or _find_span(counted, when)
     if why is not None:
         return Summed(counted=counted, owner=owner, why=why, cumulative=True)
+    if counted.measure == "displaced" and owner is None:
+        return Summed(counted=counted, owner=None, why="nobody's doing in this sentence", cumulative=False)
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure in ("attacks", "incidents", "violations") and low >= MANY:
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", cumulative=False)

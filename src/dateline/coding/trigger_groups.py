@@ -8,10 +8,11 @@ from yaml.nodes import Node
 from dateline.coding.codebook import Condition, ContentRule, EventType, Frame, Part, PlaceRule, Trigger
 from dateline.coding.filler_classes import CLASSES
 from dateline.coding.yaml_nodes import YamlFile
+from dateline.model.claim import Realis
 
 GROUP_KEYS = (
     "verbs", "nouns", "mode", "contexts", "actor", "recipient", "instrument", "partner",
-    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content", "place",
+    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content", "place", "realis",
 )  # fmt: skip
 DEFAULT_WEIGHT = 0.75
 OUTCOMES = ("captured", "recaptured", "repelled")
@@ -97,6 +98,7 @@ class _GroupReader:
             outcome=self._read_one_of(keys, "outcome", OUTCOMES),
             content=ContentRule(content) if content else None,
             place=PlaceRule(place) if (place := self._read_one_of(keys, "place", tuple(PlaceRule))) else None,
+            realis=Realis(realis) if (realis := self._read_one_of(keys, "realis", tuple(Realis))) else None,
             group=group.start_mark.line + 1,
             file=read.path.name,
         )
