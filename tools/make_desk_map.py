@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,11 +50,33 @@ def join_arcs(numbers: list[int], arcs: list[Line]) -> Line:
     return ring
 
 
+def unroll(polygon: list[Line]) -> list[list[Line]]:
+    """Draw land that lies across the 180th meridian at both ends of the map, each time in one piece: no line runs round the earth.
+
+    Land around a pole stays as it is.
+    """
+    rings = [unroll_ring(ring) for ring in polygon]
+    if rings == polygon or any(abs(ring[0][0] - ring[-1][0]) > 180 for ring in rings):
+        return [polygon]
+    turn = -360 if max(x for x, _ in rings[0]) > 180 else 360
+    return [rings, [[(round(x + turn, 2), y) for x, y in ring] for ring in rings]]
+
+
+def unroll_ring(ring: Line) -> Line:
+    """Count longitudes on beyond 180 degrees where a ring crosses the meridian."""
+    turns, points = 0, [tuple(ring[0])]
+    for (before, _), (x, y) in pairwise(ring):
+        turns += (before - x > 180) - (x - before > 180)
+        points.append((round(x + 360 * turns, 2), y))
+    return [(x, y) for x, y in points]
+
+
 def draw_land(land: dict[str, Any], arcs: list[Line]) -> list[list[Line]]:
     """Draw the land without borders."""
     parts = list(land.get("geometries", [land]))
     polygons = [[join_arcs(ring, arcs) for ring in polygon] for part in parts for polygon in rings_of(part)]
-    return [[ring for ring in polygon if len(ring) > 3] for polygon in polygons if len(polygon[0]) > 3]
+    drawn = [[ring for ring in polygon if len(ring) > 3] for polygon in polygons if len(polygon[0]) > 3]
+    return [piece for polygon in drawn for piece in unroll(polygon)]
 
 
 def draw_borders(countries: list[dict[str, Any]], arcs: list[Line]) -> list[Line]:

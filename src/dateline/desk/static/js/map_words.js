@@ -37,7 +37,10 @@ export function sayDot({ ids, days, kinds }) {
     const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
     box.append(make("div", first === last ? dayWords(first) : rangeWords(first, last)));
   }
-  if (kinds.size > 1) box.append(make("div", [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, number]) => `${kind.replace("-", " ").replace(" class", "")} ${number}`).join(", "), "quiet"));
+  if (kinds.size > 1) {
+    const byNumber = [...kinds].sort((a, b) => b[1] - a[1]);
+    box.append(...byNumber.map(([kind, number]) => make("div", `${numberWords(number)} ${kind.replace("-", " ").replace(" class", "")}`, "quiet")));
+  }
   return box;
 }
 

@@ -7,7 +7,7 @@ import { say } from "./toast.js";
 
 const root = document.querySelector("[data-overview]");
 const form = root.querySelector("[data-filters]");
-const shown = { query: null, points: null, days: null, isAll: false };
+const shown = { points: null, isAll: false, days: null };
 let turn = 0;
 let map;
 let timeline;
@@ -53,19 +53,23 @@ async function showList(query, mine) {
   return settled;
 }
 
-// The map asks for all places of the view, wherever it looks, as long as there are not too many of them.
+// The map holds all places of the view, wherever it looks, so that moving it asks for nothing; where they are too many for that,
+// those in its box.
 async function showPoints(query, mine) {
   const everywhere = without(query, ["box", "after", "order"]);
-  const isAll = shown.isAll && shown.points === plainQuery(everywhere);
-  const asked = shown.points === plainQuery(everywhere) && !isAll ? without(query, ["after", "order"]) : everywhere;
-  if (!isAll) {
-    const data = await fetchJson("/events/points.json", asked);
-    if (mine !== turn) return;
-    map.draw(data, { fits: !query.get("box") });
-    pointing.pointsChanged(data);
-    if (asked === everywhere) shown.isAll = data.is_all;
-  } else if (!query.get("box")) map.fit();
-  shown.points = plainQuery(everywhere);
+  const box = query.get("box");
+  if (shown.points === plainQuery(everywhere) && shown.isAll) {
+    if (!box) map.fit();
+    return;
+  }
+  let data = null;
+  if (shown.points !== plainQuery(everywhere) || !box) data = await fetchJson("/events/points.json", everywhere);
+  const isAll = data?.is_all ?? false;
+  if (box && !isAll) data = await fetchJson("/events/points.json", without(query, ["after", "order"]));
+  if (mine !== turn) return;
+  Object.assign(shown, { points: plainQuery(everywhere), isAll });
+  map.draw(data, { fits: !box });
+  pointing.pointsChanged(data);
 }
 
 async function showDays(query, mine) {
