@@ -24,6 +24,7 @@ from dateline.cli.store_commands import write_address
 from dateline.desk import Desk, DeskSettings, make_app, passwords
 from dateline.desk.accounts import Changer, add_account
 from dateline.desk.roles import Role
+from dateline.model.event import Event
 from dateline.settings import Project, open_project
 from dateline.store import open_store
 from dateline.store.moving import move
@@ -159,6 +160,11 @@ def sign_in_as(client: TestClient, name: str, password: str = PASSWORD) -> TestC
     answer = client.post("/sign-in", data={"name": name, "password": password})
     assert answer.status_code == 303, answer.text
     return client
+
+
+def busiest_event(desk: Desk) -> Event:
+    """The event that most articles tell of."""
+    return max(desk.browser.find_events(limit=200).records, key=lambda event: (event.n_articles, event.id))
 
 
 def csrf_of(client: TestClient, path: str = "/account") -> str:

@@ -11,8 +11,7 @@ from dateline.desk.roles import Role
 from dateline.desk.second.coding import State, load_cases
 from dateline.model.decision import Verdict
 from dateline.model.event import Event
-from dateline.store.filters import EventFilter
-from tests.desk.conftest import PASSWORD, Watched, both_stores
+from tests.desk.conftest import PASSWORD, Watched, both_stores, busiest_event
 from tests.desk.test_second_coding import rule
 
 pytestmark = both_stores
@@ -46,7 +45,7 @@ def sign_in(server: Desk, browser: Browser) -> Iterator[SignIn]:
 @pytest.fixture
 def event(server: Desk) -> Event:
     """An event that ana accepted."""
-    event = server.browser.find_events(EventFilter(place="Choum", types=("ASSAULT",))).records[0]
+    event = busiest_event(server)
     rule(server, event, Verdict.ACCEPT, "ana")
     return event
 

@@ -15,8 +15,7 @@ from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Event
 from dateline.model.identity import make_id
 from dateline.pipeline import decide
-from dateline.store.filters import EventFilter
-from tests.desk.conftest import both_stores, csrf_of, new_client, sign_in_as
+from tests.desk.conftest import both_stores, busiest_event, csrf_of, new_client, sign_in_as
 
 ClientAs = Callable[[Role], TestClient]
 pytestmark = both_stores
@@ -39,7 +38,7 @@ def rule(desk: Desk, event: Event, verdict: Verdict, by: str, **fields: str) -> 
 @pytest.fixture
 def event(desk: Desk) -> Event:
     """An event that ana accepted after she set its killed figure."""
-    event = desk.browser.find_events(EventFilter(place="Choum", types=("ASSAULT",))).records[0]
+    event = busiest_event(desk)
     rule(desk, event, Verdict.SET, "ana", field="killed_best", before=str(event.killed_best or "null"), after="7777")
     rule(desk, event, Verdict.ACCEPT, "ana")
     found = desk.browser.event(event.id)

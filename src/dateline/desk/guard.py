@@ -13,13 +13,14 @@ from starlette.types import Receive, Scope, Send
 
 from dateline.desk.audit import note_refusal
 from dateline.desk.bodies import read_form
+from dateline.desk.conflicts import show_conflict
 from dateline.desk.hosts import allowed_origins, comes_from_the_desk
 from dateline.desk.problems import show_problem, status_of
 from dateline.desk.rendering import see_other
 from dateline.desk.roles import Role
 from dateline.desk.sessions import find_visitor
 from dateline.desk.visitor import desk_of, visitor_or_none
-from dateline.errors import DatelineError
+from dateline.errors import ConflictError, DatelineError
 
 View = Callable[[Request], Response]
 READS = frozenset({"GET", "HEAD"})
@@ -69,6 +70,8 @@ class GuardedView:
         request.state.form = form
         try:
             return self.view(request)
+        except ConflictError as error:
+            return show_conflict(request, error)
         except DatelineError as error:
             return show_problem(request, status_of(error), str(error))
 

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from dateline.desk.headers import HEADERS
 from dateline.desk.rendering import render
-from dateline.errors import AccessError, ConflictError, DatelineError
+from dateline.errors import AccessError, DatelineError
 
 TITLES: Mapping[int, str] = {
     400: "That request cannot be read",
@@ -38,9 +38,7 @@ def show_problem(request: Request, status: int, message: str) -> Response:
 
 def status_of(error: DatelineError) -> int:
     """Return the HTTP status that fits an error."""
-    if isinstance(error, AccessError):
-        return 403
-    return 409 if isinstance(error, ConflictError) else 422
+    return 403 if isinstance(error, AccessError) else 422
 
 
 def answer_exception(request: Request, error: Exception) -> Response:

@@ -49,7 +49,11 @@ function samePlace(url) {
   return new URL(url).pathname === location.pathname;
 }
 
-function complain(page, status) {
+function complain(page, status, form) {
+  // Somebody was faster: the message says what changed, so the same form may be sent again by whoever read it.
+  const seen = page.querySelector("[data-seen]")?.dataset.seen;
+  const shown = form.querySelector("[name=seen]");
+  if (seen && shown) shown.value = seen;
   const words = page.querySelector("[data-problem]")?.textContent.trim() || page.querySelector("main p")?.textContent.trim();
   say(words || `That did not work (${status}); nothing was saved.`, { lasting: true });
 }
@@ -61,7 +65,7 @@ async function send(form, submitter) {
     const body = new URLSearchParams(new FormData(form, submitter));
     const address = submitter?.hasAttribute("formaction") ? submitter.formAction : form.action;
     const { answer, page } = await fetchPage(address, { method: "POST", body });
-    if (!answer.ok || !page.querySelector("main")) complain(page, answer.status);
+    if (!answer.ok || !page.querySelector("main")) complain(page, answer.status, form);
     else putPage(page, answer.url, { keep: samePlace(answer.url) });
   } catch {
     say("The desk does not answer; nothing was saved. What you typed is still here.", { lasting: true });
