@@ -31,8 +31,10 @@ def find_arguments(index: ReadingIndex, token: int) -> Slots:
     """
     if index.relations[token] == "aux" and index.heads[token] >= 0:
         return find_modal_arguments(index, token)
-    if index.upos[token] in ("VERB", "AUX") or (
-        index.relations[token] in ("advcl", "ccomp") and index.upos[token] != "NOUN"
+    if (
+        index.upos[token] in ("VERB", "AUX")
+        or index.first(token, "aux:pass") is not None
+        or (index.relations[token] in ("advcl", "ccomp") and index.upos[token] != "NOUN")
     ):
         return find_verb_arguments(index, token)
     return find_noun_arguments(index, token)

@@ -7,6 +7,7 @@ from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import PlaceRule
 from dateline.coding.filler_classes import is_body
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.sites import find_site
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceReference
 
@@ -41,6 +42,8 @@ TOWARDS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against"
 MOTION = frozenset({"to", "into", "towards", "toward", "onto"})
 PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
 FAR = 6
+# From this score on a place hangs on the trigger itself.
+NEARBY = 0.7
 
 
 class Located(Struct, frozen=True, kw_only=True):
@@ -83,18 +86,16 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
     origin = max(origins, key=lambda o: o.score, default=None)
     fits = [o for o in options if _is_fit(o, rule) and (rule is not PlaceRule.NONE or _is_venue(index, candidate, o))]
     origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
+    site = find_site(index, candidate, rule) if all(o.score < NEARBY for o in fits) else None
+    if site is not None:
+        return (Located(place=site, origin=origin_place, score=0.7, why="words that say where without a name"),)
     if fits:
         best = max(fits, key=lambda o: (o.score, -o.token))
         numbers = [best.number, *_coordinated(index, best)]
         return tuple(
             Located(place=index.reading.places[n], origin=origin_place, score=best.score, why=best.why) for n in numbers
         )
-    inherited = _inherit(index, candidate, rule) if all(o.preposition not in AT for o in options) else None
-    return (
-        (Located(place=inherited[0], origin=origin_place, score=0.4, why=inherited[1]),)
-        if inherited
-        else (Located(origin=origin_place),)
-    )
+    return (Located(origin=origin_place),)
 
 
 def _is_fit(option: _Option, rule: PlaceRule) -> bool:
@@ -202,18 +203,3 @@ def _coordinated(index: ReadingIndex, best: _Option) -> list[int]:
         if number is not None and number != best.number:
             found.append(number)
     return list(dict.fromkeys(found))
-
-
-def _inherit(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> tuple[PlaceReference, str] | None:
-    """Take the only place of the sentence before in the same paragraph; None = take none. A dateline is no place."""
-    if rule is PlaceRule.NONE:
-        return None
-    here = index.sentence_of[candidate.token]
-    sentences = index.reading.sentences
-    if here and sentences[here - 1].block == sentences[here].block:
-        before = sentences[here - 1].span
-        inside = [place for place in index.reading.places if before.contains(place.name_span)]
-        head = index.head_of(inside[0].name_span) if len(inside) == 1 else None
-        if head is not None and index.case(head) in AT:
-            return inside[0], "inherited: the only place of the sentence before"
-    return None

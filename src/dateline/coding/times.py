@@ -2,6 +2,7 @@
 
 from dateline.coding.candidate import Candidate
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
 from dateline.model.period import TimeExpression, TimeKind
 
@@ -51,6 +52,9 @@ def _find_spoken(index: ReadingIndex) -> set[int]:
 
 def _is_when(time: TimeExpression) -> bool:
     """Say whether a time expression can say when: not a bare duration, not a recurrence."""
+    if time.kind is TimeKind.TIME and not set(time.text.lower().split()) - load_sets("cues.tsv")["clock"]:
+        # "at noon", "in the morning" tell the hour, not the day.
+        return False
     return time.kind in (TimeKind.DATE, TimeKind.TIME) or time.period is not None
 
 

@@ -92,9 +92,15 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
         return _look_up_capitalised(index, codebook, token)
     return (
         codebook.verbs.get(lemma, ())
-        if part == "ADJ" and index.xpos[token] in ("VBN", "VBG") and index.relations[token] != "amod"
+        if part == "ADJ" and index.relations[token] != "amod" and _is_participle(index, token)
         else ()
     )
+
+
+def _is_participle(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adjective is a verb's participle: by its tag, or because it stands in a passive ("nobody was hurt")."""
+    passive = any(index.deprels[child] in ("aux:pass", "nsubj:pass") for child in index.children[token])
+    return passive or index.xpos[token] in ("VBN", "VBG")
 
 
 def _look_up_verb(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
