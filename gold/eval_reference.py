@@ -5,8 +5,9 @@
 Gold tokens, sentences and nothing else are given: mentions, heads and names are our own. Scored are gold pronouns (personal,
 possessive, reflexive) and definite nouns (a phrase that opens with the, this, that, these or those and is headed by a common
 noun) whose chain has an earlier mention that is no pronoun. Right means that the antecedent that we give lies in the same gold
-chain; a mention that we did not find, or left open, is wrong. Our mentions and the gold's are aligned by their head word, of
-several with one head by the largest overlap.
+chain; a mention that we did not find, or left open, is wrong. That judges where the whole chain leads, as users get it. "linked"
+judges each step by itself: the mention that the anaphor was joined to, the latest of its chain, lies in the same gold chain. Our
+mentions and the gold's are aligned by their head word, of several with one head by the largest overlap.
 """
 
 import argparse
@@ -24,10 +25,13 @@ from dateline.model.language import Tokens
 from dateline.model.mention import Mention
 from dateline.model.reading import Reading
 from dateline.model.span import Span
+from dateline.read.attribution_quotes import find_quotes
 from dateline.read.findings import make_reading
 from dateline.read.layout import Layout, words_of
 from dateline.read.parser import open_parser
+from dateline.read.reference import Resolver
 from dateline.read.reference_traits import PRONOUNS
+from dateline.read.tree import Trees
 from dateline.reference.actors import open_actors
 from dateline.reference.gazetteer import open_gazetteer
 
@@ -144,6 +148,11 @@ def load_documents(
 def score(reading: Reading, gold: list[GoldMention]) -> Counter:
     """Count anaphors and right antecedents by sort."""
     aligned = align(reading.tokens, reading.mentions, gold)
+    resolver = Resolver(
+        Trees(reading.article.text, reading.tokens, reading.sentences), reading.mentions, find_quotes(reading.article)
+    )
+    resolver.resolve()
+    joined = resolver.joined
     chain_of = {ours: gold[index].chain for index, ours in aligned.items()}
     counts: Counter = Counter()
     named: set[str] = set()
@@ -153,6 +162,7 @@ def score(reading: Reading, gold: list[GoldMention]) -> Counter:
             counts[mention.sort] += 1
             counts[f"{mention.sort} right"] += antecedent is not None and chain_of.get(antecedent) == mention.chain
             counts[f"{mention.sort} open"] += antecedent is None
+            counts["linked"] += chain_of.get(joined.get(aligned.get(index, -1), -1)) == mention.chain
         if "pronoun" not in mention.sort:
             named.add(mention.chain)
     return counts
@@ -182,13 +192,14 @@ def main() -> None:
 def print_table(by_genre: dict[str, Counter]) -> None:
     """Print accuracy of both sorts by genre and in all."""
     by_genre["ALL"] = sum(by_genre.values(), Counter())
-    print(f"{'genre':14}{'pronouns':>10}{'right':>8}{'definite':>10}{'right':>8}{'both':>8}")
+    print(f"{'genre':14}{'pronouns':>10}{'right':>8}{'definite':>10}{'right':>8}{'both':>8}{'linked':>8}")
     for genre, counts in by_genre.items():
         right = counts["pronoun right"] + counts["definite right"]
         both = right / max(1, counts["pronoun"] + counts["definite"])
         print(
             f"{genre:14}{counts['pronoun']:>10}{counts['pronoun right'] / max(1, counts['pronoun']):>8.3f}"
             f"{counts['definite']:>10}{counts['definite right'] / max(1, counts['definite']):>8.3f}{both:>8.3f}"
+            f"{counts['linked'] / max(1, counts['pronoun'] + counts['definite']):>8.3f}"
         )
 
 

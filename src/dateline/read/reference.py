@@ -93,6 +93,9 @@ class Resolver:
         trees: The article.
         mentions: In text order.
         quotes: Quoted stretches, in text order.
+
+    Attributes:
+        joined: The mention that each was joined to, the latest of its chain, by index.
     """
 
     def __init__(self, trees: Trees, mentions: Sequence[Mention], quotes: Sequence[Span]) -> None:
@@ -101,6 +104,7 @@ class Resolver:
         self.traits = find_traits(trees, mentions, quotes)
         self.chains: dict[int, Chain] = {}
         self.chain_of: dict[int, Chain] = {}
+        self.joined: dict[int, int] = {}
         self._by_head = {mention.head_token: number for number, mention in enumerate(mentions)}
         self._speaker: Chain | None = None
         self._by_lemma: dict[str, set[int]] = defaultdict(set)
@@ -295,7 +299,9 @@ class Resolver:
         """Add a mention to a chain; None = open a new one."""
         mention, traits = self.mentions[number], self.traits[number]
         pronoun = traits.form if mention.kind is MentionKind.PRONOUN else None
-        if chain is None:
+        if chain is not None:
+            self.joined[number] = chain.latest
+        else:
             chain = Chain(number, number, 0, None, "thing", traits.plural, set(), set(), None, None, -1, False, set())
         self.chain_of[number] = chain
         self.chains[chain.first] = self.chains.pop(chain.first, chain)
