@@ -12,6 +12,9 @@ from dateline.desk import Desk
 from dateline.model.decision import About, Decision, Verdict, with_id
 from dateline.model.event import Event
 from dateline.store import EventFilter
+from tests.desk.conftest import both_stores
+
+pytestmark = both_stores
 
 
 def titles_in(client: TestClient, **asked: str) -> int:
