@@ -43,18 +43,23 @@ def _list_sites(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> I
     prepositions = STAYING if rule is PlaceRule.NONE else STAYING | GOING
     for head in own:
         for child in index.children[head]:
-            if index.word(child) in ("there", "here") and index.relations[child] == "advmod":
+            if (index.word(child) in ("there", "here") and index.relations[child] == "advmod") or (
+                _is_site(index, child)
+                and index.relations[child] in ("obl", "nmod")
+                and index.case(child) in prepositions
+            ):
                 yield child
-            elif index.relations[child] in ("obl", "nmod") and not is_time(index, child) and _is_site(index, child):
-                if index.case(child) in prepositions:
-                    yield child
     if rule in (PlaceRule.TARGET, PlaceRule.LEFT):
         held = (token for slot in ("object", "on", "of") for token in candidate.slots.get(slot, ()))
         yield from (token for token in held if _is_site(index, token) and token not in candidate.tokens)
 
 
 def _is_site(index: ReadingIndex, token: int) -> bool:
-    return index.upos[token] == "NOUN" and index.lemmas[token] in load_sets("fillers.tsv")["site"]
+    return (
+        index.upos[token] == "NOUN"
+        and not is_time(index, token)
+        and index.lemmas[token] in load_sets("fillers.tsv")["site"]
+    )
 
 
 def _resolve(index: ReadingIndex, token: int, bare: PlaceReference) -> PlaceReference:
