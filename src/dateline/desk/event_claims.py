@@ -1,6 +1,7 @@
 """The claims of an event as a table in which disagreement stands out: what agrees with the record is a dot, what differs is words."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -122,10 +123,13 @@ def _compare_days(event: Event, claim: Claim) -> Cell:
     if period is None:
         return Cell("when", "", True)
     text = wording.say_period(period.first_day, period.last_day, period.precision)
-    covers = (period.first_day is None or event.first_day is None or period.first_day <= event.first_day) and (
-        period.last_day is None or event.last_day is None or period.last_day >= event.last_day
-    )
-    return Cell("when", text, covers and event.first_day is not None)
+    told, held = _to_days(period.first_day, period.last_day), _to_days(event.first_day, event.last_day)
+    covers, lies_inside = told[0] <= held[0] and told[1] >= held[1], told[0] >= held[0] and told[1] <= held[1]
+    return Cell("when", text, (covers or lies_inside) and event.first_day is not None)
+
+
+def _to_days(first: date | None, last: date | None) -> tuple[date, date]:
+    return first or date.min, last or date.max
 
 
 def _fits(figure: Figure, figures: Iterable[EventFigure]) -> bool:

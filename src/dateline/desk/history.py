@@ -43,6 +43,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return not self.is_undone and self.decisions[0].verdict is not Verdict.UNDO
 
     @property
+    def changes(self) -> tuple[tuple[str, str], ...]:
+        """What was set, as (before, after) in words."""
+        return tuple(
+            (say_value(one.before), say_value(one.after)) for one in self.decisions if one.verdict is Verdict.SET
+        )
+
+    @property
     def words(self) -> str:
         """What was done, in a few words."""
         return say_act(self.decisions)
@@ -74,6 +81,29 @@ def find_undone(decisions: Sequence[Decision]) -> frozenset[str]:
         if decision.verdict is Verdict.UNDO and decision.id not in undone:
             undone.add(decision.before or "")
     return frozenset(undone)
+
+
+def say_value(value: str | None) -> str:
+    """Write a value of a decision, which is JSON, as words: names of parties and places, numbers of figures.
+
+    Example:
+        >>> say_value('[{"name":"Ardal Front","country":null}]'), say_value("null")
+        ('Ardal Front', 'nothing')
+    """
+    try:
+        return _say(msgspec.json.decode(value or "null"))
+    except msgspec.DecodeError:
+        return value or ""
+
+
+def _say(value: object) -> str:
+    if isinstance(value, dict):
+        name = value.get("name")
+        bounds = "–".join(str(value[key]) for key in ("low", "best", "high") if value.get(key) is not None)
+        return str(name) if name else f"{value.get('measure', '')} {bounds}".strip()
+    if isinstance(value, list):
+        return ", ".join(map(_say, value)) or "nobody"
+    return "nothing" if value is None else str(value).replace("_", " ")
 
 
 def say_act(decisions: Sequence[Decision]) -> str:

@@ -52,6 +52,14 @@ export function elementFor(name) {
   return null;
 }
 
+// What folds out takes the focus at once: whoever types on must not type keys.
+export function focusFirst(details) {
+  if (!details.open) return;
+  const first = details.querySelector("[data-first]") ?? details.querySelector("input:not([type=hidden]), textarea, select");
+  first?.focus({ preventScroll: true });
+  details.querySelector("form")?.scrollIntoView({ block: "nearest" });
+}
+
 export function perform(name) {
   for (const handler of handlers.get(name) ?? []) if (handler() !== false) return true;
   const element = elementFor(name);
@@ -61,6 +69,7 @@ export function perform(name) {
     element.select?.();
   } else {
     element.click();
+    if (element.matches("summary")) focusFirst(element.parentElement);
   }
   return true;
 }

@@ -4,6 +4,7 @@ import { startPointing } from "./overview_pointing.js";
 import { makeEventMap } from "./map_events.js";
 import { makeTimeline } from "./timeline.js";
 import { say } from "./toast.js";
+import { dress as keepTrail } from "./trail.js";
 
 const root = document.querySelector("[data-overview]");
 const form = root.querySelector("[data-filters]");
@@ -50,6 +51,7 @@ async function showList(query, mine) {
   swapLive(page);
   fillForm(settled, page);
   pointing.listChanged();
+  keepTrail(document);
   return settled;
 }
 

@@ -2,8 +2,9 @@
 let started = false;
 
 async function find(form) {
-  const words = form.querySelector("[name=place]").value;
-  const answer = await fetch(`${form.getAttribute("action").replace(/\/[^/]+$/, "")}?place=${encodeURIComponent(words)}`);
+  const address = new URL(form.action);
+  address.search = new URLSearchParams({ place: form.elements.place.value });
+  const answer = await fetch(address);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("place-options");
   if (!fresh) return;

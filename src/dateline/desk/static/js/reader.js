@@ -1,5 +1,5 @@
 // The article beside the record: a field lights its words, words find their field, selected words go into a form.
-import { on } from "./keys.js";
+import { focusFirst, on } from "./keys.js";
 import { choose, current } from "./items.js";
 import { selectedWords } from "./selection.js";
 import { say } from "./toast.js";
@@ -79,12 +79,6 @@ function attach() {
   return true;
 }
 
-function focusFirst(details) {
-  const first = details.querySelector("[data-first], input:not([type=hidden]), textarea, select");
-  first?.focus({ preventScroll: true });
-  details.querySelector("form")?.scrollIntoView({ block: "nearest" });
-}
-
 function showTab() {
   const tab = document.querySelector(".tabs [aria-current]");
   if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - 40;
@@ -105,7 +99,10 @@ export function dress() {
     if (event.target.closest?.("[data-words] button")) attach();
   });
   document.addEventListener("main:swapped", () => lightField(current()));
-  document.addEventListener("toggle", (event) => event.target.matches?.("details.edit[open], details.drop[open]") && focusFirst(event.target), true);
+  document.addEventListener("click", (event) => {
+    const details = event.target.closest?.("details.edit > summary, details.drop > summary")?.parentElement;
+    if (details) setTimeout(() => focusFirst(details));
+  });
 }
 
 // A claim told by the article that is open needs no other page.

@@ -86,7 +86,7 @@ export function makeTimeline(element, { onRange, onPoint }) {
     said.textContent = `${rangeWords(...days)}${isWhole ? "" : `: ${numberWords(number)}`}${isWhole && data.undated ? `, ${numberWords(data.undated)} without a day` : ""}`;
     const hidden = data.days.reduce((sum, [day, one]) => sum + (day < span()[0] || day > span()[1] ? one : 0), 0);
     far.hidden = !hidden && !isFull;
-    far.textContent = isFull ? "Fewer days" : `${numberWords(hidden)} far off`;
+    far.textContent = isFull ? "Fewer days" : `Show ${numberWords(hidden)} far off`;
     all.hidden = isWhole;
     element.querySelector("[data-bucket]").textContent = `by ${unit.name}`;
   }
