@@ -3,22 +3,26 @@
     python bench/invented_store.py store.sqlite --events 100000 --claims 1000000
     python bench/invented_store.py postgresql://user@host/name --events 2000 --claims 20000
 
-Names, texts and places are invented from syllables. Each claim has three rows of evidence and two linked names; an article holds four claims.
+Names, texts and places are invented from syllables. Each claim has three rows of evidence and two linked names; an article holds four claims
+and has no reading.
 """
 
 import argparse
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
+import msgspec
 import numpy as np
 from sqlalchemy import Connection, Table
 
-from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
+from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication, header_of
 from dateline.model.claim import Claim, Figure, FigureSide, MadeBy, Role, RoleKind, When
+from dateline.model.coding import Coding
 from dateline.model.decision import About, Suggestion
 from dateline.model.event import Entity, Event, EventPlace, Evidence, Membership, Party, Status
 from dateline.model.identity import make_id, make_short_id
@@ -186,6 +190,19 @@ class Invented:
             for claim in range(self.starts[number], self.starts[number + 1]):
                 yield self._make_claim(claim, event, period, made_by)
 
+    def make_codings(self) -> Iterator[rows.Row]:
+        """Make the row of every article's coding, which holds its claims again."""
+        events = list(self.make_events())
+        made_by = MadeBy(coder="machine", version="bench", codebook="bench 1", score=0.8)
+        for number, article in enumerate(self.make_articles()):
+            claims = []
+            for claim in range(number, int(self.starts[-1]), self.articles):
+                event = events[int(np.searchsorted(self.starts, claim, side="right")) - 1]
+                claims.append(self._make_claim(claim, event, _make_period(event), made_by))
+            coding = Coding(header=header_of(article), codebook="bench 1", parser="bench", claims=tuple(claims))
+            packed = zlib.compress(msgspec.msgpack.encode(coding), level=1)
+            yield {"article_id": article.id, "version": "bench", "coding": packed}
+
     def _make_claim(self, number: int, event: Event, period: When | None, made_by: MadeBy) -> Claim:
         start = number % CLAIMS_AN_ARTICLE * 200
         sentence = " ".join(self.words[(number * 31 + step * 17) % WORDS] for step in range(WORDS_A_SENTENCE))
@@ -315,6 +332,7 @@ def fill(store: Store, events: int, claims: int, say: Callable[[str], None]) -> 
             started = time.perf_counter()
             count = load(connection, keeper.table, map(keeper.to_row, make()))
             say(f"{keeper.table.name:14} {count:9,} rows  {time.perf_counter() - started:6.1f} s")
+        load(connection, schema.codings, record.make_codings())
         started = time.perf_counter()
         reindexing.reindex(connection)
         say(f"{'reindex':14} {events:9,} events {time.perf_counter() - started:5.1f} s")
