@@ -96,6 +96,30 @@ def test_mentions_take_in_nouns_and_pronouns(parser: MinilmParser) -> None:
     assert (0, 1, "person") in {(m.first, m.end, m.label) for m in mentions}
 
 
+def test_mentions_neither_begin_nor_end_with_a_mark(parser: MinilmParser) -> None:
+    sentence = [
+        "The",
+        "rebels",
+        "seized",
+        "Ardan",
+        ",",
+        "Korsa",
+        ",",
+        "and",
+        "the",
+        "port",
+        "on",
+        "Monday",
+        ",",
+        "officials",
+        "said",
+        ".",
+    ]
+    [mentions] = parser.find_mentions([sentence])
+    assert mentions
+    assert all(sentence[m.first].isalnum() and sentence[m.end - 1].isalnum() for m in mentions)
+
+
 def test_parses_come_in_the_order_of_the_sentences_whatever_their_length(parser: MinilmParser) -> None:
     sentences = [["Talks", "failed", "."] * count for count in (3, 0, 40, 1, 12)]
     assert [len(parse.heads) for parse in parser.parse(sentences)] == [len(words) for words in sentences]

@@ -29,6 +29,8 @@ _LONGEST = 250
 """Word pieces that are read at once; longer sentences are read in parts (the encoder allows 512)."""
 
 _BREAKS = frozenset({";", ":", ",", "—", "–", "-", ")", "/", "|", "•", "”", '"', "and", "but"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "'", '"', "“", "”", "‘", "’", "(", ")"})
 _COLUMNS = ("upos", "xpos", "feats", "arcs", "relations", "names", "kinds")
 
 
@@ -118,11 +120,12 @@ class MinilmParser:
             For each sentence its mentions, decided apart from the names of `parse`.
         """
         found = []
-        for encoded in encode_sentences(self._tokenizer, sentences):
+        for words, encoded in zip(sentences, encode_sentences(self._tokenizer, sentences), strict=True):
             batch = pad_sentences([encoded])
             (logs,) = self._run(("mentions",), batch)
             path = self._mentions.decode(logs, batch.word_mask)
-            found.append(self._mentions.find_names(path[0], logs[0]))
+            trimmed = (_trim(words, mention) for mention in self._mentions.find_names(path[0], logs[0]))
+            found.append(tuple(mention for mention in trimmed if mention is not None))
         return found
 
     def _cut_to_length(
@@ -159,6 +162,18 @@ class MinilmParser:
             deprels=tuple([labels.relations[index] for index in relations[np.arange(count), heads].tolist()]),
             names=self._names.find_names(name_path, names, kinds),
         )
+
+
+def _trim(words: Sequence[str], mention: NameSpan) -> NameSpan | None:
+    """Cut punctuation off the ends of a mention; None = nothing but an article is left."""
+    first, end = mention.first, mention.end
+    while first < end and words[first] in _MARKS:
+        first += 1
+    while first < end and words[end - 1] in _MARKS:
+        end -= 1
+    if all(word.lower() in _ARTICLES for word in words[first:end]):
+        return None
+    return NameSpan(first, end, mention.label, mention.organisation_kind, mention.score)
 
 
 def make_batches(encoded: Sequence[EncodedSentence]) -> Iterator[list[int]]:
