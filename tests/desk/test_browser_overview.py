@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dateline.desk import Desk
+from dateline.store import EventFilter
 from tests.desk.conftest import Watched, link_into
 
 SERIOUS = {"serious", "critical"}
@@ -196,3 +197,16 @@ def test_axe_finds_nothing_serious(server: Desk, browser: Browser, width: int, s
         assert [(one["id"], one["nodes"][0]["target"]) for one in found if one["impact"] in SERIOUS] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert not watched.faults
+
+
+def test_the_order_of_the_list_goes_on_on_the_pages_of_its_events(watched: Watched, server: Desk) -> None:
+    first, second = (event.id for event in server.browser.find_events(EventFilter(types=("ASSAULT",))).records[:2])
+    page = open_overview(watched)
+    page.click(".filters > summary")
+    page.select_option("[name=type]", "ASSAULT")
+    wait_for_word(page, "type")
+    page.click(f"#row-{first} [data-open]")
+    page.wait_for_url(f"**/events/{first}*")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("J")
+    page.wait_for_url(f"**/events/{second}*")
