@@ -93,3 +93,10 @@ def test_an_empty_a_missing_and_a_binary_file_are_faults_not_crashes(tmp_path: P
             open_codebook(path)
     with pytest.raises(CodebookError, match="cannot be read"):
         open_codebook(tmp_path / "nowhere.yaml")
+
+
+def test_aliases_are_refused_before_they_can_hold_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("name: own\nversion: '1'\nsets: &a {arms: [*a]}\ntypes: {}\n", encoding="utf-8")
+    with pytest.raises(CodebookError, match=r"own\.yaml:3: has the alias \*a; write the words out"):
+        open_codebook(path)

@@ -35,7 +35,14 @@ class YamlFile:
 
     def _compose(self) -> Node | None:
         try:
-            return yaml.compose(self.path.read_text("utf-8"), Loader=yaml.SafeLoader)
+            text = self.path.read_text("utf-8")
+            alias = next((t for t in yaml.scan(text, Loader=yaml.SafeLoader) if isinstance(t, yaml.AliasToken)), None)
+            if alias is not None:
+                # An alias may hold itself, or grow without end where it is copied: word lists have "$name" instead.
+                problem = f"has the alias *{alias.value}; write the words out, or name them under 'sets' and say $name"
+                self.faults.found.append((self.path, alias.start_mark.line + 1, problem))
+                return None
+            return yaml.compose(text, Loader=yaml.SafeLoader)
         except OSError as error:
             self.faults.add(self.path, None, f"cannot be read ({error.strerror}); name a readable file")
         except UnicodeDecodeError:
