@@ -97,9 +97,12 @@ class RecordPages:
 
     def events_of(self, claim_ids: Sequence[str]) -> dict[str, str]:
         """Read to which event each of some claims belongs; those of none, or of one that a person rejected, are left out."""
-        members = schema.memberships.c
-        on_record = members.event_id.in_(select(schema.events.c.id))
-        statement = select(members.id, members.event_id).where(members.id.in_(claim_ids), on_record)
+        members, event = schema.memberships.c, schema.events.c
+        statement = (
+            select(members.id, members.event_id)
+            .join(schema.events, event.id == members.event_id)
+            .where(members.id.in_(claim_ids))
+        )
         with self.store.connected() as connection:
             return {row.id: row.event_id for row in connection.execute(statement)}
 

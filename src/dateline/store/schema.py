@@ -9,6 +9,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -77,6 +78,10 @@ claims = _record_table(
     Column("event_type", String, nullable=False),
     Column("first_day", Date),
 )
+# The orders in which programs page through claims (`record_pages`).
+Index("ix_claims_first_day", claims.c.first_day, claims.c.id)
+Index("ix_claims_event_type", claims.c.event_type, claims.c.id)
+Index("ix_claims_type_day", claims.c.event_type, claims.c.first_day, claims.c.id)
 totals = _record_table(
     "totals",
     Column("article_id", String, ForeignKey("articles.id"), nullable=False, index=True),
