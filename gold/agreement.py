@@ -3,7 +3,9 @@
     python gold/agreement.py FIRST SECOND
 
 FIRST and SECOND are folders of report files; reports that stand in both are compared. Claims are paired by type and overlapping
-trigger; fields are compared on paired claims. Where a field has a closed set of values, agreement beyond chance is given too.
+trigger; fields are compared on paired claims. Where a field has a closed set of values, agreement beyond chance is given too; where
+it holds words, how often they are alike: equal, or part of each other ("Arvo" and "near Arvo"), as the scores take them. Totals are
+paired by their number's words.
 """
 
 import argparse
@@ -12,7 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from report_files import GoldClaim, GoldReport, find, load_reports
+from report_files import GoldClaim, GoldReport, GoldTotal, find, load_reports
 
 Values = list[tuple[Hashable, Hashable]]
 
@@ -77,8 +79,27 @@ FIELDS: dict[str, Callable[[GoldClaim], Hashable]] = {
     "voices": lambda claim: tuple(_plain(voice) for voice in claim.voices),
     "figures": lambda claim: frozenset((one.measure, one.low, one.high) for one in claim.figures),
 }
+# Fields of words, in which two labellers may name the same with more or fewer words.
+WORDS: dict[str, Callable[[GoldClaim], Sequence[str]]] = {
+    "actors": lambda claim: claim.actors,
+    "recipients": lambda claim: claim.recipients,
+    "participants": lambda claim: [name for side in claim.participants for name in side],
+    "place": lambda claim: [claim.place] if claim.place else [],
+    "voices": lambda claim: claim.voices,
+}
 # Closed sets of values, for which chance agreement can be told.
 NOMINAL = ("mode", "realis", "stance", "attempted", "outcome", "basis")
+
+
+def are_alike(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Return whether two lists of words name as many things, each by words that are equal or part of the other's."""
+    left = [str(_plain(one)) for one in second]
+    for one in (str(_plain(one)) for one in first):
+        match = next((other for other in left if one in other or other in one), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return not left
 
 
 def compare(first: GoldReport, second: GoldReport) -> Iterator[tuple[GoldClaim, GoldClaim]]:
@@ -108,6 +129,7 @@ class Row(msgspec.Struct, frozen=True):
         field: Its name.
         equal: Paired claims with wholly equal values.
         compared: Paired claims in which at least one pass gives a value.
+        alike: Paired claims with equal words, or words that are part of each other; None = no field of words.
         kappa: Cohen's, over all paired claims; None = no closed set, or one value only.
         alpha: Krippendorff's, likewise.
     """
@@ -115,6 +137,7 @@ class Row(msgspec.Struct, frozen=True):
     field: str
     equal: int
     compared: int
+    alike: int | None = None
     kappa: float | None = None
     alpha: float | None = None
 
@@ -125,7 +148,22 @@ def list_rows(pairs: Sequence[tuple[GoldClaim, GoldClaim]]) -> Iterator[Row]:
         values = [(value(one), value(other)) for one, other in pairs]
         given = values if field in NOMINAL[:4] else [pair for pair in values if any(pair)]
         chance = (find_kappa(values), find_alpha(values)) if field in NOMINAL else (None, None)
-        yield Row(field, sum(one == other for one, other in given), len(given), *chance)
+        alike = _count_alike(pairs, field) if field in WORDS else None
+        yield Row(field, sum(one == other for one, other in given), len(given), alike, *chance)
+
+
+def _count_alike(pairs: Sequence[tuple[GoldClaim, GoldClaim]], field: str) -> int:
+    words = WORDS[field]
+    return sum(are_alike(words(one), words(other)) for one, other in pairs if words(one) or words(other))
+
+
+def list_total_pairs(first: GoldReport, second: GoldReport) -> Iterator[tuple[GoldTotal, GoldTotal]]:
+    """Yield the totals that both passes label on overlapping words."""
+    for one in first.totals:
+        a = find(first.text, one.quantity)
+        other = next((b for b in second.totals if a and (c := find(second.text, b.quantity)) and a.overlaps(c)), None)
+        if other:
+            yield one, other
 
 
 def list_type_choices(first: GoldReport, second: GoldReport) -> Iterator[tuple[Hashable, Hashable]]:
@@ -159,11 +197,25 @@ def print_agreement(
     print(f"{len(both)} reports; claims: first {n_first}, second {n_second}, paired {len(pairs)},")
     print(f"F1 {2 * len(pairs) / max(n_first + n_second, 1):.2f}")
     types: Values = [choice for one, other in both for choice in list_type_choices(one, other)]
-    rows = [Row("type (same trigger)", sum(a == b for a, b in types), len(types), find_kappa(types), find_alpha(types))]
-    print("\n| field | equal | of | share | kappa | alpha |\n|---|---|---|---|---|---|")
+    chance = find_kappa(types), find_alpha(types)
+    rows = [Row("type (same trigger)", sum(a == b for a, b in types), len(types), None, *chance)]
+    print("\n| field | equal | of | share | alike | kappa | alpha |\n|---|---|---|---|---|---|---|")
     for row in (*rows, *list_rows(pairs)):
-        chance = " | ".join("" if value is None else f"{value:.2f}" for value in (row.kappa, row.alpha))
-        print(f"| {row.field} | {row.equal} | {row.compared} | {row.equal / max(row.compared, 1):.2f} | {chance} |")
+        alike = None if row.alike is None else row.alike / max(row.compared, 1)
+        shares = " | ".join("" if value is None else f"{value:.2f}" for value in (alike, row.kappa, row.alpha))
+        print(f"| {row.field} | {row.equal} | {row.compared} | {row.equal / max(row.compared, 1):.2f} | {shares} |")
+    print_totals(both)
+
+
+def print_totals(both: Sequence[tuple[GoldReport, GoldReport]]) -> None:
+    """Print how far two passes agree on what is a total, of what, and how much."""
+    counts = [sum(len(reports[side].totals) for reports in both) for side in (0, 1)]
+    pairs = [pair for reports in both for pair in list_total_pairs(*reports)]
+    measures = sum(one.measure == other.measure for one, other in pairs)
+    bounds = sum((one.low, one.high) == (other.low, other.high) for one, other in pairs)
+    print(
+        f"\ntotals: first {counts[0]}, second {counts[1]}, both {len(pairs)}; same measure {measures}, bounds {bounds}"
+    )
 
 
 if __name__ == "__main__":

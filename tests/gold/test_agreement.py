@@ -1,6 +1,7 @@
+import msgspec
 import pytest
-from agreement import compare, find_alpha, find_kappa, list_rows
-from report_files import GoldClaim, GoldReport
+from agreement import are_alike, compare, find_alpha, find_kappa, list_rows, list_total_pairs
+from report_files import GoldClaim, GoldReport, GoldTotal
 
 HALF = [("a", "a"), ("b", "b"), ("a", "b"), ("b", "b")]
 
@@ -52,3 +53,27 @@ def test_empty_fields_count_only_where_one_pass_fills_them() -> None:
     assert (rows["place"].equal, rows["place"].compared) == (0, 2)
     assert (rows["voices"].equal, rows["voices"].compared) == (0, 0)
     assert (rows["stance"].equal, rows["stance"].compared) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        (["near Arvo"], ["Arvo#2"], True),
+        (["the mayor"], ["the mayor, Ada Blick"], True),
+        (["Arvo"], ["Belt"], False),
+        (["Arvo", "Belt"], ["Arvo"], False),
+        (["Arvo"], ["Arvo", "Belt"], False),
+    ],
+)
+def test_words_are_alike_where_one_lies_within_the_other(first: list[str], second: list[str], alike: bool) -> None:
+    assert are_alike(first, second) is alike
+
+
+def test_totals_pair_by_the_words_of_their_number() -> None:
+    one, other = (
+        msgspec.structs.replace(
+            labelled(), text="Some 40 raids.", totals=(GoldTotal(quantity=words, measure="attacks"),)
+        )
+        for words in ("40", "Some 40")
+    )
+    assert [(a.quantity, b.quantity) for a, b in list_total_pairs(one, other)] == [("40", "Some 40")]
