@@ -160,3 +160,34 @@ def test_a_body_called_by_its_last_word_is_meant_in_its_own_article() -> None:
     short = claim("The Front fired at a convoy.", "fired", "ASSAULT", actors=("Front",))
     told = coding(header("a", DAY), short, names=(name_use("River Front", MentionKind.ORGANISATION),))
     assert names_of(link([told])) == [{"River Front", "Front"}]
+
+
+def test_an_institution_is_one_in_its_article_and_in_its_country() -> None:
+    def army(identity: str, country: str | None = None) -> Coding:
+        acts = [
+            claim(
+                f"The army {word} it.",
+                word,
+                "ASSAULT",
+                roles=(role(RoleKind.ACTOR, "army", kind=MentionKind.NOUN, is_named=False, country=given),),
+            )
+            for word, given in (("shelled", country), ("stormed", None))
+        ]
+        return coding(header(identity, DAY), *acts)
+
+    linking = link([army("a", "SDN"), army("b", "SDN"), army("c"), army("d")])
+    assert [(entity.name, entity.country) for entity in linking.entities if entity.country] == [("army", "SDN")]
+    assert len(linking.entities) == 3
+
+
+def test_a_capital_that_acts_is_its_state() -> None:
+    told = claim(
+        "Baku accused Georgia.",
+        "accused",
+        "ACCUSE",
+        roles=(role(RoleKind.ACTOR, "Baku", kind=MentionKind.PLACE, country="AZE", sector="GOV"),),
+        voices=(voice("Baku", VoiceKind.OFFICIAL),),
+    )
+    linking = link([coding(header("a", DAY), told)])
+    assert len({entity for _, _, entity in linking.entity_of}) == 1
+    assert [entity.kind for entity in linking.entities] == ["state"]

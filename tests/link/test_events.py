@@ -229,3 +229,24 @@ def test_every_actual_or_planned_claim_has_one_membership_with_reasons() -> None
 def test_nothing_is_linked_from_nothing() -> None:
     assert link([]) == Linking()
     assert link([coding(header("a"))]).events == ()
+
+
+def test_an_air_strike_and_a_raid_told_in_one_article_stay_two() -> None:
+    day = date(2031, 5, 3)
+    strike = claim(
+        "An air strike hit Tartus on Saturday.", "air strike", "ASSAULT", mode="aerial", place="Tartus", when=day
+    )
+    raid = claim("Soldiers raided Tartus on Saturday.", "raided", "ASSAULT", mode="ground", place="Tartus", when=day)
+    assert len(link([coding(header("a", date(2031, 5, 4)), strike, raid)]).events) == 2
+
+
+def test_a_denial_of_no_day_does_not_reach_an_event_of_another_year() -> None:
+    old = claim("A raid hit Tartus.", "raid", "ASSAULT", place="Tartus", when=date(2029, 5, 3))
+    denial = claim("It denied any raid on Tartus.", "raid", "ASSAULT", place="Tartus", stance=Stance.DENIES)
+    codings = [
+        coding(header("a", date(2029, 5, 4), "Tishrin Post", title="Raid on Tartus"), old),
+        coding(header("b", date(2031, 5, 4), "Gulf Mirror", title="Raid on Tartus"), denial),
+    ]
+    assert len(link(codings).events) == 2
+    undated = coding(header("b", None, "Gulf Mirror", title="Raid on Tartus"), old, denial)
+    assert len(link([undated]).events) == 1

@@ -129,7 +129,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     context = ClaimContext(
         story_of={article: story.id for story in stories for article in story.article_ids},
         copy_of={copy.article_id: copy.copy_of for copy in copies},
-        entity_of=names.entity_of,
+        entity_of={at: entity for at, entity in names.entity_of.items() if entity not in names.institutions},
         persons=names.persons,
     )
     table = make_table(rows, context, weights)

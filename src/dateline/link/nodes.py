@@ -123,6 +123,8 @@ def _compare_surname(one: Node, other: Node) -> Likeness:
 def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
     blocks: dict[tuple[NameGroup | None, str], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
+        if node.first.institution:
+            continue
         words = {word for form in node.forms for word in to_name_words(form)}
         keys = {to_sound_key(word) for word in words if len(word) > 2}
         keys |= {"".join(to_name_words(form)) for form in node.forms} | {

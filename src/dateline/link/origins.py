@@ -61,7 +61,8 @@ class OriginFinder:
 
     def find(self, claim: Claim) -> Provenance:
         """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
-        named = [voice for voice in reversed(claim.voices) if voice.is_named and voice.kind is not VoiceKind.ANONYMOUS]
+        known = [voice for voice in reversed(claim.voices) if voice.kind is not VoiceKind.ANONYMOUS]
+        named = [voice for voice in known if voice.is_named or self._meant.at(claim.id, voice.span.start)]
         heard = next((voice for voice in named if voice.is_direct), named[0] if named else None)
         if heard is None:
             return self._find_behind(claim.article_id)

@@ -84,6 +84,11 @@ def _have_other_counts(view: PairView) -> Flags:
     return np.asarray(comparable & (low != other_low))
 
 
+def _are_done_otherwise(view: PairView) -> Flags:
+    # A trigger told twice is one thing, even where its way was read in another word.
+    return np.asarray(view.same("article") & view.other("mode") & view.both_dated() & (view.shared("triggers")[0] == 0))
+
+
 def _have_other_doers(view: PairView) -> Flags:
     share, smaller = view.shared("doers")
     return np.asarray((smaller > 0) & (share == 0))
@@ -103,6 +108,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
     "one article gives them other counts": _have_other_counts,
+    "one article tells them as done in two ways": _are_done_otherwise,
     "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }

@@ -45,7 +45,7 @@ class Pins:
     def find(self, node: Node) -> str | None:
         """Return the id of the entity on record that a node is; None = none is known to be."""
         words = {to_name_words(form) for form in node.forms}
-        found = self._linked.get(node.first.key) or (None if node.first.is_surname else self._find_by_name(node))
+        found = self._linked.get(node.first.key) or (None if node.first.is_local else self._find_by_name(node))
         return None if found is None or any((found, one) in self._rejected for one in words) else found
 
     def _find_by_name(self, node: Node) -> str | None:

@@ -1,19 +1,25 @@
 """Gather every name that articles use: of actors, of voices, of publishers."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct, structs
 
 from dateline.link.copies import publication_order
 from dateline.link.names import NameGroup, to_acronym, to_name_words, to_sound_key
+from dateline.link.wording import load_institutions, to_stems
 from dateline.model.claim import Claim, Role, Total
 from dateline.model.coding import Coding, NameUse
 from dateline.model.mention import MentionKind
 from dateline.model.voice import Voice, VoiceKind
+from dateline.reference.countries import load_countries
 
 PERSON_VOICES = frozenset({VoiceKind.PERSON, VoiceKind.OFFICIAL})
 BODY_VOICES = frozenset({VoiceKind.MEDIA, VoiceKind.AGENCY, VoiceKind.GROUP, VoiceKind.DOCUMENT})
 NO_ENTITY = frozenset({MentionKind.NOUN, MentionKind.PRONOUN, MentionKind.EVENT, MentionKind.WEAPON})
+
+# Sector of a place that acts as its state does: "Washington".
+GOVERNMENT = "GOV"
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
@@ -29,6 +35,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-3; None = unknown.
         sector: PLOVER sector; None = unknown.
         actor_id: Known actor; None = not known.
+        institution: Stem of the noun for a body of which a country has one; None = it has a name.
     """
 
     article_id: str
@@ -40,6 +47,12 @@ class Sighting(Struct, frozen=True, kw_only=True):
     country: str | None = None
     sector: str | None = None
     actor_id: str | None = None
+    institution: str | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its name says nothing in another article: a person's single name, or a noun for a body such as "the army"."""
+        return self.is_surname or self.institution is not None
 
     @property
     def is_surname(self) -> bool:
@@ -53,6 +66,8 @@ class Sighting(Struct, frozen=True, kw_only=True):
             return ("actor", self.actor_id)
         if self.kind == MentionKind.NATIONALITY and self.country:
             return ("state", self.country)
+        if self.institution:
+            return ("institution", self.country or self.article_id, self.institution)
         words = to_name_words(self.name)
         if self.is_surname:
             return ("surname", self.article_id, *words)
@@ -67,6 +82,7 @@ class Uses:
         named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
         sighted = [_sight_use(article, use) for article, use in named if to_name_words(use.name)]
         self._by_form = {(one.article_id, form): one for one in sighted for form in one.forms}
+        self._country_of = _find_countries(codings)
         self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
         for coding in codings:
             self._full |= _find_full_names(list(self.sight_all(coding)))
@@ -87,8 +103,10 @@ class Uses:
 
     def of_role(self, article_id: str, role: Role) -> Sighting | None:
         """Return what a role sights; None = it names nobody."""
-        if not (role.is_named or role.actor_id) or (role.kind in NO_ENTITY and not role.actor_id):
-            return None
+        if not role.actor_id and (not role.is_named or role.kind in NO_ENTITY):
+            return self._sight_institution(article_id, role.name, role.country)
+        if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
+            return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
         known = self._by_form.get((article_id, role.name))
         if known:
             return self._complete(_with_actor(known, role.actor_id))
@@ -100,14 +118,28 @@ class Uses:
 
     def of_voice(self, article_id: str, voice: Voice) -> Sighting | None:
         """Return what a voice sights; None = it is anonymous or has no name."""
-        if voice.kind is VoiceKind.ANONYMOUS or not voice.is_named or not to_name_words(voice.name):
+        if voice.kind is VoiceKind.ANONYMOUS or not to_name_words(voice.name):
             return None
+        if not voice.is_named:
+            return self._sight_institution(article_id, voice.name, voice.country)
+        seat = find_seats().get(voice.name.casefold()) if voice.kind in PERSON_VOICES else None
+        if seat:
+            return structs.replace(_sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
         known = self._by_form.get((article_id, voice.name))
         if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
             return self._complete(_with_actor(known, voice.actor_id))
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
         sighting = _sight(article_id, voice.name, MentionKind.PERSON if is_person else MentionKind.ORGANISATION)
         return self._complete(_with_actor(structs.replace(sighting, country=voice.country), voice.actor_id))
+
+    def _sight_institution(self, article_id: str, name: str, country: str | None) -> Sighting | None:
+        """Return the institution that a noun means: of its country, of the one country that the article names it with, or of its article."""
+        stems = to_stems(name)
+        if not stems or stems[-1] not in load_institutions():
+            return None
+        sighting = _sight(article_id, name, MentionKind.ORGANISATION)
+        country = country or self._country_of.get((article_id, stems[-1]))
+        return structs.replace(sighting, country=country, institution=stems[-1])
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
         """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
@@ -117,6 +149,30 @@ class Uses:
         """Replace a body's short name by the full one that its article gives."""
         full = self._full.get((sighting.article_id, to_name_words(sighting.name))) if _may_be_short(sighting) else None
         return structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
+
+
+@cache
+def find_seats() -> dict[str, str]:
+    """Find the countries whose capitals may speak for them, by the capital's name; names of two capitals stand for none."""
+    named: dict[str, set[str]] = {}
+    for country in load_countries().values():
+        if country.capital:
+            named.setdefault(country.capital.casefold(), set()).add(country.code)
+    return {name: next(iter(found)) for name, found in named.items() if len(found) == 1}
+
+
+def _find_countries(codings: Iterable[Coding]) -> dict[tuple[str, str], str]:
+    """Find the one country with which an article names an institution."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for coding in codings:
+        for row in rows_of(coding):
+            named = [(role.name, role.country) for role in roles_of(row) if not role.is_named]
+            named += [(voice.name, voice.country) for voice in voices_of(row) if not voice.is_named]
+            for name, country in named:
+                stems = to_stems(name) if country else ()
+                if country and stems and stems[-1] in load_institutions():
+                    found.setdefault((coding.header.id, stems[-1]), set()).add(country)
+    return {key: next(iter(countries)) for key, countries in found.items() if len(countries) == 1}
 
 
 def forms_of(use: NameUse) -> tuple[str, ...]:

@@ -24,6 +24,12 @@ def load_vague_words() -> frozenset[str]:
 
 
 @cache
+def load_institutions() -> frozenset[str]:
+    """Load the stems of words for bodies of which a country has one."""
+    return frozenset(to_stem(word) for word in _read_lines("institution_words.txt"))
+
+
+@cache
 def load_kin() -> dict[str, str]:
     """Load the families of words that name one kind of happening: stem -> first stem of its family."""
     families: dict[str, str] = {}
