@@ -70,8 +70,9 @@ def test_an_address_that_cannot_be_looked_for_is_answered_in_words(client: TestC
 
 def test_points_and_days_count_the_events_of_the_list(desk: Desk, client: TestClient) -> None:
     points = client.get("/events/points.json").json()
-    assert points["events"] == desk.browser.count_events()
+    events = desk.browser.count_events()
     assert points["is_all"]
+    assert points["unplaced"] + len(points["points"]) == events
     assert len(points["points"]) == sum(
         one.place is not None and one.place.lat is not None for one in desk.browser.find_events(limit=500).records
     )
@@ -82,12 +83,23 @@ def test_points_and_days_count_the_events_of_the_list(desk: Desk, client: TestCl
         "verbal cooperation",
     }
     days = client.get("/events/days.json").json()
-    assert days["undated"] + sum(number for _, number in days["days"]) == points["events"]
+    assert days["undated"] + sum(number for _, number in days["days"]) == events
     some = client.get("/events/days.json", params={"type": "ASSAULT"}).json()
     assert some["undated"] + sum(number for _, number in some["days"]) == desk.browser.count_events(
         EventFilter(types=("ASSAULT",))
     )
     assert client.get("/events/points.json").headers["content-type"] == "application/json"
+
+
+def test_of_too_many_points_the_newest_are_shown(
+    desk: Desk, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.desk.overview_answers.POINTS", 3)
+    answer = client.get("/events/points.json").json()
+    assert (answer["is_all"], answer["unplaced"], len(answer["points"])) == (False, None, 3)
+    assert answer["points"][0][4] == max(
+        point.first_day.toordinal() for point in desk.browser.map_points() if point.first_day
+    )
 
 
 def test_a_typed_name_becomes_the_id_of_who_is_meant(desk: Desk, client: TestClient) -> None:
@@ -149,7 +161,7 @@ def test_the_search_box_leads_to_an_event_by_its_short_id_and_else_to_a_view(des
     assert client.get("/search").headers["location"] == "/events"
 
 
-def test_paging_keeps_the_view(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paging_keeps_the_view(desk: Desk, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.desk.page_overview.PAGE", 3)
     seen: list[str] = []
     where = "/events?type=ASSAULT"
@@ -159,7 +171,7 @@ def test_paging_keeps_the_view(client: TestClient, monkeypatch: pytest.MonkeyPat
         following = text.split('rel="next" data-view href="')[1:]
         where = following[0].split('"')[0].replace("&amp;", "&") if following else ""
         assert not where or where.startswith("/events?type=ASSAULT&after=")
-    assert len(seen) == len(set(seen)) == client.get("/events/points.json?type=ASSAULT").json()["events"]
+    assert len(seen) == len(set(seen)) == desk.browser.count_events(EventFilter(types=("ASSAULT",)))
 
 
 def test_what_is_typed_into_the_address_is_shown_as_text(client: TestClient) -> None:

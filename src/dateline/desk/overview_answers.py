@@ -30,13 +30,13 @@ class Points(msgspec.Struct, frozen=True):
     """The events of a view that have a point.
 
     Attributes:
-        events: How many events the view has, with and without a point.
+        unplaced: How many events of the view have no point; None = not counted, because not all that have one are here.
         is_all: Whether all that have a point are among `points`; else they are the newest.
         types: Code and class of each type of event that the points name.
         points: As short as they can be.
     """
 
-    events: int
+    unplaced: int | None
     is_all: bool
     types: tuple[tuple[str, str], ...]
     points: tuple[Point, ...]
@@ -72,7 +72,8 @@ def find_points(desk: Desk, wanted: EventFilter) -> Points:
     """Find the points of a view."""
     with desk.store.one_moment():
         found = desk.browser.map_points(wanted, POINTS + 1)
-        events = desk.browser.count_events(wanted)
+        is_all = len(found) <= POINTS
+        unplaced = desk.browser.count_events(wanted) - len(found) if is_all else None
     codes = sorted({point.event_type for point in found})
     number = {code: index for index, code in enumerate(codes)}
     points = tuple(
@@ -86,7 +87,7 @@ def find_points(desk: Desk, wanted: EventFilter) -> Points:
         )
         for point in found[:POINTS]
     )
-    return Points(events, len(found) <= POINTS, tuple((code, class_of(desk, code)) for code in codes), points)
+    return Points(unplaced, is_all, tuple((code, class_of(desk, code)) for code in codes), points)
 
 
 def class_of(desk: Desk, code: str) -> str:

@@ -7,7 +7,7 @@ from starlette.datastructures import QueryParams
 
 from dateline.desk.paging import with_query
 from dateline.desk.state import Desk
-from dateline.desk.wording import say_day, say_plainly
+from dateline.desk.wording import say_period, say_plainly
 from dateline.model.event import Entity
 from dateline.store import EventFilter
 from dateline.store.entity_lists import EntityRow
@@ -64,7 +64,7 @@ def list_chosen(params: QueryParams, wanted: EventFilter, actor: Entity | None) 
     named = (("country", wanted.country), ("place", wanted.place), ("source", wanted.source))
     words: tuple[tuple[str, tuple[str, ...]], ...] = (
         (f"“{wanted.text}”" if wanted.text else "", ("q",)),
-        (_say_range(wanted), ("since", "until")),
+        (say_period(wanted.since, wanted.until), ("since", "until")),
         (", ".join(say_plainly(one.lower()) for one in wanted.types), ("type",)),
         (", ".join(one.value for one in wanted.statuses), ("status",)),
         *((f"{name}: {value}" if value else "", (name,)) for name, value in named),
@@ -79,13 +79,6 @@ def list_chosen(params: QueryParams, wanted: EventFilter, actor: Entity | None) 
 
 def _say_choice(choice: bool | None, word: str) -> str:
     return "" if choice is None else word if choice else f"not {word}"
-
-
-def _say_range(wanted: EventFilter) -> str:
-    since, until = say_day(wanted.since), say_day(wanted.until)
-    if since and until:
-        return since if since == until else f"{since} – {until}"
-    return f"from {since}" if since else f"until {until}" if until else ""
 
 
 def to_api_address(params: QueryParams, wanted: EventFilter) -> str:

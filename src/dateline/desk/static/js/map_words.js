@@ -13,7 +13,7 @@ function make(name, words = "", className = "") {
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
 const plural = (number) => `${numberWords(number)} event${number === 1 ? "" : "s"}`;
 
-export function showLegend(element, { points, types, events, is_all: isAll }, classes, toneName) {
+export function showLegend(element, { points, types, unplaced, is_all: isAll }, classes, toneName) {
   const counts = new Map();
   for (const [, , , type] of points) {
     const kind = classes.includes(types[type][1]) ? types[type][1] : "other";
@@ -25,8 +25,7 @@ export function showLegend(element, { points, types, events, is_all: isAll }, cl
     item.className = `tone-${toneName(kind)}`;
     return item;
   }));
-  const missing = events - points.length;
-  const words = !isAll ? `The newest ${numberWords(points.length)}; come closer for the rest` : missing ? `${numberWords(missing)} without a place` : "";
+  const words = !isAll ? `The newest ${numberWords(points.length)}; come closer for the rest` : unplaced ? `${numberWords(unplaced)} without a place` : "";
   panel.querySelector(".map-said").textContent = words;
 }
 
