@@ -38,8 +38,8 @@ from dateline.store.derived_schema import event_index
 Question = Callable[[Browser, "Known", random.Random], object]
 # Events that all coders rule on, so that they get in each other's way.
 SHARED_EVENTS = 5
-# Between two saves of a coder: faster than anybody reads.
-THINKING_S = (0.2, 0.8)
+# Between two saves of a coder, who reads in between.
+THINKING_S = (1.0, 3.0)
 PAGE_ARTICLES, ARTICLE_WORDS = 4, 300
 
 
