@@ -83,8 +83,6 @@ def read_rows(part: str) -> dict[int, str]:
 
 def read_slots(rows: dict[int, str]) -> Fillers:
     """Read the five slots of a template."""
-    if not days and published:
-        days = {f"<{published.isoformat()}"}
     places = {
         place.strip().split(" (")[0].lower() for place in re.split(r":|/| - ", rows.get(3, "-").replace("(", " ("))
     }

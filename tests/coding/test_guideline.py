@@ -99,3 +99,61 @@ def test_a_number_that_several_happenings_share_keeps_its_parts() -> None:
 )
 def test_what_is_only_discussed_is_no_event(text: str) -> None:
     assert {claim.event_type for claim in claims_of(text)} == {"CONSULT"}
+
+
+def test_who_is_accused_acts_not_who_accuses() -> None:
+    claim = claim_of("The minister accused Rwanda of arming the rebels.", "arming")
+    assert [(role.text, role.basis) for role in claim.roles if role.role is RoleKind.ACTOR] == [
+        ("Rwanda", Basis.BLAMED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "stances"),
+    [
+        ("Nobody has claimed the strike on the depot.", "strike", {Stance.ASSERTS}),
+        ("Claims that a guard was hurt are fabricated.", "hurt", {Stance.ASSERTS, Stance.DENIES}),
+        (
+            "The claim that two villagers were killed is false, the army said.",
+            "killed",
+            {Stance.ASSERTS, Stance.DENIES},
+        ),
+        ("Gunmen raided the camp. Nobody was hurt.", "hurt", {Stance.DENIES}),
+    ],
+)
+def test_what_is_called_false_is_denied_and_what_nobody_claims_is_not(
+    text: str, trigger: str, stances: set[Stance]
+) -> None:
+    assert {claim.stance for claim in claims_of(text) if claim.trigger.text == trigger} == stances
+
+
+def test_a_planned_weekday_is_still_to_come() -> None:
+    claim = claim_of("The ministers will attend Saturday's summit in Amman.", "summit")
+    assert claim.when is not None
+    assert claim.when.period is not None
+    assert str(claim.when.period.first_day) == "2024-03-23"
+
+
+def test_a_pledge_is_the_planned_act_of_whoever_pledges() -> None:
+    claim = claim_of("Norway pledged 20 million dollars for the victims of the floods.", "pledged")
+    assert (claim.event_type, claim.realis, [voice.text for voice in claim.voices]) == (
+        "AID",
+        Realis.PLANNED,
+        ["Norway"],
+    )
+
+
+def test_a_place_without_a_name_says_where() -> None:
+    claim = claim_of("Gunmen opened fire in the market.", "opened fire")
+    assert claim.place is not None
+    assert (claim.place.text, claim.place.place) == ("the market", None)
+
+
+def test_a_noun_that_only_looks_back_is_no_second_claim() -> None:
+    claims = claims_of("Gunmen raided the village. The bishop condemned the raid.")
+    assert [claim.event_type for claim in claims] == ["ASSAULT", "ACCUSE"]
+
+
+def test_a_number_over_a_long_period_is_a_total() -> None:
+    coding = coding_of("More than 400 civilians have died in the city since May.")
+    assert (coding.claims, [(total.measure, total.low) for total in coding.totals]) == ((), [("killed", 401)])

@@ -16,6 +16,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.times import to_coming
 from dateline.coding.voices import Chain, add_speaker, find_chains, find_denials
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
@@ -105,6 +106,8 @@ class _ClaimMaker:
         event_type = self.codebook.types[candidate.event_type]
         trigger = self._trigger_span()
         realis, stance = self._find_realis(chain), self._find_stance(chain)
+        if realis is Realis.PLANNED:
+            when = to_coming(when, article.published.first_day if article.published else None)
         derived = self.derived
         return Claim(
             id=make_id(

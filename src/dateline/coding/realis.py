@@ -33,7 +33,9 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None) 
     read_beside(index, token, found)
     start = token
     if governor is not None and governor != token:
-        read_beside(index, governor, found)
+        # "Nobody has claimed the raid" denies no raid.
+        if index.lemmas[governor] != "claim":
+            read_beside(index, governor, found)
         effect = find_effect(index, governor)
         if effect in ("plan", "false", "possible", "attempt"):
             apply_effect(index, effect, governor, found)

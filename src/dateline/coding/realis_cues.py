@@ -78,7 +78,7 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
     cues = load_sets("cues.tsv")
     words = (index.word(child), *(index.word(below) for below in index.with_relation(child, "det")))
     negation = next((word for word in words if word in cues["negation"]), None)
-    if negation is not None and index.upos[token] == "VERB":
+    if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass") is not None):
         found.negate("negated subject", negation)
 
 

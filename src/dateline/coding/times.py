@@ -1,5 +1,9 @@
 """When: the time expression that belongs to a trigger."""
 
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
 from dateline.coding.candidate import Candidate
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -8,6 +12,7 @@ from dateline.model.period import TimeExpression, TimeKind
 
 CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "conj", "acl"})
 FAR = 7
+WEEK = timedelta(days=7)
 
 
 def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
@@ -38,6 +43,27 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     return When(
         period=time.period, text=time.text, span=time.span, reason="; ".join(filter(None, (where, time.reason)))
     )
+
+
+def to_coming(when: When | None, published: date | None) -> When | None:
+    """Move a bare weekday of something planned to the week ahead: "Saturday's summit" is the coming Saturday.
+
+    Args:
+        when: As resolved, which is the Saturday before.
+        published: Day of the article; None = unknown, nothing is moved.
+
+    Returns:
+        The period a week later; as it was where the words name a date, or the past ("last Saturday").
+    """
+    period = when.period if when is not None else None
+    last = period.last_day if period is not None else None
+    words = set(when.text.lower().replace("’", "'").removesuffix("'s").split()) if when is not None else set()
+    weekday = words & load_sets("cues.tsv")["weekday"] and not words & {"last", "past", "since"}
+    if when is None or period is None or last is None or published is None or not weekday or last >= published:
+        return when
+    first = period.first_day + WEEK if period.first_day else None
+    moved = replace(period, first_day=first, last_day=last + WEEK)
+    return replace(when, period=moved, reason=f"{when.reason}; still to come when it was published")
 
 
 def _find_spoken(index: ReadingIndex) -> set[int]:

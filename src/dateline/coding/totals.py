@@ -13,6 +13,8 @@ from dateline.model.period import Period, PeriodPrecision
 LONG = frozenset({PeriodPrecision.SEASON, PeriodPrecision.YEAR, PeriodPrecision.RANGE, PeriodPrecision.AFTER})
 SUMMED = HARM | {"attacks", "incidents", "violations", "displaced", "arrested", "abducted", "destroyed"}
 MANY = 10
+# So many people are displaced by no single act of the sentence.
+CROWD = 1000
 NEAR = 3
 LONG_DAYS = 7
 
@@ -48,7 +50,11 @@ def find_total(index: ReadingIndex, counted: Counted, owner: Candidate | None, w
     why = _find_sum(index, counted, owner) or _find_span(counted, when)
     if why is not None:
         return Summed(counted=counted, owner=owner, why=why, cumulative=True)
-    if counted.measure == "displaced" and owner is None:
+    if (
+        counted.measure == "displaced"
+        and owner is None
+        and (counted.quantity.low or counted.quantity.high or 0) >= CROWD
+    ):
         return Summed(counted=counted, owner=None, why="nobody's doing in this sentence", cumulative=False)
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure in ("attacks", "incidents", "violations") and low >= MANY:

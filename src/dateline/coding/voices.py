@@ -58,6 +58,13 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
         for link in find_links(index, token)
         if link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
     )
+    refuted = _find_refuted(index, token)
+    if refuted is not None:
+        passing = tuple(link for link in links if link.cue_token != refuted)
+        denial = (
+            _make_chain(index, passing, Stance.DENIES) if passing else Chain(stance=Stance.DENIES, why="called false")
+        )
+        return denial, _with_unnamed(index, Chain(), refuted)
     if not links:
         return (_find_statement(index, token),)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
@@ -73,6 +80,30 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
         outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
         chains.append(_with_unnamed(index, outer, claim))
     return tuple(chains)
+
+
+def _find_refuted(index: ReadingIndex, token: int) -> int | None:
+    """Find the claim that holds a trigger and is called false: "claims that two were hurt are fabricated"; None = none."""
+    inner = token
+    for head in index.ancestors(token):
+        if index.deprels[inner] == "acl:relcl":
+            return None
+        if index.upos[head] == "NOUN" and index.lemmas[head] in load_sets("voices.tsv")["claim"]:
+            predicates = [index.heads[head]] if index.relations[head] == "nsubj" else index.with_relation(head, "acl")
+            return head if any(_is_refuting(index, word) for word in predicates if word >= 0) else None
+        inner = head
+    return None
+
+
+def _is_refuting(index: ReadingIndex, word: int) -> bool:
+    """Say whether a predicate calls its subject false: "is untrue", "does not correspond to reality"."""
+    is_said_of = index.upos[word] == "ADJ" or index.xpos[word] == "VBN"
+    if is_said_of and index.lemmas[word] in load_sets("governors.tsv")["deny"]:
+        return True
+    negated = any(
+        index.word(c) in load_sets("cues.tsv")["negation"] for c in index.with_relation(word, "advmod", "aux")
+    )
+    return negated and index.lemmas[word] in load_sets("cues.tsv")["true"]
 
 
 def _is_nobody(index: ReadingIndex, link: Attribution) -> bool:
