@@ -1,13 +1,14 @@
 """Forms become decisions on words; every act is appended, checked, and can be taken back."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk
+from dateline.desk.roles import Role
 from dateline.model.claim import Claim
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Event
@@ -258,3 +259,13 @@ def test_an_undo_may_not_be_sent_twice(sitting: Sitting) -> None:
     sitting.act("accept")
     sitting.undo()
     assert sitting.post("/undo/1")[0] == 404
+
+
+def test_a_reader_sees_the_record_without_any_form_of_an_act(
+    client_as: Callable[[Role], TestClient], desk: Desk
+) -> None:
+    event = desk.browser.find_events(EventFilter(text="Choum")).records[0]
+    shown = client_as(Role.READER).get(f"/events/{event.id}")
+    assert shown.status_code == 200
+    assert f'action="/events/{event.id}/' not in shown.text
+    assert 'action="/undo/' not in shown.text
