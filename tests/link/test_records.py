@@ -331,3 +331,20 @@ def test_anonymous_voices_have_no_entity_but_show_in_evidence() -> None:
     linking = told(raid(voices=(voice("two guards", VoiceKind.ANONYMOUS),)))
     assert {row.voice for row in linking.evidence} == {"two guards"}
     assert all(name != "two guards" for name in (entity.name for entity in linking.entities))
+
+
+def test_nouns_for_the_same_people_are_one_party() -> None:
+    names = ["gunmen", "three gunmen of the Ardal Front", "gunmen"]
+    roles = [role(RoleKind.ACTOR, name, kind="noun", is_named=False) for name in names]
+    codings = [
+        coding(header(source[0].lower(), date(2031, 5, 4), source, title="Raid on Tartus"), raid(roles=(one,)))
+        for source, one in zip(("Tishrin Post", "Gulf Mirror", "Daily Orontes"), roles, strict=False)
+    ]
+    (event,) = link(codings).events
+    assert [party.name for party in event.actors] == ["gunmen"]
+
+
+def test_a_toll_of_no_stated_side_is_that_of_the_side_with_the_same_best() -> None:
+    counts = (figure("killed", 11, 11), figure("killed", 11, 11, side=FigureSide.CIVILIAN))
+    (found,) = only(told(raid(figures=counts))).figures
+    assert (found.side, found.best) == (FigureSide.CIVILIAN, 11)

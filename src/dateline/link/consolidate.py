@@ -1,16 +1,18 @@
 """Make one record of many claims: every field by a stated rule, votes counted by origin, never by article."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from math import nan
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from dateline.link.claim_rows import to_days
 from dateline.link.figures import consolidate_figures, count_dead
 from dateline.link.pair_view import PLACE_MARGIN_KM, distance_km
+from dateline.link.wording import load_edge_words, to_stems
 from dateline.model.article import Header
 from dateline.model.claim import Basis, Claim, Role, RoleKind, When
 from dateline.model.event import Entity, Event, EventPlace, Party
@@ -21,6 +23,8 @@ from dateline.model.voice import Stance
 
 # Share of the most named party's origins that another party needs: more than half, and a third.
 SHARE_OF_OPINIONS, SHARE_OF_SIDES = 0.51, 0.33
+# What follows the head noun of a phrase for people: "commanders of the Front".
+PHRASE = re.compile(r"\b(?:of|in|from|on|at|near|with|who)\b")
 Choice = TypeVar("Choice", bound=Hashable)
 Spot = tuple[float, float, float]
 
@@ -178,19 +182,44 @@ def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
     """
     origins: dict[str, set[str]] = defaultdict(set)
     parties: dict[str, list[Party]] = defaultdict(list)
+    tellers: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in told:
         for role in one.claim.roles:
             if role.role is kind:
                 party = _to_party(role, one.entities.get(role.span.start))
-                key = party.entity_id or f"noun {party.name.lower()}"
+                key = party.entity_id or _find_alike(party.name, origins)
                 origins[key].add(one.origin)
                 parties[key].append(party)
+                tellers[key, party.name].add(one.origin)
     named = {key for key, found in parties.items() if found[0].entity_id}
     rows = named or set(parties)
     most = max((len(origins[key]) for key in rows), default=0)
     least = most * (SHARE_OF_SIDES if kind is RoleKind.PARTICIPANT else SHARE_OF_OPINIONS)
     kept = [key for key in parties if key in rows and len(origins[key]) >= least]
-    return tuple(_unite(parties[key]) for key in sorted(kept, key=lambda key: -len(origins[key])))
+    united = {key: _unite(parties[key]) for key in kept}
+    for key in set(kept) - named:
+        name = max((one.name for one in parties[key]), key=lambda name: (len(tellers[key, name]), len(_words_of(name))))
+        united[key] = structs.replace(united[key], name=name)
+    return tuple(united[key] for key in sorted(kept, key=lambda key: -len(origins[key])))
+
+
+def _find_alike(name: str, keys: Iterable[str]) -> str:
+    """Return the key of the noun met before that means the same people: its head is the same, or all its words are among the other's."""
+    words = _words_of(name)
+    for key in keys:
+        sign, _, other = key.partition(" ")
+        held = _words_of(other) if sign == "noun" else ()
+        if held and words and (words[0] == held[0] or set(words) <= set(held) or set(held) <= set(words)):
+            return key
+    return f"noun {name.lower()}"
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return the stems that say who is meant, the head first: numbers and days do not count."""
+    first, *rest = PHRASE.split(name, maxsplit=1)
+    head = [stem for stem in to_stems(first) if stem not in load_edge_words() and not stem.isdigit()]
+    more = [stem for part in rest for stem in to_stems(part) if stem not in load_edge_words() and not stem.isdigit()]
+    return (*head[::-1], *more)
 
 
 def _to_party(role: Role, entity: Entity | None) -> Party:

@@ -44,13 +44,22 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
         told: Asserting claims in canonical order.
 
     Returns:
-        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None.
+        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. A number of no stated
+        side that is best for a side too is that side's.
     """
     groups: dict[tuple[str, FigureSide], list[Count]] = defaultdict(list)
     for one in told:
         for figure in one.claim.figures:
             groups[figure.measure, figure.side].append(_to_count(figure, one))
+    for measure, side in sorted(groups):
+        unsided = groups.get((measure, FigureSide.UNKNOWN))
+        if side is not FigureSide.UNKNOWN and unsided and _best(unsided) == _best(groups[measure, side]):
+            groups[measure, side] += groups.pop((measure, FigureSide.UNKNOWN))
     return tuple(_consolidate(measure, side, groups[measure, side]) for measure, side in sorted(groups))
+
+
+def _best(counts: Sequence[Count]) -> int | None:
+    return _find_bounds(counts)[1]
 
 
 def count_dead(told: Sequence[Told]) -> Bounds:

@@ -24,6 +24,12 @@ def load_vague_words() -> frozenset[str]:
 
 
 @cache
+def load_edge_words() -> frozenset[str]:
+    """Load the stems of numbers and days, which do not say who is meant."""
+    return frozenset(to_stem(word) for word in _read_lines("edge_words.txt"))
+
+
+@cache
 def load_institutions() -> frozenset[str]:
     """Load the stems of words for bodies of which a country has one."""
     return frozenset(to_stem(word) for word in _read_lines("institution_words.txt"))
