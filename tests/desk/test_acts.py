@@ -269,3 +269,16 @@ def test_a_reader_sees_the_record_without_any_form_of_an_act(
     assert shown.status_code == 200
     assert f'action="/events/{event.id}/' not in shown.text
     assert 'action="/undo/' not in shown.text
+
+
+def test_a_ruling_on_a_claim_rests_on_that_claims_own_words(sitting: Sitting) -> None:
+    claims = {claim.id: claim for claim in sitting.desk.browser.claims_of(sitting.id)}
+    for claim_id in sitting.event.claim_ids[1:3]:
+        (decision,) = sitting.act("reject-claims", claim=[claim_id])
+        assert (decision.article_id, decision.quote) == (claims[claim_id].article_id, claims[claim_id].trigger.text)
+        assert decision.span == claims[claim_id].trigger.span
+        sitting.undo()
+    apart = next(
+        one for one in sitting.act("split", claim=[sitting.event.claim_ids[1]]) if one.verdict is Verdict.DIFFERENT
+    )
+    assert apart.quote in {claim.trigger.text for claim in claims.values() if claim.id in apart.subject}

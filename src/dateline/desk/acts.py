@@ -9,6 +9,7 @@ from starlette.datastructures import FormData
 from dateline.desk.event_record import EventRecord
 from dateline.desk.state import Desk
 from dateline.errors import DatelineError
+from dateline.model.claim import Claim
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Evidence
 from dateline.model.identity import hash_text, make_id
@@ -94,16 +95,22 @@ class Scene(msgspec.Struct, frozen=True):
         return find_words(self.desk, article_id, start, end)
 
     def ruling(self, about: About, subject: Sequence[str], verdict: Verdict, **more: str | None) -> Decision:
-        """Make a decision of this act; it rests on the words attached, else on those behind the field or the record.
+        """Make a decision of this act.
+
+        It rests on the words attached, else on those of the claim ruled on, else on those behind the field or the record.
 
         Args:
             about: What kind of thing.
-            subject: Its ids.
+            subject: Its ids; of two claims the one last named is the one that the words are of.
             verdict: The ruling.
             more: `field`, `before`, `after`, as in `Decision`.
         """
         words = self.words()
-        resting = _from_words(words) if words else _from_evidence(self.record, more.get("field"))
+        ruled_on = next((one for last in reversed(subject) for one in self.record.claims if one.id == last), None)
+        if words:
+            resting = _from_words(words)
+        else:
+            resting = _from_claim(ruled_on) if ruled_on else _from_evidence(self.record, more.get("field"))
         content = {"reason": self.text("reason"), "decided_by": self.person, "decided_at": self.now, **resting, **more}
         parts = (about.value, *subject, verdict.value, *(str(content[key]) for key in sorted(content)))
         return Decision(
@@ -189,9 +196,10 @@ def _from_evidence(record: EventRecord, field: str | None) -> Mapping[str, objec
             "span": Span(row.start, row.end),
             "sentence_sha256": row.sentence_sha256,
         }
-    if not record.claims:
-        return {}
-    claim = record.claims[0]
+    return _from_claim(record.claims[0]) if record.claims else {}
+
+
+def _from_claim(claim: Claim) -> Mapping[str, object]:
     return {
         "article_id": claim.article_id,
         "quote": claim.trigger.text,
