@@ -105,12 +105,7 @@ class Scene(msgspec.Struct, frozen=True):
             verdict: The ruling.
             more: `field`, `before`, `after`, as in `Decision`.
         """
-        words = self.words()
-        ruled_on = next((one for last in reversed(subject) for one in self.record.claims if one.id == last), None)
-        if words:
-            resting = _from_words(words)
-        else:
-            resting = _from_claim(ruled_on) if ruled_on else _from_evidence(self.record, more.get("field"))
+        resting = self._find_words(subject, more.get("field"))
         content = {"reason": self.text("reason"), "decided_by": self.person, "decided_at": self.now, **resting, **more}
         parts = (about.value, *subject, verdict.value, *(str(content[key]) for key in sorted(content)))
         return Decision(
@@ -120,6 +115,13 @@ class Scene(msgspec.Struct, frozen=True):
             verdict=verdict,
             **content,  # type: ignore[arg-type]
         )
+
+    def _find_words(self, subject: Sequence[str], field: str | None) -> Mapping[str, object]:
+        words = self.words()
+        if words:
+            return _from_words(words)
+        ruled_on = next((one for last in reversed(subject) for one in self.record.claims if one.id == last), None)
+        return _from_claim(ruled_on) if ruled_on else _from_evidence(self.record, field)
 
     def setting(self, field: str, after: object) -> Iterator[Decision]:
         """Make the decision that sets a field of the event, if that changes it or words were attached to it."""
