@@ -27,7 +27,7 @@ demo: setup  ## Read the example week and show the events found in it.
 	$(BIN)/dateline demo
 
 test: setup-dev  ## Run the tests.
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: setup-dev  ## Format, lint, types, layers, gold floors.
 	$(BIN)/ruff format --check
@@ -42,6 +42,7 @@ format: setup-dev  ## Bring all code into the house format.
 
 gold: setup-dev  ## Score our own gold and the public development sets below SHARED.
 	$(BIN)/python gold/score.py
+	$(BIN)/python gold/score_linking.py
 	$(BIN)/python gold/eval_language.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_dates.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_places.py --gold $(SHARED)/gold
