@@ -70,7 +70,9 @@ def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidate
         required = find_required(index, candidate, standing) if candidate.governor is None else set()
         for other in tuple(standing.values()):
             is_longer = len(candidate.tokens) >= len(other.tokens)
-            is_used = bool(is_longer and used & set(other.tokens)) or other.token in required
+            is_used = bool(is_longer and (used | required) & set(other.tokens)) or (
+                other.token in required and is_weapon(index, other.token)
+            )
             if candidate.token in standing and other is not candidate and is_used:
                 standing.pop(other.token, None)
                 own = {slot: held for slot, held in other.slots.items() if slot not in ("subject", "object", "content")}
