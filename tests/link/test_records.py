@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from dateline.link import Telling, link, tell_why
 from dateline.link.relays import Relay, count_relays, say_shared
@@ -242,6 +243,20 @@ def test_a_total_of_happenings_is_set_against_the_events_on_record() -> None:
         sorted(event.id for event in linking.events if event.place and event.place.name == "Homs" and event.n_asserting)
     )
     assert "place" in found.reason
+
+
+def test_words_that_no_place_stands_behind_do_not_narrow_a_total() -> None:
+    told_in = structs.replace(
+        place("Homs", words="the northern towns"), place=None, lat=None, lon=None, radius_km=None, precision=None
+    )
+    placed = raid(actors=("River Front",), when=date(2031, 5, 1), place="Homs")
+    reported = total(14, "attacks", actor=actor("River Front"), place=told_in)
+    codings = [
+        coding(header("a", date(2031, 5, 4), "A"), placed),
+        coding(header("t", date(2031, 5, 6)), totals=(reported,)),
+    ]
+    (found,) = link(codings).reconciled
+    assert (found.own_count, found.difference, found.reason) == (1, 13, "matched by type, actor")
 
 
 def test_a_total_of_people_is_set_against_the_sum_of_figures() -> None:

@@ -115,7 +115,7 @@ def _say_matching(total: Total) -> str:
         "type": total.event_type,
         "actor": total.actor if _is_telling(total.actor) else None,
         "recipient": total.recipient if _is_telling(total.recipient) else None,
-        "place": total.place,
+        "place": total.place.place if total.place else None,
         "period": total.when,
     }
     stated = [name for name, value in given.items() if value is not None]
@@ -143,10 +143,11 @@ def _is_party(role: Role | None, entity_of: Mapping[int, str], parties: Sequence
 
 
 def _is_within(total: Total, event: Event) -> bool:
+    """Say whether an event lies in a total's place; words that no gazetteer entry stands behind ("the northern towns") narrow nothing."""
     place = total.place
-    if place is None:
+    if place is None or place.place is None:
         return True
-    if event.place is None or place.place is None:
+    if event.place is None:
         return False
     if place.precision is PlacePrecision.COUNTRY:
         return place.place.country == event.place.country
