@@ -19,6 +19,7 @@ from dateline.model.event import Event, Linking
 from dateline.model.language import Tokens
 from dateline.model.reading import Reading
 from dateline.model.span import Span
+from dateline.pipeline import refreshing
 from dateline.pipeline.linking import link_pending
 from dateline.pipeline.refreshing import refresh_events
 from dateline.pipeline.relinking import list_proposals
@@ -196,6 +197,23 @@ def test_a_decision_made_while_linking_is_not_overwritten(store: Store, monkeypa
     monkeypatch.setattr(pipeline.linking, "_put_articles", decide_in_between)
     link_pending(store, (), lambda stage, done, total: None)
     assert [(one.n_articles, one.killed_best, one.reviewed) for one in events(store)] == [(2, 4, True)]
+
+
+def test_a_decision_made_at_the_end_of_a_run_is_not_overwritten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    arrive(store, raid("a"))
+    (event,) = events(store)
+    before = store.last_position()
+    rule(store, decision(Verdict.SET, event.id, field="first_day", after='"2031-05-02"'))
+    cut, late = refreshing._cut, decision(Verdict.SET, event.id, field="first_day", after='"2031-05-01"', minute=1)
+
+    def decide_in_between(*given: object) -> object:
+        monkeypatch.setattr(refreshing, "_cut", cut)
+        rule(store, late)
+        return cut(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(refreshing, "_cut", decide_in_between)
+    pipeline.linking._finish(store, (), before, is_needed=False)
+    assert [one.first_day for one in events(store)] == [date(2031, 5, 1)]
 
 
 def test_a_claim_that_is_gone_after_recoding_leaves_its_event(store: Store) -> None:

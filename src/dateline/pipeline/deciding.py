@@ -45,7 +45,7 @@ def decide(
     Raises:
         ConflictError: Somebody else ruled on one of the records since; nothing is saved.
     """
-    with store.writing() as connection:
+    with store.writing_alone() as connection:
         store.add_decisions(decisions, seen)
         ruled = _with_undone(connection, decisions)
         touched = linked.find_events_of(connection, [subject for one in ruled for subject in one.subject])

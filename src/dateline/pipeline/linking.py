@@ -102,7 +102,7 @@ def attach(
     stories = [story for story in attached.grouped.stories if own & set(story.article_ids)]
     story_of = {article: story.id for story in stories for article in story.article_ids if article in own}
     totals = {total.id for coding in attached.codings for total in coding.totals}
-    with store.writing() as connection:
+    with store.writing_alone() as connection:
         changed += linked_rows.put_reconciled(connection, reconcile_new(connection, totals))
         changed += linked_rows.put_suggestions(connection, _choose(attached), attached.outdated)
         linked_rows.mark_linked(connection, article_ids, story_of)
@@ -238,10 +238,10 @@ def _put_articles(store: Store, attached: Attached, anew: Collection[str]) -> in
             stories=stories,
             copies=[copy for copy in grouped.copies if copy.article_id in ids],
         )
-        with store.writing() as connection:
+        with store.writing_alone() as connection:
             changed += linked_rows.put_articles(connection, found)
         entities, stories = [], []
-    with store.writing() as connection:
+    with store.writing_alone() as connection:
         changed += linked_rows.remove_entities(connection, {*attached.entities_before, *anew} - named)
         linked_rows.put_occurrences(connection, attached.occurrences)
     return changed
@@ -273,7 +273,7 @@ def _finish(store: Store, sources: Sequence[Source], position: int, is_needed: b
     gone = {one.claim_id for one in orphans}
     changed = refresh_events(store, touched, sources, Changes(gone=gone)) if touched else 0
     if is_needed:
-        with store.writing() as connection:
+        with store.writing_alone() as connection:
             linked_rows.remove_lost_totals(connection)
     return changed
 

@@ -25,7 +25,7 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
         members: Where claims stand now, by claim.
         gone: Claims that are no longer on record, or no longer of an event.
         occurrences: Plan's event id -> id of the event that fulfils it.
-        position: Position of the newest decision that this rests on; None = all there are. Events that somebody rules on later are left alone.
+        position: Position of the newest decision that this rests on; None = all there are. Events that somebody rules on later are made once more.
     """
 
     members: Mapping[str, Membership] = {}
@@ -57,10 +57,11 @@ def refresh_events(
         How many rows changed.
     """
     with store.one_moment(), store.connected() as connection:
+        position = store.last_position() if changes.position is None else changes.position
         members = _read_members(connection, event_ids, changes)
         refreshed = _refresh(connection, members, sources, changes, neighbours)
     ids = {event for one in members for event in (one.event_id, one.home) if event} | set(event_ids)
-    return sum(_write(store, found, sources, changes) for found in _cut(ids, refreshed, changes.gone))
+    return sum(_write(store, found, sources, position) for found in _cut(ids, refreshed, changes.gone))
 
 
 def _read_members(connection: Connection, event_ids: Collection[str], changes: Changes) -> list[Membership]:
@@ -164,10 +165,10 @@ def _cut(ids: Collection[str], refreshed: Refreshed, gone: Collection[str]) -> I
         neighbours, gone_members, redirected = (), [], {}
 
 
-def _write(store: Store, found: linked_rows.EventRows, sources: Sequence[Source], changes: Changes) -> int:
+def _write(store: Store, found: linked_rows.EventRows, sources: Sequence[Source], position: int) -> int:
     """Write some events, unless a person ruled on them since: those are made once more, with what was ruled."""
-    with store.writing() as connection:
-        newer = store.decisions_after(changes.position) if changes.position is not None else ()
+    with store.writing_alone() as connection:
+        newer = store.decisions_after(position)
         ruled = linked.find_events_of(connection, [subject for _, one in newer for subject in one.subject])
         before = linked.read_by(connection, rows.EVENTS, found.ids)
         changed = linked_rows.put_events(connection, found)

@@ -34,7 +34,7 @@ def relink(store: Store, since: date | None = None) -> tuple[Suggestion, ...]:
     found = [one for one in grouped.suggestions if set(one.subject) <= claims]
     fresh = {one.id for one in found}
     gone = [one.id for one in stale if one.id not in fresh and set(one.subject) <= claims]
-    with store.writing() as connection:
+    with store.writing_alone() as connection:
         linked_rows.put_suggestions(connection, found, gone)
     return tuple(sorted(found, key=_by_certainty))
 

@@ -92,6 +92,22 @@ class Store:
             yield connection
 
     @contextmanager
+    def writing_alone(self) -> Iterator[Connection]:
+        """Make one transaction as `writing` does, beside no other one that decides, links or changes accounts.
+
+        What is read inside is what stands when the transaction ends. On PostgreSQL pages are taken in meanwhile.
+
+        Yields:
+            The connection of the transaction.
+
+        Raises:
+            StoreError: The store was moved while this process had it open.
+        """
+        with self.writing() as connection:
+            lock_decisions(connection)
+            yield connection
+
+    @contextmanager
     def _holding(self, connection: Connection, writes: bool = False) -> Iterator[None]:
         before = self._held.connection, self._held.writes
         self._held.connection, self._held.writes = connection, writes
@@ -241,8 +257,7 @@ class Store:
         Returns:
             How many rows changed.
         """
-        with self.writing() as connection:
-            lock_decisions(connection)
+        with self.writing_alone() as connection:
             return whole_linking.put(connection, linking)
 
     def linking(self) -> Linking:
@@ -267,8 +282,7 @@ class Store:
         Raises:
             ConflictError: Somebody ruled on one of the records since; nothing was saved.
         """
-        with self.writing() as connection:
-            lock_decisions(connection)
+        with self.writing_alone() as connection:
             return deciding.append(connection, decisions, seen)
 
     def decisions(self) -> tuple[Decision, ...]:
