@@ -15,7 +15,9 @@ DatelineError
 ├── ConflictError           somebody else ruled on the same record in between; nothing was saved
 ├── AccessError             an account may not do what it asked for
 ├── AccountError            an account or token cannot be made or changed so
-└── ApiError                a program asked for what the interface cannot give
+├── ApiError                a program asked for what the interface cannot give
+├── AddressError            an address of the desk asks for something that cannot be looked for
+└── ActError                what a person wants to rule cannot be ruled so
 """
 
 from pathlib import Path
@@ -156,3 +158,11 @@ class ApiError(DatelineError):
     def __init__(self, status: int, problem: str) -> None:
         super().__init__(problem)
         self.status = status
+
+
+class AddressError(DatelineError):
+    """An address of the desk asks for something that cannot be looked for: no such day, status, or mark of a page."""
+
+
+class ActError(DatelineError):
+    """What a person wants to rule cannot be ruled so; the message says what is wrong with the form, and nothing was saved."""

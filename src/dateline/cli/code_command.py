@@ -1,7 +1,6 @@
 """Tries the coder on a sentence."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +13,9 @@ from dateline import pipeline
 from dateline.cli.project_commands import parse_moment, tool_files
 from dateline.cli.single import make_app
 from dateline.coding import Explanation, explain
-from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
+from dateline.ingest.typed import to_typed_article
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
-from dateline.model.identity import hash_text, make_id
-from dateline.model.span import Span
 from dateline.release.claim_rows import to_claim_row, to_total_row
 from dateline.settings import open_project
 
@@ -51,7 +48,7 @@ def code(
     """
     files = tool_files(open_project(project)) if project else pipeline.ToolFiles()
     tools = pipeline.open_tools(files)
-    [(reading, coding)] = pipeline.read_and_code([to_article(text, parse_moment(day))], tools)
+    [(reading, coding)] = pipeline.read_and_code([to_typed_article(text, parse_moment(day))], tools)
     console = Console()
     if as_json:
         typer.echo(_to_json(coding))
@@ -59,25 +56,6 @@ def code(
     print_coding(console, text, coding)
     if why:
         print_reasons(console, explain(reading, coding, tools.codebook))
-
-
-def to_article(text: str, published_at: date | None) -> Article:
-    """Make an article of a sentence that a user typed; a time of publication counts as its day."""
-    day = date(published_at.year, published_at.month, published_at.day) if published_at else None
-    published = (
-        Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
-        if day
-        else None
-    )
-    return Article(
-        id=make_id("art", hash_text(text), "1"),
-        page_sha256=hash_text(text),
-        file="typed",
-        part=1,
-        published=published,
-        text=text,
-        blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),),
-    )
 
 
 def print_coding(console: Console, text: str, coding: Coding) -> None:

@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import pipeline
-from dateline.cli.code_command import print_coding, to_article
+from dateline.cli.code_command import print_coding
 from dateline.cli.project_commands import parse_moment
 from dateline.coding import Codebook, check_codebook, open_codebook
 from dateline.coding.comparison import compare_codebooks
+from dateline.ingest.typed import to_typed_article
 
 codebook_app = typer.Typer(
     help="Check, show, compare and try codebooks.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -77,7 +78,7 @@ def try_codebook(
     moment = parse_moment(day)
     tools = pipeline.open_tools(pipeline.ToolFiles(codebook=file))
     sentences = Path(text).read_text(encoding="utf-8").splitlines() if Path(text).is_file() else [text]
-    articles = [to_article(sentence.strip(), moment) for sentence in sentences if sentence.strip()]
+    articles = [to_typed_article(sentence.strip(), moment) for sentence in sentences if sentence.strip()]
     for reading, coding in pipeline.read_and_code(articles, tools):
         print_coding(Console(), reading.article.text, coding)
 

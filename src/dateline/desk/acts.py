@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from dateline.desk.event_record import EventRecord
 from dateline.desk.state import Desk
-from dateline.errors import DatelineError
+from dateline.errors import ActError
 from dateline.model.claim import Claim
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Evidence
@@ -19,10 +19,6 @@ LONGEST = 4000
 LONGEST_QUOTE = 2000
 # Fields of the event, and rows of evidence that speak for each, best first.
 WORDS_OF = {"date_precision": ("first_day",), "last_day": ("last_day", "first_day"), "killed_best": ("figures",)}
-
-
-class ActError(DatelineError):
-    """A form cannot become a decision; the message says what is wrong and what would be right."""
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -5,8 +5,9 @@ from datetime import date
 
 import msgspec
 
-from dateline.desk.acts import ActError, Scene, to_number
+from dateline.desk.acts import Scene, to_number
 from dateline.desk.places import precision_of
+from dateline.errors import ActError
 from dateline.model.claim import Basis, FigureSide
 from dateline.model.decision import Decision
 from dateline.model.event import EventFigure, EventPlace, Party, Status

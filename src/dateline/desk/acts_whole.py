@@ -5,8 +5,9 @@ from datetime import date
 
 import msgspec
 
-from dateline.desk.acts import ActError, Scene, Words
+from dateline.desk.acts import Scene, Words
 from dateline.desk.event_fields import FIELDS_OF
+from dateline.errors import ActError
 from dateline.model.claim import Claim, Figure, MadeBy, Total, When
 from dateline.model.decision import About, Decision, Verdict
 from dateline.model.identity import make_id

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from dateline.desk.paging import BadAddressError, read_day
+from dateline.desk.paging import read_day
+from dateline.errors import AddressError
 from dateline.model.event import Status
 from dateline.reference.countries import find_country
 from dateline.store import EventFilter
@@ -32,7 +33,7 @@ def read_filter(params: QueryParams) -> EventFilter:
     """Read which events an address asks for; a word that is empty or not there asks for nothing.
 
     Raises:
-        BadAddressError: A word has a value that cannot be looked for.
+        AddressError: A word has a value that cannot be looked for.
     """
     return EventFilter(
         since=read_day(params, "since"),
@@ -65,7 +66,7 @@ def read_box(words: str) -> Box | None:
     """Read "south,west,north,east" in degrees; None = not asked for.
 
     Raises:
-        BadAddressError: It is no box.
+        AddressError: It is no box.
     """
     if not words:
         return None
@@ -78,16 +79,14 @@ def read_box(words: str) -> Box | None:
     return south, west, north, east
 
 
-def _no_box(words: str) -> BadAddressError:
-    return BadAddressError(
-        f"{words[:60]!r} is no box; write south,west,north,east in degrees, such as 10.5,-20,25,-5.25"
-    )
+def _no_box(words: str) -> AddressError:
+    return AddressError(f"{words[:60]!r} is no box; write south,west,north,east in degrees, such as 10.5,-20,25,-5.25")
 
 
 def _read_text(params: QueryParams, name: str) -> str | None:
     words = params.get(name, "").strip()
     if len(words) > MAX_LETTERS or not _is_sound(words):
-        raise BadAddressError(f"{name} is longer than {MAX_LETTERS} letters or holds some that cannot be shown")
+        raise AddressError(f"{name} is longer than {MAX_LETTERS} letters or holds some that cannot be shown")
     return words or None
 
 
@@ -98,14 +97,14 @@ def _is_sound(words: str) -> bool:
 def _read_known(params: QueryParams, name: str, known: set[str]) -> tuple[str, ...]:
     chosen = tuple(one for one in params.getlist(name) if one)
     if unknown := set(chosen) - known:
-        raise BadAddressError(f"{min(unknown)[:40]!r} is no {name}; there are {', '.join(sorted(known))}")
+        raise AddressError(f"{min(unknown)[:40]!r} is no {name}; there are {', '.join(sorted(known))}")
     return chosen
 
 
 def _read_choice(params: QueryParams, name: str) -> bool | None:
     words = params.get(name, "")
     if words and words not in YES_NO:
-        raise BadAddressError(f"{name} is {words[:40]!r}; write yes or no")
+        raise AddressError(f"{name} is {words[:40]!r}; write yes or no")
     return YES_NO.get(words)
 
 

@@ -8,13 +8,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from dateline.desk import acts_fields, acts_whole
-from dateline.desk.acts import ActError, Scene
+from dateline.desk.acts import Scene
 from dateline.desk.event_record import EventRecord, load_record
 from dateline.desk.guard import page
 from dateline.desk.history import find_undone
 from dateline.desk.rendering import see_other
 from dateline.desk.ruling import save_decisions
 from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
+from dateline.errors import ActError
 from dateline.model.decision import Decision, Verdict
 from dateline.model.identity import make_id
 from dateline.pipeline import Decided

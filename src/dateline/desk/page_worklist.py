@@ -76,7 +76,7 @@ def read_wanted(params: QueryParams) -> Wanted:
     """Read what an address asks for.
 
     Raises:
-        BadAddressError: It cannot be looked for.
+        AddressError: It cannot be looked for.
     """
     chosen = read_filter(params)
     order = read_order(params, "priority")

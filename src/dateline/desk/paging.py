@@ -7,26 +7,22 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from dateline.errors import DatelineError
+from dateline.errors import AddressError
 from dateline.store import Page
 
 Item = TypeVar("Item")
-
-
-class BadAddressError(DatelineError):
-    """An address asks for something that cannot be looked for."""
 
 
 def read_page(find: Callable[[], Page[Item]]) -> Page[Item]:
     """Read a page of a list.
 
     Raises:
-        BadAddressError: The address's `after` is no mark of a page.
+        AddressError: The address's `after` is no mark of a page.
     """
     try:
         return find()
     except ValueError as error:
-        raise BadAddressError(str(error)) from error
+        raise AddressError(str(error)) from error
 
 
 def with_query(path: str, params: QueryParams, **changes: str | None) -> str:
@@ -40,10 +36,10 @@ def read_day(params: QueryParams, name: str) -> date | None:
     """Read a day of an address; None = not asked for.
 
     Raises:
-        BadAddressError: It is no day.
+        AddressError: It is no day.
     """
     words = params.get(name, "")
     try:
         return date.fromisoformat(words) if words else None
     except ValueError as error:
-        raise BadAddressError(f"{words[:40]!r} is no day; days are written 2031-05-24") from error
+        raise AddressError(f"{words[:40]!r} is no day; days are written 2031-05-24") from error
