@@ -27,7 +27,7 @@ demo: setup  ## Read the example week and show the events found in it.
 	$(BIN)/dateline demo
 
 test: setup-dev  ## Run the tests.
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup-dev  ## Format, lint, types, layers, gold floors.
 	$(BIN)/ruff format --check
