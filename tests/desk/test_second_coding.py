@@ -79,6 +79,40 @@ def test_the_second_coder_sees_the_articles_and_not_the_first_ones_rulings(coder
     assert "market" in shown
 
 
+def test_what_was_ruled_on_an_event_merged_in_is_not_shown_either(desk: Desk, coder: TestClient, event: Event) -> None:
+    other = next(one for one in desk.browser.find_events(limit=200).records if one.id != event.id)
+    before = f'"{other.first_day}"' if other.first_day else "null"
+    rule(desk, other, Verdict.SET, "ana", field="first_day", before=before, after='"2001-02-03"')
+    merging = Decision(
+        id="dec-merging",
+        about=About.PAIR,
+        subject=(event.id, other.id),
+        verdict=Verdict.SAME,
+        decided_by="ana",
+        decided_at=desk.clock(),
+    )
+    decide(desk.store, [merging], {})
+    merged = desk.browser.event(event.id)
+    assert merged
+    assert str(merged.first_day) == "2001-02-03"
+    history = list_entries(desk.browser.history_of(merged.id))
+    assert restore_machine_values(merged, history).first_day == other.first_day
+    assert "2001-02-03" not in coder.get(f"/second/{event.id}").text
+
+
+def test_the_record_is_closed_to_the_second_coder_until_they_hand_in(
+    desk: Desk, coder: TestClient, event: Event
+) -> None:
+    for name in (event.id, event.short_id):
+        shown = coder.get(f"/events/{name}", follow_redirects=True)
+        assert (shown.url.path, "7777" in shown.text) == (f"/second/{event.id}", False)
+    form = {"csrf": csrf_of(coder), "seen": "99"}
+    assert coder.post(f"/events/{event.id}/accept", data=form).status_code == 422
+    assert hand_in(coder, event, filled(desk, event)) == 303
+    assert "7777" in coder.get(f"/events/{event.id}").text
+    assert coder.post(f"/events/{event.id}/accept", data=form).status_code == 303
+
+
 def test_nobody_is_given_events_that_they_ruled_on_or_that_are_given_already(
     desk: Desk, client_as: ClientAs, event: Event, make_account: Callable[[str, Role], None]
 ) -> None:

@@ -14,6 +14,7 @@ from dateline.desk.guard import page
 from dateline.desk.history import find_undone
 from dateline.desk.rendering import see_other
 from dateline.desk.ruling import save_decisions
+from dateline.desk.second.coding import is_blind
 from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
 from dateline.errors import ActError
 from dateline.model.decision import Decision, Verdict
@@ -49,6 +50,8 @@ def do_act(request: Request) -> Response:
     if act not in ACTS or record is None:
         raise HTTPException(404)
     desk = desk_of(request)
+    if is_blind(desk, record.event.id, visitor_of(request).name):
+        raise ActError("this event is given to you for a second coding; hand that in before you rule on the record")
     scene = Scene(desk, record, form_of(request), visitor_of(request).name, desk.clock())
     decisions = tuple(ACTS[act](scene))
     if not decisions:

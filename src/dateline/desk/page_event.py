@@ -19,8 +19,9 @@ from dateline.desk.marks import mark_article
 from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.places import find_places
 from dateline.desk.rendering import render, see_other
+from dateline.desk.second.coding import is_blind
 from dateline.desk.state import Desk
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import desk_of, visitor_of
 from dateline.model.article import Article
 from dateline.store import filters
 
@@ -47,6 +48,8 @@ def show_event(request: Request) -> Response:
         raise HTTPException(404)
     if record.event.id != request.path_params["id"]:
         return see_other(str(request.url.replace(path=f"/events/{record.event.id}", scheme="", netloc="")))
+    if is_blind(desk, record.event.id, visitor_of(request).name):
+        return see_other(f"/second/{record.event.id}")
     article = choose_article(record, params.get("article", ""))
     totals = desk.browser.totals_in(article.id) if article else ()
     own = [claim for claim in record.claims if article and claim.article_id == article.id]

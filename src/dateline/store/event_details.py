@@ -1,6 +1,6 @@
 """All that is on record about one event."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -81,6 +81,11 @@ class EventDetails:
         """Read the decisions on an event, on its claims and on what was merged into it, with their positions, in order."""
         with self.store.connected() as connection:
             return deciding.read_on(connection, [event_id, *_claim_ids(connection, event_id)])
+
+    def ids_of(self, event_id: str) -> Sequence[str]:
+        """Return the id of an event and all others that now mean it."""
+        with self.store.connected() as connection:
+            return redirects.with_former_ids(connection, [event_id])
 
     def event_of(self, claim_id: str) -> str | None:
         """Return the id of the event that a claim belongs to; None = it belongs to none."""

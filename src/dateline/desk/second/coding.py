@@ -91,6 +91,12 @@ def load_cases(
     )
 
 
+def is_blind(desk: Desk, event_id: str, person: str) -> bool:
+    """Say whether a person still has to code an event a second time: until then its record and rulings are not shown to them."""
+    given = {one.event_id for one in desk.second_codings.assignments(person, open_only=True)}
+    return bool(given) and not given.isdisjoint(desk.browser.ids_of(event_id))
+
+
 def short_id_of(desk: Desk, event_id: str) -> str:
     """Return the id of an event that a person can say; the long one when the event is gone."""
     event = desk.browser.event(event_id)

@@ -62,7 +62,7 @@ def hand_in(request: Request) -> Response:
         machine=read_values(restore_machine_values(record.event, record.history)),
         first=read_values(record.event),
         second=values,
-        first_coder=find_first_coder(record.event, record.history),
+        first_coder=find_first_coder(record.history),
         note=text_of(request, "note")[:MAX_LENGTH],
     )
     with desk.store.writing():
@@ -76,7 +76,8 @@ def hand_in(request: Request) -> Response:
 def _find_assignment(request: Request) -> tuple[Assignment, EventRecord]:
     desk, event_id = desk_of(request), request.path_params["id"]
     mine = desk.second_codings.assignments(visitor_of(request).name)
-    assignment = next((one for one in mine if one.event_id == event_id), None)
+    ids = {event_id, *desk.browser.ids_of(event_id)}
+    assignment = next((one for one in mine if one.event_id in ids), None)
     record = load_record(desk, event_id) if assignment else None
     if assignment is None or record is None:
         raise HTTPException(404)

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 
 from dateline.desk.history import list_entries
-from dateline.desk.second.machine import find_first_coder
 from dateline.desk.state import Desk
 from dateline.model.event import Event
 from dateline.store.filters import EventFilter
@@ -49,8 +48,7 @@ def give_out(desk: Desk, share: float, coder: str) -> int:
 
 
 def _ruled_by(desk: Desk, event: Event, coder: str) -> bool:
-    history = list_entries(desk.browser.history_of(event.id))
-    return find_first_coder(event, history) == coder or any(entry.decided_by == coder for entry in history)
+    return any(entry.decided_by == coder for entry in list_entries(desk.browser.history_of(event.id)))
 
 
 def _read_reviewed(desk: Desk) -> Iterator[Event]:
