@@ -10,7 +10,7 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk
-from tests.desk.conftest import Watched, both_stores
+from tests.desk.conftest import Watched, both_stores, csrf_of
 from tests.desk.hostile import CALCULATED, PAYLOAD, SHOWN, poison_project
 
 RECORD = re.compile(r"^/([a-z]+)/[^/?]+")
@@ -103,6 +103,27 @@ def test_strange_words_in_searches_and_paths_are_only_words(client: TestClient, 
     for path in ("/events/", "/articles/", "/entities/", "/second/", "/adjudicate/x/"):
         quoted = typed.replace("%", "%25").replace("\x00", "%00").replace("/", "%2F").replace("?", "%3F")
         assert client.get(path + quoted, follow_redirects=True).status_code in {404, 422}, path
+
+
+@both_stores
+def test_what_no_database_holds_is_refused_before_it_gets_there(desk: Desk, client: TestClient) -> None:
+    entity = desk.browser.find_entities(None, limit=1).records[0].entity.id
+    for path in ("/articles?source=a%00b", "/audit?act=%00", "/articles/%00", "/entities/a%00b", "/api/claims/%00"):
+        assert client.get(path).status_code == 422, path
+    for path in ("/undone/999999999999", f"/undone/{'9' * 30}"):
+        assert client.get(path).status_code == 422, path
+    assert client.get("/audit", params={"before": "999999999999"}).status_code == 200
+    forms = {
+        "/sign-in": {"name": "a\0b", "password": "x"},
+        "/account/tokens": {"label": "a\0b"},
+        f"/entities/{entity}/rule": {"act": "set", "seen": "0", "name": "a\0b"},
+        f"/undo/{'9' * 30}": {},
+    }
+    csrf = csrf_of(client)
+    for path, form in forms.items():
+        assert client.post(path, data={"csrf": csrf, **form}).status_code == 422, path
+    form = {"csrf": csrf, "act": "set", "seen": "9" * 5000, "name": "Another name"}
+    assert client.post(f"/entities/{entity}/rule", data=form).status_code == 303
 
 
 def test_a_title_of_a_megabyte_is_shown(desk: Desk, client: TestClient) -> None:

@@ -1,5 +1,7 @@
 """What a browser sends: forms, and never more than they need."""
 
+from collections.abc import Iterable
+
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
@@ -8,6 +10,7 @@ from starlette.types import Message, Receive
 
 MAX_BODY = 1_000_000
 MAX_FIELDS = 1_000
+MAX_POSITION = 2**31 - 1
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -27,6 +30,20 @@ async def read_form(request: Request) -> FormData:
         return await again.form(max_files=0, max_fields=MAX_FIELDS, max_part_size=MAX_BODY)
     except (MultiPartException, ValueError) as error:
         raise HTTPException(400) from error
+
+
+def check_storable(sent: Iterable[tuple[str, object]]) -> None:
+    """Refuse what no column of a database holds: the character NUL, and positions of more than four bytes.
+
+    Args:
+        sent: Names and values of a form, a query or the parts of an address.
+
+    Raises:
+        HTTPException: There is such a thing among them.
+    """
+    for part in (part for pair in sent for part in pair):
+        if (isinstance(part, str) and "\0" in part) or (isinstance(part, int) and part > MAX_POSITION):
+            raise HTTPException(422)
 
 
 async def _read_body(request: Request) -> bytes:

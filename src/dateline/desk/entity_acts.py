@@ -35,7 +35,7 @@ def rule(request: Request) -> Response:
     except ValueError as error:
         return show_problem(request, 422, f"{error}; nothing was saved.")
     if decisions:
-        save_decisions(request, decisions, {entity.id: int(seen)})
+        save_decisions(request, decisions, {entity.id: int(seen[:12])})
     still_there = desk.browser.entity(entity_id)
     return see_other(f"/entities/{entity_id if still_there else text_of(request, 'other')}")
 

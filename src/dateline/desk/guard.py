@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from dateline.desk.audit import note_refusal
-from dateline.desk.bodies import read_form
+from dateline.desk.bodies import check_storable, read_form
 from dateline.desk.conflicts import show_conflict
 from dateline.desk.hosts import allowed_origins, comes_from_the_desk
 from dateline.desk.problems import show_problem, status_of
@@ -56,6 +56,7 @@ class GuardedView:
         """Answer a request."""
         request = Request(scope, receive)
         form = FormData() if request.method in READS else await read_form(request)
+        check_storable((*request.path_params.items(), *request.query_params.multi_items()))
         response = await run_in_threadpool(self.answer, request, form)
         await response(scope, receive, send)
 
@@ -67,6 +68,7 @@ class GuardedView:
         refusal = self._refuse_visitor(request) or self._refuse_form(request, form)
         if refusal:
             return refusal
+        check_storable(form.multi_items())
         request.state.form = form
         try:
             return self.view(request)

@@ -16,7 +16,7 @@ def show_audit(request: Request) -> Response:
     """Show what was done and refused, the newest first."""
     asked = request.query_params
     account, act = asked.get("account") or None, asked.get("act") or None
-    before = int(asked["before"][:12]) if asked.get("before", "").isdecimal() else None
+    before = int(asked["before"][:9]) if asked.get("before", "").isdecimal() else None
     entries = desk_of(request).accounts.audit(account, act, before, ENTRIES_A_PAGE + 1)
     return render(
         request,
