@@ -69,3 +69,13 @@ def test_an_accused_actor_is_only_blamed() -> None:
 def test_a_pronoun_keeps_its_words_and_gets_its_name() -> None:
     claim = claim_of("General Musa Adam met the elders. He arrested two of them.", "arrested")
     assert (claim.roles[0].text, claim.roles[0].name) == ("He", "Musa Adam")
+
+
+def test_who_is_blamed_for_a_deed_has_done_it_by_the_voice_of_the_accuser() -> None:
+    claim = claim_of("The ministry blamed the Lions for the strike.", "strike")
+    assert [(role.role, role.name, role.basis) for role in claim.roles] == [(RoleKind.ACTOR, "Lions", Basis.BLAMED)]
+    assert [voice.name for voice in claim.voices] == ["ministry"]
+
+
+def test_who_is_blamed_for_a_protest_has_not_held_it() -> None:
+    assert claim_of("The opposition blamed the government for the protest.", "protest").roles == ()

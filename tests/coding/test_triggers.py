@@ -25,6 +25,14 @@ NAMED = [
     ("The navy deployed a frigate to the strait.", [("deployed", "MOBILIZE", "troops")]),
     ("A suicide bomber struck a checkpoint in Hilla.", [("struck", "ASSAULT", "suicide-attack")]),
     ("Rebels shelled the airport with mortars.", [("shelled", "ASSAULT", "heavy-weapons")]),
+    (
+        "Guards broke up a rally in Kitale on Monday.",
+        [("broke up", "ASSAULT", "crowd-control"), ("rally", "PROTEST", "demo")],
+    ),
+    (
+        "Soldiers said they had captured Bor, and shooting went on at the edge of the town.",
+        [("captured", "ASSAULT", None), ("shooting", "ASSAULT", "firearms")],
+    ),
 ]
 NOT_NAMED = [
     "The striker fired the home side ahead in the second half of the match.",

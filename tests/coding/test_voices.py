@@ -41,3 +41,11 @@ def test_a_denial_creates_no_assertion() -> None:
 
 def test_the_voice_does_not_stand_for_its_own_act() -> None:
     assert chain("The bishop condemned the raid.", "condemned") == []
+
+
+def test_an_adjective_before_a_name_denies_nothing() -> None:
+    text = (
+        "The Amber Front said on Monday that its fighters had captured the hill town of Kidal, but the rival Zarma "
+        "Brigades denied the claim and residents said that shooting went on in the old quarter."
+    )
+    assert {claim.voices[0].name for claim in claims_of(text) if claim.stance is Stance.DENIES} == {"Zarma Brigades"}

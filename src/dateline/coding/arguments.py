@@ -76,7 +76,7 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
     passive = is_passive(index, verb)
     for child in index.children[verb]:
         slot = _slot_of_child(index, child, passive) or _slot_of_order(index, verb, child)
-        if slot and slot not in slots:
+        if slot and slot not in slots and not _is_stray(index, child):
             slots[slot] = _fillers(index, child)
     surface = "object" if passive else "subject"
     if surface not in slots:
@@ -89,6 +89,13 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
             if slot in LOOSE:
                 slots.setdefault(slot, held)
     return slots
+
+
+def _is_stray(index: ReadingIndex, child: int) -> bool:
+    """Say whether an adjective was parsed as a subject beside the name that it belongs to: "the rival Lions denied"."""
+    if index.upos[child] != "ADJ" or index.relations[child] != "nsubj":
+        return False
+    return any(other > child for other in index.with_relation(index.heads[child], "nsubj"))
 
 
 def find_modal_arguments(index: ReadingIndex, modal: int) -> Slots:

@@ -1,9 +1,12 @@
 """Verbs that only do what a noun names: "launched an attack", "paid a visit", "strikes carried out by"."""
 
 from dateline.coding.arguments import Slots, find_verb_arguments, merge_slots
-from dateline.coding.codebook import Codebook
+from dateline.coding.codebook import Codebook, ContentRule, Part, PlaceRule, Trigger
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
+
+# What stands between the accused and the deed.
+ACCUSED = frozenset({"for", "of", "over"})
 
 
 def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int | None:
@@ -56,6 +59,23 @@ def add_struck(index: ReadingIndex, noun: int, slots: Slots) -> Slots:
         return slots
     struck = find_verb_arguments(index, verb)
     return merge_slots(slots, {slot: held for slot, held in struck.items() if slot != "subject"})
+
+
+def add_accused(index: ReadingIndex, codebook: Codebook, trigger: Trigger, noun: int, slots: Slots) -> Slots:
+    """Join the slots of a noun with whom a verb accuses of the deed: "blamed the rebels for the raid", not "for the protests"."""
+    top = index.heads[noun]
+    is_deed = trigger.part is Part.NOUN and codebook.types[trigger.event_type].place is PlaceRule.TARGET
+    if not is_deed or index.relations[noun] not in ("obl", "nmod") or index.case(noun) not in ACCUSED or top < 0:
+        return slots
+    verb = index.heads[top] if index.deprels[top] == "obj" else top
+    if not any(_is_accusing(codebook, entry) for entry in codebook.verbs.get(index.lemmas[verb], ())):
+        return slots
+    accused = find_verb_arguments(index, verb).get("object", ())
+    return merge_slots(slots, {"subject": accused}) if accused and noun not in accused else slots
+
+
+def _is_accusing(codebook: Codebook, entry: Trigger) -> bool:
+    return (entry.content or codebook.types[entry.event_type].content) is ContentRule.ALLEGED
 
 
 def _is_light(index: ReadingIndex, codebook: Codebook, verb: int, preposition: str | None = None) -> bool:

@@ -42,10 +42,5 @@ def _near_words(index: ReadingIndex, candidate: Candidate, others: frozenset[int
     foreign = {
         token for other in others if not index.depends_on(candidate.token, other) for token in index.subtree(other)
     }
-    own = set(index.subtree(candidate.token))
-    lemmas = [
-        index.lemmas[t]
-        for t in range(sentence.first, sentence.end)
-        if (t in own or t not in foreign) and index.word(t) != "-"
-    ]
+    lemmas = [index.lemmas[t] for t in range(sentence.first, sentence.end) if t not in foreign and index.word(t) != "-"]
     return frozenset(lemmas) | {f"{first} {second}" for first, second in pairwise(lemmas)}

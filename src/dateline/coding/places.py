@@ -156,6 +156,8 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
         stays = preposition in AT and not is_body(index, top)
         score = 0.8 if preposition in TOWARDS else 0.45 if stays else 0.0
         return _Option(number, token, score, preposition, "where those who act are, or go")
+    if preposition == "accord to":
+        return _Option(number, token, 0.0, preposition, "where who says so is")
     if head in own or top in own:
         score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")

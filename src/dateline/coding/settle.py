@@ -64,14 +64,18 @@ def settle_candidates(
 
 
 def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
-    """Drop what stands on a word that another entry asks for: "hostage" of "take hostage", "ban" where "lift" asks for it."""
+    """Drop what stands on a word that another entry asks for: "hostage" of "take hostage", "ban" where "lift" asks for it.
+
+    What is struck or repressed took place beside that: "dispersed the protest" tells of both.
+    """
     for candidate in tuple(standing.values()):
         used = {token for token in candidate.tokens if token != candidate.token}
         required = find_required(index, candidate, standing) if candidate.governor is None else set()
+        strikes = codebook.types[candidate.event_type].quad_class == "material conflict"
         for other in tuple(standing.values()):
             is_longer = len(candidate.tokens) >= len(other.tokens)
-            is_used = bool(is_longer and (used | required) & set(other.tokens)) or (
-                other.token in required and is_weapon(index, other.token)
+            is_used = bool(is_longer and used & set(other.tokens)) or (
+                other.token in required and (not strikes or is_weapon(index, other.token))
             )
             if candidate.token in standing and other is not candidate and is_used:
                 standing.pop(other.token, None)

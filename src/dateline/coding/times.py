@@ -33,7 +33,7 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
         if number in spoken or is_stamp or not sentence.span.contains(time.span) or not _is_when(time):
             continue
         token = index.head_of(time.span)
-        if token is not None:
+        if token is not None and not _is_days_apart(index, candidate.token, token):
             options.append((_cost(index, candidate, token), time.span.start, time))
     best = min(options, key=lambda option: option[:2], default=None)
     if best is None or best[0] > FAR:
@@ -97,6 +97,18 @@ def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
             crossed += FAR if index.deprels[top] == "acl:relcl" else 2
         top = index.heads[top]
     return steps + crossed
+
+
+def _is_days_apart(index: ReadingIndex, trigger: int, time: int) -> bool:
+    """Say whether a trigger stands in a clause days before or after what the time is of: "a day after it claimed the raid"."""
+    cues = load_sets("cues.tsv")
+    top = trigger
+    while top >= 0 and not index.depends_on(time, top):
+        for mark in index.with_relation(top, "mark", "case"):
+            if index.word(mark) in cues["before_after"] and mark and index.lemmas[mark - 1] in cues["days"]:
+                return True
+        top = index.heads[top]
+    return False
 
 
 def find_when_near(index: ReadingIndex, tokens: tuple[int, ...]) -> When | None:

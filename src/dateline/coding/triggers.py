@@ -7,7 +7,7 @@ from dateline.coding.arguments import Slots, find_arguments, is_time
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
-from dateline.coding.light_verbs import add_light_verb, add_struck, find_light_verb
+from dateline.coding.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -143,7 +143,7 @@ def _weigh_all(
         tokens = _match_words(index, token, trigger)
         if tokens is None:
             continue
-        filled = _with_particle_object(index, token, tokens, slots)
+        filled = _with_particle_object(index, token, tokens, add_accused(index, codebook, trigger, token, slots))
         failed = _find_failure(index, trigger, filled, token)
         if failed:
             words = " ".join(trigger.words)

@@ -82,10 +82,17 @@ def _subject_of(trees: Trees, verb: int) -> int | None:
         if trees.lemmas[verb] == "quote":
             return _quoted(trees, verb)
         return next((child for child in trees.children[verb] if trees.tokens.deprels[child] == "obl:agent"), None)
-    subject = trees.child(verb, "nsubj", "expl")
+    subject = _find_subject(trees, verb)
     if subject is not None and trees.lower[subject] in _RELATIVE and trees.tokens.deprels[verb] == "acl:relcl":
         return trees.tokens.heads[verb]
     return subject
+
+
+def _find_subject(trees: Trees, verb: int) -> int | None:
+    """Find a verb's subject; where an adjective before a name was parsed as a subject too, the name: "the rival Lions denied"."""
+    subjects = list(trees.children_by(verb, "nsubj", "expl"))
+    named = (token for token in subjects if trees.tokens.upos[token] != "ADJ")
+    return next(named, subjects[0] if subjects else None)
 
 
 def _is_passive(trees: Trees, verb: int) -> bool:
