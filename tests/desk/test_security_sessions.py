@@ -1,14 +1,19 @@
 """Who gets in, how long, and what a stolen, forged or outdated session is worth."""
 
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk
+from dateline.desk.accounts import Changer, change_role
 from dateline.desk.roles import Role
 from dateline.desk.sessions import hash_token
+from dateline.errors import AccountError
+from dateline.store.accounts import Account
 from tests.desk.conftest import PASSWORD, both_stores, csrf_of, enter, new_client, sign_in_as
 
 COOKIE = "dateline-8765"
@@ -162,6 +167,38 @@ def test_a_name_that_no_account_has_is_logged_as_a_hash(desk: Desk, make_account
     assert entry.account
     assert entry.account.startswith("?")
     assert "secret" not in str(entry)
+
+
+def test_links_that_are_tried_by_strangers_close_no_address_to_others(desk: Desk, make_account: MakeAccount) -> None:
+    make_account("ana", Role.ADMIN)
+    for _ in range(80):
+        assert new_client(desk).get("/enter", params={"key": "guess"}).status_code == 403
+    sign_in_as(new_client(desk), "ana")
+    assert len(desk.accounts.audit(act="request", limit=1000)) == 60
+
+
+def test_two_admins_who_lower_each_other_at_once_leave_one(desk: Desk, make_account: MakeAccount) -> None:
+    make_account("ana", Role.ADMIN)
+    make_account("bea", Role.ADMIN)
+    together, read = threading.Barrier(2, timeout=0.5), desk.accounts.accounts
+
+    def read_together() -> tuple[Account, ...]:
+        found = read()
+        with suppress(threading.BrokenBarrierError):
+            together.wait()
+        return found
+
+    def lower(name: str) -> None:
+        with suppress(AccountError):
+            change_role(Changer(desk.accounts, datetime.now(UTC)), name, Role.READER)
+
+    desk.accounts.accounts = read_together  # type: ignore[method-assign]
+    threads = [threading.Thread(target=lower, args=(name,)) for name in ("ana", "bea")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(account.role for account in read()) == ["admin", "reader"]
 
 
 def test_a_disabled_account_is_out_at_once_and_cannot_sign_in(desk: Desk, client_as: ClientAs) -> None:

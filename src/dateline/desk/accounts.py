@@ -61,7 +61,7 @@ def add_account(by: Changer, name: str, role: Role, password: str) -> None:
         )
     _check_password(password)
     account = Account(name=name, role=role, password_hash=hash_password(password), created_at=by.now)
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         if not by.accounts.add_account(account):
             raise AccountError(f"there is an account {name!r} already; take another name, or change its role")
         # Whoever was alone at their own machine until now has no account, and no session either.
@@ -75,7 +75,7 @@ def change_role(by: Changer, name: str, role: Role) -> None:
     Raises:
         AccountError: There is no such account, or no admin would be left.
     """
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         account = get_account(by.accounts, name)
         _keep_an_admin(by.accounts, msgspec.structs.replace(account, role=role))
         by.note(Act.ACCOUNT, name, f"{account.role} becomes {role}")
@@ -87,7 +87,7 @@ def disable_account(by: Changer, name: str, disabled: bool = True) -> None:
     Raises:
         AccountError: There is no such account, or no admin would be left.
     """
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         _keep_an_admin(by.accounts, msgspec.structs.replace(get_account(by.accounts, name), disabled=disabled))
         by.accounts.end_sessions_of(name)
         by.note(Act.ACCOUNT, name, "disabled" if disabled else "enabled")
@@ -101,7 +101,7 @@ def change_password(by: Changer, name: str, password: str) -> None:
     """
     _check_password(password)
     hashed = hash_password(password)
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         by.accounts.put_account(msgspec.structs.replace(get_account(by.accounts, name), password_hash=hashed))
         by.accounts.end_sessions_of(name)
         by.note(Act.PASSWORD, name, "changed")
@@ -126,7 +126,7 @@ def add_token(by: Changer, name: str, label: str) -> str:
     if name != ALONE:
         get_account(by.accounts, name)
     token = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         by.accounts.put_token(Token(token_sha256=hash_token(token), account=name, label=label, created_at=by.now))
         by.note(Act.TOKEN, name, f"made: {label}")
     return token
@@ -138,7 +138,7 @@ def revoke_token(by: Changer, name: str, beginning: str) -> None:
     Raises:
         AccountError: The account has no such token, or several.
     """
-    with by.accounts.store.writing():
+    with by.accounts.store.writing_alone():
         found = [token for token in by.accounts.tokens_of(name) if token.token_sha256.startswith(beginning)]
         if len(found) != 1 or not beginning:
             raise AccountError(

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.desk.audit import Act, Outcome, note
+from dateline.desk.audit import Act, Outcome, note, note_refusal
 from dateline.desk.guard import open_page, page
 from dateline.desk.problems import show_problem
 from dateline.desk.rendering import render, see_other
@@ -40,7 +40,7 @@ def enter(request: Request) -> Response:
     """Let a person alone in by the link that the terminal showed."""
     desk = desk_of(request)
     if not desk.is_for_one or not desk.one_time_link.use(request.query_params.get("key", "")):
-        note(request, Act.SIGN_IN, Outcome.REFUSED, detail="one-time link")
+        note_refusal(request, "one-time link")
         return show_problem(
             request,
             403,

@@ -10,6 +10,7 @@ from dateline.desk.audit import Act, Outcome, note
 from dateline.desk.passwords import check_password
 from dateline.desk.state import Desk
 from dateline.desk.visitor import address_of, desk_of
+from dateline.store.accounts import Account
 
 WINDOW = timedelta(minutes=15)
 TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS = 8, 40
@@ -43,9 +44,16 @@ def check_sign_in(request: Request, name: str, password: str) -> Problem | None:
         note(request, Act.SIGN_IN, Outcome.REFUSED, account=noted_name)
         return Problem(401, WRONG)
     if checked.new_hash:
-        desk.accounts.put_account(msgspec.structs.replace(account, password_hash=checked.new_hash))
+        _keep_hash(desk, account, checked.new_hash)
     note(request, Act.SIGN_IN, Outcome.DONE, account=name)
     return None
+
+
+def _keep_hash(desk: Desk, checked: Account, new_hash: str) -> None:
+    """Keep a newer hash of the same password, unless an admin changed the account while it was made."""
+    with desk.accounts.store.writing_alone():
+        if desk.accounts.account(checked.name) == checked:
+            desk.accounts.put_account(msgspec.structs.replace(checked, password_hash=new_hash))
 
 
 def hide_name(name: str) -> str:
