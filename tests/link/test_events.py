@@ -236,8 +236,39 @@ def test_an_air_strike_and_a_raid_told_in_one_article_stay_two() -> None:
     strike = claim(
         "An air strike hit Tartus on Saturday.", "air strike", "ASSAULT", mode="aerial", place="Tartus", when=day
     )
-    raid = claim("Soldiers raided Tartus on Saturday.", "raided", "ASSAULT", mode="ground", place="Tartus", when=day)
+    raid = claim("Soldiers raided Tartus on Saturday.", "raided", "ASSAULT", mode="firearms", place="Tartus", when=day)
     assert len(link([coding(header("a", date(2031, 5, 4)), strike, raid)]).events) == 2
+
+
+def test_a_gun_attack_and_shelling_may_be_two_words_for_one() -> None:
+    day = date(2031, 5, 3)
+    shots = claim("Gunfire hit Tartus on Saturday.", "hit", "ASSAULT", mode="firearms", place="Tartus", when=day)
+    shells = claim("It was hit on Saturday again.", "hit", "ASSAULT", mode="heavy-weapons", place="Tartus", when=day)
+    assert len(link([coding(header("a", date(2031, 5, 4)), shots, shells)]).events) == 1
+
+
+@pytest.mark.parametrize(
+    ("toll", "events"),
+    [
+        (claim("Six people died.", "died", "ASSAULT", figures=(figure("killed", 6, 6),)), 1),
+        (claim("The bodies of six people lay there.", "bodies", "ASSAULT"), 1),
+        (claim("Six people died in Sidon.", "died", "ASSAULT", place="Sidon"), 2),
+        (claim("Six people died on Friday.", "died", "ASSAULT", when=date(2031, 5, 1)), 2),
+        (claim("The Hill Brigade killed six people.", "killed", "ASSAULT", actors=("Hill Brigade",)), 2),
+    ],
+    ids=lambda one: one.sentence.text if isinstance(one, Claim) else "",
+)
+def test_a_toll_told_in_its_own_sentence_is_of_the_attack_that_it_counts(toll: Claim, events: int) -> None:
+    raid = claim("A raid hit Tartus.", "raid", "ASSAULT", place="Tartus", when=date(2031, 5, 3))
+    assert len(link([coding(header("a", date(2031, 5, 4)), raid, toll)]).events) == events
+
+
+def test_a_toll_is_of_the_attack_told_last_before_it() -> None:
+    early = claim("A raid hit Homs.", "raid", "ASSAULT", place="Homs", when=date(2031, 5, 2))
+    late = claim("Shells hit Tartus.", "hit", "ASSAULT", place="Tartus", when=date(2031, 5, 3))
+    toll = claim("Six people died.", "died", "ASSAULT", figures=(figure("killed", 6, 6),))
+    events = link([coding(header("a", date(2031, 5, 4)), early, late, toll)]).events
+    assert {event.place.name: len(event.claim_ids) for event in events if event.place} == {"Homs": 1, "Tartus": 2}
 
 
 def test_a_denial_of_no_day_does_not_reach_an_event_of_another_year() -> None:

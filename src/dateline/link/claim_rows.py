@@ -137,6 +137,7 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
         "type": codes["type"].code(claim.event_type),
         "mode": codes["mode"].code(claim.mode),
+        "way": codes["mode"].code(weights.way_of(claim.mode)),
         "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),

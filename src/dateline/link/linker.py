@@ -40,7 +40,9 @@ class Comparison(Struct, frozen=True):
     labels: Labels
 
 
-def find_partition(table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY) -> Partition:
+def find_partition(
+    table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY, tolls: Pairs = EMPTY
+) -> Partition:
     """Group claims into events.
 
     Args:
@@ -48,6 +50,7 @@ def find_partition(table: ClaimTable, weights: Weights, same: Pairs = EMPTY, dif
         weights: What each feature weighs.
         same: Rows that must be one: copies of one text. Where both contradict, `different` yields to `same`.
         different: Rows that must not be.
+        tolls: Rows that count victims, each with the row of the attack: they join where nothing else claims them.
 
     Returns:
         The partition with what it was made from.
@@ -56,7 +59,7 @@ def find_partition(table: ClaimTable, weights: Weights, same: Pairs = EMPTY, dif
         Joined claims lend each other what each leaves out. So units are compared instead of claims, and the groups that units make once more
         among themselves, with a higher bar: a denial without a day finds the strike whose actor only another outlet names.
     """
-    units = _find_units(table, weights, same, different)
+    units = _find_units(table, weights, (same, different), tolls)
     merged = collapse(table, units)
     first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
     groups = collapse(merged, first.labels)
@@ -82,15 +85,29 @@ def _compare(
     return Comparison(pairs, scores, find_clusters(len(table), pairs, scores, least, score))
 
 
-def _find_units(table: ClaimTable, weights: Weights, same: Pairs, different: Pairs) -> Labels:
+def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs], tolls: Pairs) -> Labels:
     """Join the claims of one article that are one event, then everything that must be one."""
+    same, different = ruled
     local = _compare(table, find_within, weights.within, weights.same_event, different).labels
+    local = _join_units(local, _choose_tolls(local, tolls))
     units = _join_units(local, same)
     torn = np.isin(units, units[different[units[different[:, 0]] == units[different[:, 1]], 0]])
     # What a person keeps apart meets in one unit only through joins of the machine: take those back.
     return (
         _join_units(relabel(np.where(torn, len(table) + np.arange(len(table)), local)), same) if torn.any() else units
     )
+
+
+def _choose_tolls(local: Labels, tolls: Pairs) -> Pairs:
+    """Keep the tolls whose unit holds tolls only, all of one other unit."""
+    if not len(tolls):
+        return tolls
+    is_toll = np.zeros(len(local), dtype=bool)
+    is_toll[tolls[:, 0]] = True
+    size = int(local.max()) + 1
+    targets = np.bincount(np.unique(local[tolls], axis=0)[:, 0], minlength=size)
+    is_free = (np.bincount(local[~is_toll], minlength=size) == 0) & (targets == 1)
+    return tolls[is_free[local[tolls[:, 0]]]]
 
 
 def _join_units(local: Labels, same: Pairs) -> Labels:

@@ -18,6 +18,7 @@ from dateline.link.records import Around, Records, find_event_occurrences, find_
 from dateline.link.rulings import Rulings, make_rulings
 from dateline.link.stories import find_stories
 from dateline.link.table import ClaimTable
+from dateline.link.tolls import pair_tolls
 from dateline.link.totals import reconcile_all
 from dateline.link.weights import load_weights
 from dateline.model.article import Source
@@ -134,7 +135,8 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     )
     table = make_table(rows, context, weights)
     same, different = find_ruled_pairs(rulings, {row.claim.id: index for index, row in enumerate(rows)})
-    partition = find_partition(table, weights, pair_same_words(rows, copies), to_pairs(different))
+    tolls = pair_tolls(rows, table, weights)
+    partition = find_partition(table, weights, pair_same_words(rows, copies), to_pairs(different), tolls)
     claim_ids = [row.claim.id for row in rows]
     fresh = join_same(partition.labels, same, different)
     placed = place_claims(claim_ids, fresh.tolist(), previous)

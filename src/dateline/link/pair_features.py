@@ -86,7 +86,7 @@ def _have_other_counts(view: PairView) -> Flags:
 
 def _are_done_otherwise(view: PairView) -> Flags:
     # A trigger told twice is one thing, even where its way was read in another word.
-    return np.asarray(view.same("article") & view.other("mode") & view.both_dated() & (view.shared("triggers")[0] == 0))
+    return np.asarray(view.same("article") & view.other("way") & view.both_dated() & (view.shared("triggers")[0] == 0))
 
 
 def _have_other_doers(view: PairView) -> Flags:

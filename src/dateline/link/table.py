@@ -26,6 +26,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         family: Code of the type family; claims of two families never are one event.
         type: Code of the event type.
         mode: Code of the mode.
+        way: Code of the way of acting; `UNKNOWN` also for a mode that may be told as another.
         outcome: Code of the outcome.
         realis: 0 actual, 1 planned.
         attempted: 1 = tried, not achieved.
@@ -64,6 +65,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     family: Ints
     type: Ints
     mode: Ints
+    way: Ints
     outcome: Ints
     realis: Ints
     attempted: Ints
@@ -154,6 +156,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "family",
         "type",
         "mode",
+        "way",
         "outcome",
         "realis",
         "attempted",

@@ -28,6 +28,7 @@ class Weights(Struct, frozen=True, kw_only=True):
         near_miss: Score from which a pair kept apart is shown to a person.
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
+        ways: Modes by way of acting; claims of one article that tell two ways are two happenings.
         within: For two claims of one article.
         across: For claims of two articles.
     """
@@ -37,6 +38,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     near_miss: float
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]
+    ways: dict[str, tuple[str, ...]]
     within: Scale
     across: Scale
 
@@ -45,6 +47,10 @@ class Weights(Struct, frozen=True, kw_only=True):
         if mode in self.distinct_modes.get(event_type, ()):
             return f"{event_type} {mode}"
         return next((name for name, types in self.families.items() if event_type in types), event_type)
+
+    def way_of(self, mode: str | None) -> str | None:
+        """Return the way of acting that a mode is; None = one that may be told as another."""
+        return next((way for way, modes in self.ways.items() if mode in modes), None)
 
 
 @cache

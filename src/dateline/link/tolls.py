@@ -1,0 +1,78 @@
+"""Find the attack that a sentence of its own counts the victims of, as in "Gunmen stormed the inn. Six died"."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby
+
+from dateline.link.candidates import Pairs
+from dateline.link.claim_rows import Row, is_lasting
+from dateline.link.constraints import to_pairs
+from dateline.link.pair_features import score_pairs
+from dateline.link.table import ClaimTable
+from dateline.link.weights import Weights
+from dateline.link.wording import load_toll_words, to_stems
+from dateline.model.claim import Claim, Realis, RoleKind
+from dateline.model.voice import Stance
+
+ATTACK = "ASSAULT"
+
+
+def pair_tolls(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
+    """Pair each toll with the attack of its article that it most likely counts.
+
+    Args:
+        rows: Claims in canonical order.
+        table: Their columns.
+        weights: What each feature weighs.
+
+    Returns:
+        Rows (toll, attack), a toll at most once: with the attacks of the nearest sentence before that may be it, else of the nearest after;
+        with none where these are two happenings.
+    """
+    articles: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for index, row in enumerate(rows):
+        if row.claim.event_type == ATTACK and _is_told_as_fact(row.claim):
+            articles[row.header.id][is_toll(row.claim)].append(index)
+    both = [(attacks, tolls) for attacks, tolls in articles.values() if attacks and tolls]
+    compared = [pair for attacks, tolls in both for pair in _list_pairs(attacks, tolls)]
+    scores = score_pairs(table, to_pairs(compared), weights.within)
+    may_be_one = dict(zip(compared, (scores > 0).tolist(), strict=True))
+    found = (
+        (toll, attack) for attacks, tolls in both for toll in tolls for attack in _find(toll, attacks, rows, may_be_one)
+    )
+    return to_pairs(list(found))
+
+
+def is_toll(claim: Claim) -> bool:
+    """Say whether a claim counts victims and says neither who did it nor how."""
+    stems = to_stems(claim.trigger.text)
+    has_actor = any(role.role is RoleKind.ACTOR for role in claim.roles)
+    is_counting = any(stem in load_toll_words() for stem in stems)
+    return is_counting and claim.event_type == ATTACK and claim.mode is None and not has_actor
+
+
+def _is_told_as_fact(claim: Claim) -> bool:
+    is_over_time = is_lasting(claim.when)
+    return (
+        claim.stance is Stance.ASSERTS and claim.realis is Realis.ACTUAL and not claim.background and not is_over_time
+    )
+
+
+def _list_pairs(attacks: Sequence[int], tolls: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from ((toll, attack) for toll in tolls for attack in attacks)
+    yield from combinations(attacks, 2)
+
+
+def _find(
+    toll: int, attacks: Sequence[int], rows: Sequence[Row], may_be_one: Mapping[tuple[int, int], bool]
+) -> Sequence[int]:
+    """Return the attack that a toll counts, or nothing."""
+    here = rows[toll].claim.sentence.span.start
+
+    def distance(attack: int) -> tuple[bool, int]:
+        there = rows[attack].claim.sentence.span.start
+        return there > here, abs(there - here)
+
+    fitting = sorted((attack for attack in attacks if may_be_one[toll, attack]), key=distance)
+    nearest = next((list(group) for _, group in groupby(fitting, key=distance)), [])
+    return nearest[:1] if all(may_be_one[pair] for pair in combinations(nearest, 2)) else []
