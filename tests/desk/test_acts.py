@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 from dateline.desk import Desk
@@ -54,6 +55,11 @@ class Sitting:
         assert status == 303, where
         self.where = where
         return [decision for _, decision in self.desk.store.decisions_after(before)]
+
+    def shown(self, act: str) -> list[str]:
+        """Read what a form of the page says that it shows."""
+        page = html.document_fromstring(self.client.get(f"/events/{self.id}").text)
+        return [str(one) for one in page.xpath(f'//form[contains(@action, "/{act}")]//input[@name="shown"]/@value')]
 
     def undo(self) -> None:
         found = re.search(r"done=(\d+)", self.where)
@@ -119,7 +125,8 @@ def test_a_field_is_set_and_the_undo_brings_the_machines_value_back(
     sitting: Sitting, path: str, form: Form, field: str, value: object
 ) -> None:
     before = getattr(sitting.event, field)
-    made = sitting.act(path, **form)
+    shown = {"shown": [party.name for party in sitting.event.recipients]} if path == "set-parties" else {}
+    made = sitting.act(path, **form, **shown)
     assert all(one.verdict is Verdict.SET for one in made)
     assert plainly(getattr(sitting.event, field)) == value
     assert sitting.client.get(f"/events/{sitting.id}").status_code == 200
@@ -139,11 +146,25 @@ def test_figures_are_set_with_the_dead_beside_them(sitting: Sitting) -> None:
         name: [str(getattr(one, name) or "") for one in figures] for name in ("low", "best", "high")
     }
     new = {"new_measure": "wounded", "new_side": "civilian", "new_low": "20", "new_best": "23", "new_high": ""}
-    sitting.act("set-figures", **numbers, **new)
+    sitting.act("set-figures", shown=sitting.shown("set-figures"), **numbers, **new)
     wounded = [one for one in sitting.event.figures if one.measure == "wounded"]
     assert [(one.low, one.best, one.high) for one in wounded] == [(20, 23, None)]
     sitting.undo()
     assert sitting.event.figures == figures
+
+
+def test_lists_that_a_run_changed_meanwhile_are_not_set_by_place(sitting: Sitting) -> None:
+    event, (measure, *_) = sitting.event, sitting.shown("set-figures")
+    numbers = {name: ["1"] * len(event.figures) for name in ("low", "best", "high")}
+    changed = [measure.replace(" ", " of ", 1), *sitting.shown("set-figures")[1:]]
+    forms: dict[str, Form] = {
+        "set-figures": {"shown": changed, **numbers},
+        "set-parties": {"field": "actors", "shown": ["Somebody Else"], "keep": "0"},
+    }
+    for path, form in forms.items():
+        status, problem = sitting.post(path, None, **form)
+        assert (status, "changed while you had them open" in problem) == (422, True), problem
+    assert sitting.event == event
 
 
 WRONG: list[tuple[str, Form, str]] = [

@@ -1,6 +1,6 @@
 """Acts that set a field of an event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -56,8 +56,9 @@ def set_parties(scene: Scene) -> Iterator[Decision]:
     field = scene.text("field")
     if field not in PARTY_FIELDS:
         raise ActError(f"{field!r} is no field of parties; they are {', '.join(PARTY_FIELDS)}")
-    kept = set(scene.texts("keep"))
-    parties = [party for place, party in enumerate(getattr(scene.record.event, field)) if str(place) in kept]
+    old, kept = getattr(scene.record.event, field), set(scene.texts("keep"))
+    _check_shown(scene, [party.name for party in old], "those who take part")
+    parties = [party for place, party in enumerate(old) if str(place) in kept]
     name = scene.text("name", 300)
     if name:
         parties.append(_make_party(scene, field, name))
@@ -79,8 +80,9 @@ def set_figures(scene: Scene) -> Iterator[Decision]:
     """Set low, best and high of the measures on record, and add one."""
     lows, bests, highs = scene.texts("low"), scene.texts("best"), scene.texts("high")
     old = scene.record.event.figures
+    _check_shown(scene, [f"{one.measure} {one.side} {one.low} {one.best} {one.high}" for one in old], "the figures")
     if not len(lows) == len(bests) == len(highs) == len(old):
-        raise ActError("the figures on record changed while you had them open; reload and look again")
+        raise ActError("low, best and high are wanted of every figure on record; reload and look again")
     figures = [_renumber(one, *row) for one, *row in zip(old, lows, bests, highs, strict=True)]
     measure = scene.text("new_measure", 40)
     if measure:
@@ -109,6 +111,13 @@ def set_status(scene: Scene) -> Iterator[Decision]:
     if status not in tuple(Status):
         raise ActError(f"{status!r} is no status; it is one of {', '.join(Status)}")
     yield from scene.setting("status", Status(status))
+
+
+def _check_shown(scene: Scene, standing: Sequence[str], what: str) -> None:
+    """Refuse a form whose list is not the one on record: a run may have changed it, and places in it would mean others."""
+    shown = [" ".join(one.split()) for one in scene.texts("shown")]
+    if shown != [" ".join(one.split()) for one in standing]:
+        raise ActError(f"{what} on record changed while you had them open; reload and look again")
 
 
 def _day(scene: Scene, name: str) -> date | None:
