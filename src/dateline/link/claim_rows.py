@@ -149,8 +149,8 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
 
 def find_telling(row: Row) -> int:
     """Return the day near which a claim that states none took place: its article's; `UNKNOWN` for background and undated articles."""
-    published = row.header.published
-    return UNKNOWN if published is None or row.claim.background else published.first_day.toordinal()
+    published = row.header.published.first_day if row.header.published else row.header.earliest
+    return UNKNOWN if published is None or row.claim.background else published.toordinal()
 
 
 def to_count(figure: Figure | None) -> list[int]:

@@ -15,7 +15,7 @@ from dateline.link.weights import Scale
 CHUNK = 1 << 16
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
-NEWS_DAYS, FORGOTTEN_DAYS = 7, 21
+NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
 
 Features = dict[str, Floats | Flags]
 
@@ -67,6 +67,10 @@ def _are_other_days(view: PairView) -> Flags:
     return np.asarray(view.both_dated() & (view.gap_days() > np.where(view.are_precise(), 0, 3)))
 
 
+def _are_news_and_past(view: PairView) -> Flags:
+    return np.asarray(view.days_before_telling() > PAST_DAYS)
+
+
 def _are_of_other_length(view: PairView) -> Flags:
     lasting, other_lasting = view.both("lasting")
     return np.asarray(view.both_dated() & (lasting != other_lasting) & (view.shorter_days() <= 1))
@@ -105,6 +109,7 @@ def _are_other_persons(view: PairView) -> Flags:
 CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "they are of two kinds, or one is a plan and the other an occurrence": _are_other_kinds,
     "their days do not meet": _are_other_days,
+    "one was past for a month when the other was told as news": _are_news_and_past,
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
     "one article gives them other counts": _have_other_counts,
