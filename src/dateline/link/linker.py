@@ -107,7 +107,8 @@ def _choose_tolls(local: Labels, tolls: Pairs) -> Pairs:
     size = int(local.max()) + 1
     targets = np.bincount(np.unique(local[tolls], axis=0)[:, 0], minlength=size)
     is_free = (np.bincount(local[~is_toll], minlength=size) == 0) & (targets == 1)
-    return tolls[is_free[local[tolls[:, 0]]]]
+    kept: Pairs = tolls[is_free[local[tolls[:, 0]]]]
+    return kept
 
 
 def _join_units(local: Labels, same: Pairs) -> Labels:
