@@ -215,3 +215,13 @@ def test_bottomless_nesting_is_refused_at_once(read_page: ReadPage, prose: str) 
 def test_page_without_an_article_says_what_it_holds(read_page: ReadPage, page: str) -> None:
     with pytest.raises(PageError, match=r"holds no article: .* HTML; an article has at least one whole sentence"):
         read_page(page)
+
+
+@pytest.mark.parametrize("how", ["hidden", 'style="display: none"', 'style="color:red;visibility:hidden"'])
+def test_what_a_page_hides_is_no_part_of_its_article(read_one: ReadOne, how: str) -> None:
+    body = f"<h1>Talks open in Aqaba</h1><p>{BODY}</p><p {how}>Forty people died in Veldt.</p><p>{BODY}</p>"
+    assert "Forty" not in read_one(page_of(body)).text
+
+
+def test_a_page_that_hides_its_story_until_a_script_shows_it_is_read(read_one: ReadOne) -> None:
+    assert read_one(page_of(f'<h1>Talks open in Aqaba</h1><div style="display:none">{BODY}</div>')).title

@@ -38,6 +38,11 @@ _INLINE = frozenset(
         "wbr",
     ]
 )
+# What browsers do not show: not what the page says.
+_HIDDEN = etree.XPath(
+    "descendant::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')"
+    " or contains(translate(@style, ' ', ''), 'visibility:hidden')]"
+)
 _SILENT = frozenset({"script", "style"})
 _TOLD_TEXTS = etree.XPath("descendant::text()[ancestor::p or ancestor::li or ancestor::blockquote][not(ancestor::a)]")
 _WITH_NAMES = etree.XPath("descendant::*[@class or @id]")
@@ -59,7 +64,19 @@ def parse_html(markup: str) -> Element | None:
         root = html.document_fromstring(lean.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return None if any("depth" in entry.message for entry in parser.error_log) else root
+    if any("depth" in entry.message for entry in parser.error_log):
+        return None
+    _drop_hidden(root)
+    return root
+
+
+def _drop_hidden(root: Element) -> None:
+    """Take out what browsers do not show, unless it is most of the page, which then a script would show."""
+    hidden = _HIDDEN(root)
+    shown = len(words_of(root)) if hidden else 0
+    for element in hidden:
+        if 2 * len(words_of(element)) < shown:
+            drop(element)
 
 
 def words_of(element: Element) -> str:
