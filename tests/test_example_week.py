@@ -137,7 +137,13 @@ def test_an_event_is_on_record_with_its_status(record: Record, expected: Expecte
     assert expected["origins_min"] <= event.n_origins <= expected.get("origins_max", 99)
 
 
-@pytest.mark.parametrize("expected", [one for one in EXPECTED["events"] if names_in(one)], ids=name_of)
+def with_known_misses(expected: Expected, field: str) -> Any:
+    """Make a test case that is known to fail where the week says so; it fails the run as soon as it holds."""
+    misses = [pytest.mark.xfail(reason=f"not found yet: {field}")] if field in expected.get("not_yet", ()) else []
+    return pytest.param(expected, id=name_of(expected), marks=misses)
+
+
+@pytest.mark.parametrize("expected", [with_known_misses(one, "actors") for one in EXPECTED["events"] if names_in(one)])
 def test_an_event_names_who_took_part(record: Record, expected: Expected) -> None:
     event = find_event(record, expected)
     names = [party.name for party in (*event.actors, *event.participants)]
