@@ -131,7 +131,7 @@ def test_selected_words_are_what_a_value_rests_on(watched: Watched, server: Desk
     go_to_field(page, "place")
     words = page.evaluate(
         """() => {
-          const mark = [...document.querySelectorAll('[data-article] mark.place')].at(-1);
+          const mark = [...document.querySelectorAll('[data-article] mark[data-fields]')].at(-1);
           const range = document.createRange();
           range.selectNodeContents(mark);
           const selection = document.getSelection();
