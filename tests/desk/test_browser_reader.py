@@ -61,7 +61,9 @@ def test_graphic_sentences_are_folded_and_arabic_runs_from_the_right(watched: Wa
     expect(folded).to_be_visible()
     arabic = page.locator("[data-start]", has_text="شاهد")
     assert arabic.evaluate("element => getComputedStyle(element).direction") == "rtl"
-    assert page.locator("[data-start]", has_text="ATAR, March").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    assert (
+        page.locator("[data-start]", has_text="ATAR, March").evaluate("one => getComputedStyle(one).direction") == "ltr"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Rounded layers, in training and in the shipped file; needs torch and onnx, which only the training has."""
 
-
 import numpy as np
 import pytest
 

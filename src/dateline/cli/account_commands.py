@@ -14,6 +14,7 @@ from dateline.cli.project_commands import ProjectFolder, open_project_store
 from dateline.desk import accounts
 from dateline.desk.accounts import Changer
 from dateline.desk.roles import Role
+from dateline.errors import AccountError
 from dateline.settings import open_project
 from dateline.store.accounts import Accounts
 
@@ -33,6 +34,10 @@ def add(folder: ProjectFolder, name: AccountName, role: Annotated[Role, typer.Op
     Example: dateline account add my-project ana --role coder
     """
     with _changer(folder) as by:
+        if role is not Role.ADMIN and not by.accounts.accounts():
+            raise AccountError(
+                f"the first account is an admin's, who lets in the others; make {name} with --role admin"
+            )
         accounts.add_account(by, name, role, ask_password())
     typer.echo(f"Made the account {name}, {role}.")
 

@@ -60,8 +60,6 @@ def add_account(by: Changer, name: str, role: Role, password: str) -> None:
             f"{name!r} is no name for an account; names are 2 to 32 of a-z, 0-9, '.', '_' and '-', a letter first, and not {ALONE!r}"
         )
     _check_password(password)
-    if role is not Role.ADMIN and not by.accounts.accounts():
-        raise AccountError(f"the first account is an admin's, who lets in the others; make {name!r} with --role admin")
     account = Account(name=name, role=role, password_hash=hash_password(password), created_at=by.now)
     with by.accounts.store.writing_alone():
         if not by.accounts.add_account(account):

@@ -139,9 +139,12 @@ def choose_period(told: Sequence[Told]) -> When | None:
 
 
 def choose_place(told: Sequence[Told]) -> EventPlace | None:
-    """Choose the place that is compatible with most origins' places; of those the most precise, then the surest, then the first."""
+    """Choose the place that is compatible with most origins' places; of those the most precise, then the surest, then the first.
+
+    Words without a place on the map ("there", "the market") say nothing across articles: they stay with their claims.
+    """
     origins: dict[Spot, set[str]] = defaultdict(set)
-    located = [(one, one.claim.place) for one in told if one.claim.place]
+    located = [(one, one.claim.place) for one in told if one.claim.place and one.claim.place.place]
     for one, place in located:
         origins[_spot_of(place)].add(one.origin)
     support = {

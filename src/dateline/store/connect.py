@@ -58,7 +58,10 @@ def open_engine(address: str) -> Engine:
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError(address.partition("@")[2] or address, f"is no database address ({error})") from error
     except ModuleNotFoundError as error:
-        raise StoreError(url.render_as_string(), "needs a driver: install psycopg[binary] where dateline is installed (pip install 'psycopg[binary]')") from error
+        raise StoreError(
+            url.render_as_string(),
+            "needs a driver: install psycopg[binary] where dateline is installed (pip install 'psycopg[binary]')",
+        ) from error
 
 
 def hide_secrets(address: str) -> str:
