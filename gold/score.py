@@ -1,7 +1,8 @@
 """Scores dateline on our own labelled reports; with --floors fails when a figure is under its floor.
 
 python gold/score.py                    the scoring part
-python gold/score.py --part develop     the part to develop on, with misses
+python gold/score.py --part develop     the part to develop on; --misses prints what was missed or wrongly found
+python gold/score.py --part develop --only '*-6?'    only the reports whose id matches
 python gold/score.py --floors           the scoring part against gold/floors.toml, as CI runs it
 """
 
@@ -10,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Sequence
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from matching import JUDGES, Pair, Tally, describe_found, describe_labelled, pair_claims, pair_totals, score_fields
@@ -148,8 +150,10 @@ def main() -> None:
     parser.add_argument("--part", choices=("develop", "score"), default="score")
     parser.add_argument("--floors", action="store_true", help="fail when a figure is under gold/floors.toml")
     parser.add_argument("--misses", action="store_true", help="print every claim missed or wrongly found")
+    parser.add_argument("--only", default="*", metavar="GLOB", help="score only reports whose id matches")
     options = parser.parse_args()
-    reports = load_reports(HERE / "reports" / options.part)
+    folder = HERE / "reports" / options.part
+    reports = [report for report in load_reports(folder) if fnmatchcase(report.id, options.only)]
     tools = pipeline.open_tools(pipeline.ToolFiles())
     codings = [coding for _, coding in pipeline.read_and_code([to_article(report) for report in reports], tools)]
     tallies, wrong = score(reports, codings, options.misses)
