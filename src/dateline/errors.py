@@ -16,6 +16,7 @@ DatelineError
 ├── AccessError             an account may not do what it asked for
 ├── AccountError            an account or token cannot be made or changed so
 ├── ApiError                a program asked for what the interface cannot give
+├── ServingError            the desk cannot listen at that address and port
 ├── AddressError            an address of the desk asks for something that cannot be looked for
 └── ActError                what a person wants to rule cannot be ruled so
 """
@@ -158,6 +159,20 @@ class ApiError(DatelineError):
     def __init__(self, status: int, problem: str) -> None:
         super().__init__(problem)
         self.status = status
+
+
+class ServingError(DatelineError):
+    """The desk cannot listen where it was told to.
+
+    Attributes:
+        host: Address that was asked for.
+        port: Port that was asked for.
+    """
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        super().__init__(f"the desk cannot listen at {host}, port {port}: {problem}")
+        self.host = host
+        self.port = port
 
 
 class AddressError(DatelineError):

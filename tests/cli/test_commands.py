@@ -1,31 +1,15 @@
 """The command line as a person meets it: what they see, and the exit code."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from dateline.cli import main
 from dateline.cli.app import COMMANDS
+from tests.command_line import Typed, typed
 from tests.pages import save_pages
 
-Typed = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """Type a command; give back its exit code and all that it printed."""
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def run(*words: object) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["dateline", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        printed = capsys.readouterr()
-        return int(end.value.code or 0), printed.out + printed.err
-
-    return run
+__all__ = ["typed"]
 
 
 @pytest.fixture
@@ -201,3 +185,19 @@ def test_listed_days_are_two_claims_and_a_range_is_one(typed: Typed) -> None:
     assert len({claim["id"] for claim in listed["claims"]}) == 2
     ranged = json.loads(typed("code", "Warplanes bombed Homs from 3 to 5 March 2025.", "--json")[1])
     assert [claim["period"]["last_day"] for claim in ranged["claims"]] == ["2025-03-05"]
+
+
+def test_a_type_that_the_codebook_lacks_is_named_with_those_it_has(typed: Typed, project: Path) -> None:
+    code, printed = typed("show", project, "--type", "BANANA")
+    assert (code, "BANANA is no type; types are AGREE" in printed) == (2, True)
+
+
+def test_a_stopped_command_says_that_what_was_finished_is_kept(
+    typed: Typed, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dateline.pipeline.run", stop)
+    code, printed = typed("run", project)
+    assert (code, "run the command again to go on" in printed) == (130, True)

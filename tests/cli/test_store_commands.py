@@ -2,36 +2,20 @@
 
 import json
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from dateline.cli import main
 from dateline.cli.store_commands import write_address
+from dateline.model.event import Event
 from dateline.settings import open_project
 from dateline.store import Store, open_store
+from tests.command_line import Typed, typed
 from tests.postgres import Cluster, cluster
 from tests.store import shelf
 
-__all__ = ["cluster"]
-Typed = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """Type a command; give back its exit code and all that it printed."""
-    monkeypatch.setenv("COLUMNS", "300")
-
-    def run(*words: object) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["dateline", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        printed = capsys.readouterr()
-        return int(end.value.code or 0), printed.out + printed.err
-
-    return run
+__all__ = ["cluster", "typed"]
 
 
 @pytest.fixture
@@ -69,7 +53,7 @@ def test_a_project_moves_to_postgresql_and_back(typed: Typed, project: Path, clu
     assert typed("reindex", project)[0] == 0
 
 
-def open_events(folder: Path) -> tuple[shelf.Event, ...]:
+def open_events(folder: Path) -> tuple[Event, ...]:
     with open_store(open_project(folder).store_address()) as store:
         return store.linking().events
 

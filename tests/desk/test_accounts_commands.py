@@ -1,6 +1,7 @@
 """Accounts kept from the command line: passwords are piped or asked for, never arguments."""
 
 import io
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -10,10 +11,11 @@ from dateline.cli import main
 from dateline.cli.project_commands import open_project_store
 from dateline.desk import DeskSettings, serving
 from dateline.desk.passwords import check_password
-from dateline.errors import AccessError
+from dateline.errors import AccessError, ServingError
 from dateline.pipeline import ToolFiles
 from dateline.settings import Project
 from dateline.store.accounts import Accounts
+from tests.postgres import find_free_port
 
 Typed = Callable[..., tuple[int, str]]
 
@@ -115,5 +117,14 @@ def test_a_hash_of_older_parameters_is_renewed_at_the_next_right_password(
 def test_a_desk_that_others_can_reach_wants_accounts_first(project: Project) -> None:
     told: list[str] = []
     with open_project_store(project) as store, pytest.raises(AccessError, match="dateline account add"):
-        serving.serve(project, store, ToolFiles(), DeskSettings(host="0.0.0.0"), told.append)
+        serving.serve(project, store, ToolFiles(), DeskSettings(host="0.0.0.0", port=find_free_port()), told.append)
+    assert told == []
+
+
+def test_a_port_in_use_is_named_before_any_link_is_shown(project: Project) -> None:
+    told: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as other, open_project_store(project) as store:
+        port = other.getsockname()[1]
+        with pytest.raises(ServingError, match=f"port {port}: another program uses it"):
+            serving.serve(project, store, ToolFiles(), DeskSettings(port=port), told.append)
     assert told == []

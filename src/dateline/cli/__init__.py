@@ -12,6 +12,7 @@ __all__ = ["main"]
 
 FAILED = 1
 STOPPED = 130
+WHEN_STOPPED = "stopped; what was finished is stored, run the command again to go on"
 DEBUG_VARIABLE = "DATELINE_DEBUG"
 
 
@@ -23,8 +24,13 @@ def main() -> None:
         _complain(str(error))
         sys.exit(FAILED)
     except KeyboardInterrupt:
-        _complain("stopped; what was finished is stored, run the command again to go on")
+        _complain(WHEN_STOPPED)
         sys.exit(STOPPED)
+    except SystemExit as end:
+        # Typer catches Ctrl-C itself and leaves with this code, in silence.
+        if end.code == STOPPED:
+            _complain(WHEN_STOPPED)
+        raise
     except BrokenPipeError:
         # Whoever read our output has gone (`| head`); Python must not complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.project_commands import ProjectFolder, open_project_store, tool_files
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
+from dateline.coding import Codebook, open_codebook
 from dateline.settings import open_project
 from dateline.store import Store
 
@@ -28,8 +29,11 @@ def show(
     """
     if what not in SHOWN:
         raise typer.BadParameter(f"{what} is no table; use one of {', '.join(SHOWN)}")
+    project = open_project(folder)
+    if event_type:
+        check_type(open_codebook(tool_files(project).codebook), event_type)
     filters = Filters(parse_day(since), parse_day(until), place, actor, event_type)
-    with open_project_store(open_project(folder)) as store:
+    with open_project_store(project) as store:
         print_table(Console(), store, what, filters)
 
 
@@ -37,6 +41,12 @@ def print_table(console: Console, store: Store, what: str, filters: Filters) -> 
     """Print the rows that pass, or say that none does."""
     shown = SHOWN[what](store, filters)
     console.print(shown or f"No {what} on record" + (" for these filters" if filters != Filters() else ""))
+
+
+def check_type(codebook: Codebook, event_type: str) -> None:
+    """Refuse a type, in whatever case, that the codebook lacks; wrong usage that names those it has."""
+    if event_type.upper() not in codebook.types:
+        raise typer.BadParameter(f"{event_type} is no type; types are {', '.join(codebook.types)}", param_hint="--type")
 
 
 def parse_day(text: str | None) -> date | None:

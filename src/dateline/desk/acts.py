@@ -10,9 +10,9 @@ from dateline.desk.event_record import EventRecord
 from dateline.desk.state import Desk
 from dateline.errors import ActError
 from dateline.model.claim import Claim
-from dateline.model.decision import About, Decision, Verdict
+from dateline.model.decision import About, Decision, Verdict, with_id
 from dateline.model.event import Evidence
-from dateline.model.identity import hash_text, make_id
+from dateline.model.identity import hash_text
 from dateline.model.span import Quote, Span
 
 LONGEST = 4000
@@ -103,13 +103,14 @@ class Scene(msgspec.Struct, frozen=True):
         """
         resting = self._find_words(subject, more.get("field"))
         content = {"reason": self.text("reason"), "decided_by": self.person, "decided_at": self.now, **resting, **more}
-        parts = (about.value, *subject, verdict.value, *(str(content[key]) for key in sorted(content)))
-        return Decision(
-            id=make_id("dec", *parts),
-            about=about,
-            subject=tuple(sorted(subject)) if len(subject) > 1 else tuple(subject),
-            verdict=verdict,
-            **content,  # type: ignore[arg-type]
+        return with_id(
+            Decision(
+                id="",
+                about=about,
+                subject=tuple(sorted(subject)) if len(subject) > 1 else tuple(subject),
+                verdict=verdict,
+                **content,  # type: ignore[arg-type]
+            )
         )
 
     def _find_words(self, subject: Sequence[str], field: str | None) -> Mapping[str, object]:

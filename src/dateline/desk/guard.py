@@ -86,7 +86,7 @@ class GuardedView:
         if not visitor.role.covers(self.role):
             note_refusal(request, f"wants a {self.role}, is a {visitor.role}")
             return show_problem(
-                request, 403, f"This wants a {self.role}; your account is a {visitor.role}'s. An admin can change that."
+                request, 403, f"This is for {self.role}s; your account is a {visitor.role}'s. An admin can change that."
             )
         return None
 

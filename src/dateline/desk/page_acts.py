@@ -1,6 +1,7 @@
 """Where the forms of an event go: each becomes decisions, and the browser is sent on."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
@@ -17,8 +18,7 @@ from dateline.desk.ruling import save_decisions
 from dateline.desk.second.coding import is_blind
 from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
 from dateline.errors import ActError
-from dateline.model.decision import Decision, Verdict
-from dateline.model.identity import make_id
+from dateline.model.decision import Decision, Verdict, with_id
 from dateline.pipeline import Decided
 
 ACTS: Mapping[str, Callable[[Scene], Iterable[Decision]]] = {
@@ -114,20 +114,21 @@ def _act_at(request: Request, position: int) -> list[Decision]:
     return [one for one in act if one.id not in undone and one.verdict is not Verdict.UNDO]
 
 
-def _take_back(decision: Decision, person: str, now: object) -> Decision:
-    return Decision(
-        id=make_id("dec", "undo", decision.id, person, str(now)),
+def _take_back(decision: Decision, person: str, now: datetime) -> Decision:
+    taken_back = Decision(
+        id="",
         about=decision.about,
         subject=decision.subject,
         verdict=Verdict.UNDO,
         before=decision.id,
         decided_by=person,
-        decided_at=now,  # type: ignore[arg-type]
+        decided_at=now,
         article_id=decision.article_id,
         quote=decision.quote,
         span=decision.span,
         sentence_sha256=decision.sentence_sha256,
     )
+    return with_id(taken_back)
 
 
 def _seen_number(request: Request) -> int:

@@ -50,7 +50,8 @@ def check_not_moved(connection: Connection, address: str) -> None:
     """
     moved_to = connection.execute(select(derived.c.value).where(derived.c.name == MOVED_TO)).scalar()
     if moved_to is not None:
-        raise StoreError(address, f"was moved to {moved_to}; open it there (in dateline.toml, or in DATELINE_STORE)")
+        remedy = "open it there (in dateline.toml, or in DATELINE_STORE), or move to a new file or database"
+        raise StoreError(address, f"was moved to {moved_to} and stays closed; {remedy}")
 
 
 @contextmanager

@@ -17,8 +17,7 @@ from dateline.desk.second.coding import Case, State, load_cases, settle, short_i
 from dateline.desk.second.fields import FIELD_OF, CodedField, choices_of, compare, find_fault, read_values
 from dateline.desk.visitor import desk_of, text_of, visitor_of
 from dateline.errors import ConflictError
-from dateline.model.decision import About, Decision, Verdict
-from dateline.model.identity import make_id
+from dateline.model.decision import About, Decision, Verdict, with_id
 
 OTHER = "other"
 
@@ -141,20 +140,19 @@ def _make_decisions(request: Request, record: EventRecord, lines: tuple[Line, ..
     for line in changed:
         before = msgspec.json.encode(getattr(event, line.field.name)).decode()
         after = msgspec.json.encode(line.field.write(desk, event, line.chosen)).decode()
-        decisions.append(
-            Decision(
-                id=make_id("dec", event.id, line.field.name, before, after, person, now.isoformat()),
-                about=About.EVENT,
-                subject=(event.id,),
-                verdict=Verdict.SET,
-                field=line.field.name,
-                before=before,
-                after=after,
-                reason=text_of(request, "reason"),
-                decided_by=person,
-                decided_at=now,
-            )
+        ruling = Decision(
+            id="",
+            about=About.EVENT,
+            subject=(event.id,),
+            verdict=Verdict.SET,
+            field=line.field.name,
+            before=before,
+            after=after,
+            reason=text_of(request, "reason"),
+            decided_by=person,
+            decided_at=now,
         )
+        decisions.append(with_id(ruling))
     return decisions
 
 
