@@ -43,9 +43,11 @@ NOT_NAMED = [
     "An attack helicopter stood on the runway.",
 ]
 ONE_HAPPENING = [
-    ("Israeli warplanes carried out strikes on a depot, killing three guards.", "strikes"),
+    ("Israeli warplanes carried out strikes on a depot, killing three guards.", "carried out strikes"),
     ("The clash left four soldiers dead.", "clash"),
     ("An air strike hit a bridge near Deir Hafir.", "air strike"),
+    ("Four porters were killed in the attack.", "killed"),
+    ("Nine people were hurt when miners clashed with guards at the gate.", "clashed"),
 ]
 
 

@@ -50,15 +50,20 @@ def is_passive(index: ReadingIndex, verb: int) -> bool:
     if index.upos[verb] == "VERB" and any(index.lemmas[child] == "be" for child in index.with_relation(verb, "aux")):
         return index.xpos[verb] != "VBG"
     relations = {index.deprels[child] for child in index.children[verb]}
-    if relations & {"aux:pass", "obl:agent"}:
+    if "aux:pass" in relations or any(not is_time(index, child) for child in index.with_relation(verb, "obl:agent")):
         return True
     if relations & {"nsubj:pass", "csubj:pass"}:
-        return index.xpos[verb] != "VBD"
+        return index.xpos[verb] != "VBD" and not _is_finite_content(index, verb)
     if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"} and index.xpos[verb] in ("VBN", "VBD"):
         return _shares_passive(index, verb)
     if "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
     return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
+
+
+def _is_finite_content(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb stands in a clause with "that", where a bare participle is a past tense: "claims that units fired"."""
+    return any(index.word(child) == "that" for child in index.with_relation(verb, "mark"))
 
 
 def _shares_passive(index: ReadingIndex, verb: int) -> bool:
@@ -116,7 +121,7 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
     if head < 0 or depth > 6:
         return ()
     if index.relations[verb] == "acl":
-        return () if _is_infinitive(index, verb) else (head,)
+        return () if _is_infinitive(index, verb) else (_find_told(index, verb),)
     if relation == "xcomp":
         return _controller(index, head, depth)
     if index.relations[verb] == "advcl" and _is_about_object(index, verb):
@@ -124,6 +129,15 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
     if relation in ("conj", "advcl", "parataxis") or (relation == "ccomp" and _is_infinitive(index, verb)):
         return find_surface_subject(index, head, depth + 1)
     return ()
+
+
+def _find_told(index: ReadingIndex, verb: int) -> int:
+    """Find the noun that a clause hung on it is said of; a past tense without "who" belongs to the whole phrase above."""
+    noun = index.heads[verb]
+    if index.xpos[verb] == "VBD" and index.deprels[verb] == "acl":
+        while index.relations[noun] == "nmod" and index.heads[noun] >= 0:
+            noun = index.heads[noun]
+    return noun
 
 
 def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
@@ -147,8 +161,8 @@ def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
 
 
 def see_through(index: ReadingIndex, token: int) -> int:
-    """Go from a noun that only counts to what it counts: from "dozens" to "protesters" in "dozens of protesters"."""
-    if is_quantity_noun(index, token):
+    """Go from a noun or number that only counts to what it counts: from "dozens" to "protesters" in "dozens of protesters"."""
+    if is_quantity_noun(index, token) or index.upos[token] == "NUM":
         for child in index.with_relation(token, "nmod"):
             if index.case(child) == "of":
                 return see_through(index, child)
@@ -156,10 +170,12 @@ def see_through(index: ReadingIndex, token: int) -> int:
 
 
 def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None:
-    """Name the slot that a verb's dependent fills; None = no slot."""
+    """Name the slot that a verb's dependent fills; None = no slot, as for a time ("handed over by Friday")."""
     relation = index.deprels[child]
-    if relation == "nsubj:pass":
+    if relation in ("nsubj:pass", "nsubj:outer"):
         return "object" if passive else "subject"
+    if index.relations[child] == "obl" and is_time(index, child):
+        return None
     simple = {
         "nsubj": "subject", "obj": "object", "iobj": "indirect", "obl:agent": "subject",
         "xcomp": "content", "ccomp": "content", "csubj": "subject",
@@ -169,7 +185,7 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     if index.relations[child] != "obl":
         return None
     preposition = index.case(child)
-    return "subject" if preposition == "by" and passive and not is_time(index, child) else preposition or None
+    return "subject" if preposition == "by" and passive else preposition or None
 
 
 def _slot_of_order(index: ReadingIndex, verb: int, child: int) -> str | None:

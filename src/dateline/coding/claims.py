@@ -182,7 +182,11 @@ class _ClaimMaker:
         return any(other.stance is not Stance.ASSERTS for other in self.chains if other is not chain)
 
     def _trigger_span(self) -> Span:
+        """Return the words that name the happening; a light verb before its noun is among them ("hosted the meeting")."""
         first, last = self.candidate.tokens[0], self.candidate.tokens[-1]
+        verb = self.candidate.governor
+        if verb is not None and verb not in self.candidate.merged and 0 < last - verb <= 6:
+            first = min(first, verb)
         if last - first > 6:
             return self.index.span(self.candidate.token)
         return Span(self.index.span(first).start, self.index.span(last).end)

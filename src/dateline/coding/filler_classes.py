@@ -55,9 +55,16 @@ def is_person(index: ReadingIndex, token: int) -> bool:
         return True
     return (
         index.word(token) in HUMAN_PRONOUNS
+        or _is_somebody_who(index, token)
         or any(_in_set(index, token, name) for name in ("person", "crowd", "armed"))
         or _is_count_of_people(index, token)
     )
+
+
+def _is_somebody_who(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun has a clause with "who": "circles who threaten", whatever circles are."""
+    clauses = index.with_relation(token, "acl:relcl") if index.upos[token] == "NOUN" else ()
+    return any(index.word(child) == "who" for clause in clauses for child in index.with_relation(clause, "nsubj"))
 
 
 def is_armed(index: ReadingIndex, token: int) -> bool:

@@ -1,6 +1,6 @@
 """Verbs that only do what a noun names: "launched an attack", "paid a visit", "strikes carried out by"."""
 
-from dateline.coding.arguments import Slots, find_verb_arguments, merge_slots
+from dateline.coding.arguments import RELATIVE_PRONOUNS, Slots, find_verb_arguments, merge_slots
 from dateline.coding.codebook import Codebook, ContentRule, Part, PlaceRule, Trigger
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -18,8 +18,25 @@ def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int |
         noun: Head token of the noun.
 
     Returns:
-        The verb; None = there is none.
+        The verb; None = there is none, or it says that nobody owns up to the deed ("did not claim the raid").
     """
+    verb = _find_verb_above(index, codebook, noun)
+    return None if verb is not None and _is_disowned(index, verb) else verb
+
+
+def _is_disowned(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb says that somebody does not own up to a deed, which takes nothing from the deed itself."""
+    if index.lemmas[verb] not in load_sets("joining.tsv")["owning"]:
+        return False
+    nobody = load_sets("cues.tsv")["negation"]
+    subjects = tuple(index.with_relation(verb, "nsubj"))
+    beside = (*index.with_relation(verb, "aux", "advmod"), *subjects)
+    return any(
+        index.word(t) in nobody for t in (*beside, *(d for s in subjects for d in index.with_relation(s, "det")))
+    )
+
+
+def _find_verb_above(index: ReadingIndex, codebook: Codebook, noun: int) -> int | None:
     top = find_shell(index, noun)
     while index.relations[top] == "conj" and index.heads[top] >= 0:
         top = index.heads[top]
@@ -29,7 +46,15 @@ def find_light_verb(index: ReadingIndex, codebook: Codebook, noun: int) -> int |
         return index.heads[top] if index.first(index.heads[top], "ccomp", "xcomp") is None else None
     if index.relations[top] == "obl" and _is_light(index, codebook, index.heads[top], index.case(top)):
         return index.heads[top]
-    return next((child for child in index.with_relation(top, "acl") if _is_light(index, codebook, child)), None)
+    clauses = (clause for clause in index.with_relation(top, "acl") if _describes_object(index, clause))
+    return next((clause for clause in clauses if _is_light(index, codebook, clause)), None)
+
+
+def _describes_object(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause tells what was done with its noun: "raids that he led", not "talks, when they signed a protocol"."""
+    if index.deprels[clause] != "acl:relcl":
+        return True
+    return all(index.word(held) in RELATIVE_PRONOUNS for held in index.with_relation(clause, "obj"))
 
 
 def find_shell(index: ReadingIndex, noun: int) -> int:

@@ -12,6 +12,8 @@ from dateline.model.claim import Realis
 from dateline.model.voice import Stance
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+# Subjects of "it was the third raid in a week".
+RANKED = frozenset({"it", "this", "that"})
 
 
 def drop_looking_back(index: ReadingIndex, codings: list[SentenceCoding]) -> list[SentenceCoding]:
@@ -36,6 +38,8 @@ def drop_looking_back(index: ReadingIndex, codings: list[SentenceCoding]) -> lis
 def _looks_back(index: ReadingIndex, coding: SentenceCoding, candidate: Candidate) -> bool:
     if candidate.trigger.part is not Part.NOUN or candidate.governor is not None or candidate.merged:
         return False
+    if _is_ranked(index, candidate.token):
+        return True
     if candidate.token in coding.figures or not _is_pointing(index, candidate.token):
         return False
     if any(is_actor(index, t) or is_place(index, t) for held in candidate.slots.values() for t in held):
@@ -44,6 +48,12 @@ def _looks_back(index: ReadingIndex, coding: SentenceCoding, candidate: Candidat
         return False
     modality = find_modality(index, candidate.token)
     return modality.realis is not Realis.PLANNED and modality.stance is Stance.ASSERTS
+
+
+def _is_ranked(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun only ranks what was told: "it was the third raid in a week"."""
+    subject = index.first(noun, "nsubj")
+    return subject is not None and index.first(noun, "cop") is not None and index.word(subject) in RANKED
 
 
 def _is_pointing(index: ReadingIndex, noun: int) -> bool:

@@ -11,13 +11,15 @@ from msgspec.structs import replace
 from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
-from dateline.coding.filler_classes import is_actor, is_weapon
+from dateline.coding.filler_classes import is_actor, is_place, is_weapon
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import has_mark, is_condition
+from dateline.coding.realis import has_mark, is_condition, is_definite
 from dateline.coding.word_lists import load_sets
 
 Candidates = dict[int, Candidate]
+# Slots that make a definite noun news: whose raid, the raid on whom and where.
+NEWS_SLOTS = ("on", "against", "in", "by", "possessive", "adjective", "of")
 
 CONTENT_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "csubj", "conj", "nmod", "obl"})
 CONSEQUENCES = frozenset(
@@ -184,6 +186,23 @@ def _only_subject(outer: Candidate) -> dict[str, tuple[int, ...]]:
     return {slot: held for slot, held in outer.slots.items() if slot == "subject"}
 
 
+def drop_named_crimes(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Drop nouns that only name a crime in an accusation, charge or inquiry: "accused of sabotage", "an inquiry for fraud"."""
+    return {token: held for token, held in standing.items() if not _is_named_crime(index, standing, held)}
+
+
+def _is_named_crime(index: ReadingIndex, standing: Candidates, held: Candidate) -> bool:
+    noun = held.token
+    if held.trigger.part is not Part.NOUN or index.case(noun) not in ("of", "for", "with", "over", "on", "into"):
+        return False
+    if index.first(noun, "det", "nmod:poss", "nummod") is not None or index.xpos[noun] == "NNS":
+        return False
+    head = index.heads[noun]
+    holders = (head, index.heads[head]) if head >= 0 else ()
+    legal = load_sets("joining.tsv")["charging"]
+    return any(holder >= 0 and index.lemmas[holder] in legal for holder in holders)
+
+
 def turn_threats(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
     """Turn what is announced for the case that something happens into a threat: "if they come, we will fire"."""
     threat = next((t for t in codebook.types.values() if t.content is ContentRule.MODE), None)
@@ -237,9 +256,9 @@ def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candi
         if lower is None:
             continue
         upper = find_upper(index, standing, token)
-        if upper is None or not _is_same_happening(index, standing[upper], lower):
+        if upper is None or not _is_same_happening(index, codebook, standing[upper], lower):
             continue
-        kept, gone = _prefer(standing[upper], lower)
+        kept, gone = _prefer(index, standing[upper], lower)
         standing.pop(gone.token)
         standing[kept.token] = replace(
             kept,
@@ -267,43 +286,46 @@ def find_upper(index: ReadingIndex, standing: Candidates, token: int) -> int | N
     return None
 
 
-def _is_same_happening(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+def _is_same_happening(index: ReadingIndex, codebook: Codebook, upper: Candidate, lower: Candidate) -> bool:
     """Say whether two triggers of a sentence tell one happening: same type, and one only adds means or outcome."""
     if upper.event_type != lower.event_type:
         return False
-    outcome = load_sets("joining.tsv")["outcome"]
-    occurrence = load_sets("joining.tsv")["occurrence"]
-    heads = (upper.trigger.head, lower.trigger.head)
     if _is_purpose(index, lower) or _are_means(index, upper, lower):
         return True
-    if upper.trigger.part is Part.VERB and _harms_nobody(index, upper.token):
+    if any(_harms_nobody(index, held) for held in (upper, lower)):
         return False
+    outcome = load_sets("joining.tsv")["outcome"] if codebook.types[upper.event_type].tolls else frozenset()
+    heads = (upper.trigger.head, lower.trigger.head)
     if heads[0] in outcome or heads[1] in outcome:
         return index.relations[lower.token] != "conj" or heads[1] in outcome
-    if upper.trigger.part is Part.VERB and lower.trigger.part is Part.NOUN:
-        relation = index.relations[lower.token]
-        return relation in ("nsubj", "obj", "obl") and (
-            heads[0] in occurrence
-            or relation == "obj"
-            or index.case(lower.token) in ("in", "with", "during", "by", "for")
-        )
-    if upper.trigger.part is Part.NOUN and heads[1] in occurrence:
+    if upper.trigger.part is Part.NOUN and heads[1] in load_sets("joining.tsv")["occurrence"]:
         return index.relations[lower.token] == "acl"
-    return (
-        lower.trigger.part is Part.NOUN
-        and upper.trigger.part is Part.NOUN
-        and index.case(lower.token) in ("of", "in", "by")
+    # A noun with a verb of its own ("sent reinforcements") stands under that verb, not under the upper one.
+    own_verb = lower.governor is not None and lower.governor not in (upper.token, upper.governor)
+    return lower.trigger.part is Part.NOUN and not own_verb and _is_named_under(index, upper, lower)
+
+
+def _is_named_under(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+    """Say whether a noun names the happening of the verb or noun above it: "strikes hit", "killed in an air strike"."""
+    occurrence = load_sets("joining.tsv")["occurrence"]
+    relation, case = index.relations[lower.token], index.case(lower.token)
+    if upper.trigger.part is Part.NOUN:
+        return case in ("of", "in", "by")
+    return relation in ("nsubj", "obj", "obl") and (
+        upper.trigger.head in occurrence or relation == "obj" or case in ("in", "with", "during", "by", "for")
     )
 
 
-def _harms_nobody(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb denies victims, not the attack that might have had them: "nobody was hurt in the attack"."""
-    if index.lemmas[verb] not in load_sets("joining.tsv")["victims"]:
+def _harms_nobody(index: ReadingIndex, held: Candidate) -> bool:
+    """Say whether a verb denies harm, not the attack that might have done it: "nobody was hurt in the attack"."""
+    joining, nobody = load_sets("joining.tsv"), load_sets("cues.tsv")["negation"]
+    if held.trigger.part is not Part.VERB or index.lemmas[held.token] not in joining["victims"] | joining["damage"]:
         return False
-    nobody = load_sets("cues.tsv")["negation"]
-    subjects = list(index.with_relation(verb, "nsubj"))
+    subjects = list(index.with_relation(held.token, "nsubj"))
     words = {index.word(t) for t in (*subjects, *(d for s in subjects for d in index.with_relation(s, "det")))}
-    return bool(words & nobody) or any(index.word(t) in nobody for t in index.with_relation(verb, "advmod", "aux"))
+    return bool(words & nobody) or any(
+        index.word(t) in nobody for t in index.with_relation(held.token, "advmod", "aux")
+    )
 
 
 def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:
@@ -319,14 +341,43 @@ def _are_means(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
     return index.relations[lower.token] == "conj" and is_weapon(index, lower.token) and not lower.slots.get("subject")
 
 
-def _prefer(upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:
+def _prefer(index: ReadingIndex, upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:
     """Choose which of two triggers gives the claim its words: the one with a mode, else the upper."""
     weak = load_sets("joining.tsv")["outcome"] | load_sets("joining.tsv")["occurrence"]
+    if _only_looks_back(index, upper, lower):
+        return upper, lower
     if upper.trigger.head in weak and lower.trigger.head not in weak:
         return lower, upper
     if lower.mode and not upper.mode:
         return lower, upper
     return upper, lower
+
+
+def _only_looks_back(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+    """Say whether a verb tells the news and the noun under it only what it belongs to: "two were killed in the attack"."""
+    joining = load_sets("joining.tsv")
+    harm = joining["victims"] | joining["damage"] | joining["striking"]
+    if upper.trigger.head not in harm or lower.trigger.part is not Part.NOUN or lower.governor is not None:
+        return False
+    # "The blast destroyed the gate" tells the blast; "the raids hit the gate" tells the hit.
+    if index.relations[lower.token] == "nsubj" and upper.trigger.head in joining["outcome"]:
+        return False
+    around = (token for slot, held in lower.slots.items() if slot in NEWS_SLOTS for token in held)
+    return is_definite(index, lower.token) and not any(is_actor(index, t) or is_place(index, t) for t in around)
+
+
+def join_victims(index: ReadingIndex, codebook: Codebook, standing: Candidates) -> Candidates:
+    """Join deaths and wounds with the violence of any type in whose "when" clause they are told: "killed when crowds clashed"."""
+    joining = load_sets("joining.tsv")
+    for token, held in tuple(standing.items()):
+        upper = standing.get(index.heads[token])
+        if index.relations[token] != "advcl" or upper is None or not held.trigger.two_sided:
+            continue
+        marks = {index.word(child) for child in index.with_relation(token, "mark", "advmod")}
+        if upper.trigger.head in joining["victims"] and marks & joining["while"] and not _harms_nobody(index, upper):
+            standing.pop(upper.token)
+            standing[token] = replace(held, merged=(*held.merged, upper.token, *upper.merged))
+    return standing
 
 
 Rule = Callable[[ReadingIndex, Codebook, Candidates], Candidates]
@@ -336,7 +387,9 @@ RULES: tuple[tuple[Rule, str], ...] = (
     (drop_light_verbs, "only does what its noun names"),
     (drop_modifiers, "only says of what kind another noun is"),
     (settle_content, "is content or frame of another act"),
+    (drop_named_crimes, "only names a crime"),
     (turn_threats, "is a threat"),
     (drop_conditions, "is only the condition of a threat"),
     (join_same_happening, "tells the same happening as another word"),
+    (join_victims, "tells what came of another happening"),
 )

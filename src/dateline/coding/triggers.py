@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dateline.coding.arguments import Slots, find_arguments, is_time
+from dateline.coding.arguments import Slots, find_arguments, is_passive, is_time
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
@@ -14,6 +14,7 @@ from dateline.coding.word_lists import load_sets
 THRESHOLD = 0.5
 FILLED = 0.08
 BARE_NOUN = 0.15
+BARE_HEADING = 0.25
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
@@ -69,6 +70,18 @@ def _fillers(slots: Slots, slot: str) -> tuple[int, ...]:
 
 
 def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
+    """Say whether a filler, or what a pronoun stands for, is among a condition's words or classes."""
+    meant = find_meant(index, token)
+    return _fits(index, token, condition) or (meant != token and _fits(index, meant, condition))
+
+
+def find_meant(index: ReadingIndex, token: int) -> int:
+    """Go from a pronoun to the head of what it stands for; any other token stands for itself."""
+    number = index.mention_at(token) if index.upos[token] in ("PRON", "DET") else None
+    return token if number is None else index.referent(number).head_token
+
+
+def _fits(index: ReadingIndex, token: int, condition: Condition) -> bool:
     if index.lemmas[token] in condition.words or index.word(token) in condition.words:
         return True
     if any(CLASSES[name](index, token) for name in condition.classes if name != NOBODY):
@@ -90,17 +103,14 @@ def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
         return codebook.verbs.get(lemma, ()) if index.relations[token] == "aux" else ()
     if part == "PROPN":
         return _look_up_capitalised(index, codebook, token)
-    return (
-        codebook.verbs.get(lemma, ())
-        if part == "ADJ" and index.relations[token] != "amod" and _is_participle(index, token)
-        else ()
-    )
+    is_predicate = part == "ADJ" and index.relations[token] != "amod"
+    return codebook.verbs.get(lemma, ()) if is_predicate and _may_be_verb(index, token) else ()
 
 
-def _is_participle(index: ReadingIndex, token: int) -> bool:
-    """Say whether an adjective is a verb's participle: by its tag, or because it stands in a passive ("nobody was hurt")."""
+def _may_be_verb(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adjective does what a verb does: a participle ("nobody was hurt"), or with an infinitive ("is ready to talk")."""
     passive = any(index.deprels[child] in ("aux:pass", "nsubj:pass") for child in index.children[token])
-    return passive or index.xpos[token] in ("VBN", "VBG")
+    return passive or index.xpos[token] in ("VBN", "VBG") or index.first(token, "xcomp") is not None
 
 
 def _look_up_verb(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
@@ -254,12 +264,19 @@ def _is_word_of(index: ReadingIndex, child: int, below: int) -> bool:
 def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:
     """Say which condition of an entry is not met; None = all are."""
     for condition in trigger.needs:
-        if not satisfies(index, condition, slots, token):
+        if not satisfies(index, condition, slots, token) and not _hides_actor(index, condition, slots, token):
             return f"needs {_describe(condition)} as {condition.slot}"
     for condition in trigger.unless:
         if satisfies(index, condition, slots, token):
             return f"not with {_describe(condition)} as {condition.slot}"
     return None
+
+
+def _hides_actor(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
+    """Say whether a passive leaves out who did it, which somebody did: "troops were sent" has an actor, unnamed."""
+    if condition.slot != "subject" or "actor" not in condition.classes or slots.get("subject"):
+        return False
+    return index.upos[token] == "VERB" and is_passive(index, token)
 
 
 def _describe(condition: Condition) -> str:
@@ -275,8 +292,9 @@ def _weigh(
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
-    if trigger.part is Part.NOUN and not slots and not _is_denied(index, token):
-        score, notes = score - BARE_NOUN, [*notes, f"noun without arguments -{BARE_NOUN}"]
+    if trigger.part is Part.NOUN and not slots and not _is_news_of_verb(index, token):
+        loss = BARE_HEADING if _is_heading(index, token) else BARE_NOUN
+        score, notes = score - loss, [*notes, f"noun without arguments -{loss}"]
     if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
         score, notes = score - ODD_SUBJECT, [*notes, f"subject cannot act -{ODD_SUBJECT}"]
     for domain in trigger.beware:
@@ -287,10 +305,20 @@ def _weigh(
     return max(0.0, min(1.0, score)), "; ".join(notes)
 
 
-def _is_denied(index: ReadingIndex, token: int) -> bool:
-    """Say whether a noun is what somebody denies: "denied any withdrawal" needs no more to be a denial."""
-    head = index.heads[token]
-    return head >= 0 and index.relations[token] == "obj" and index.lemmas[head] in load_sets("governors.tsv")["deny"]
+def _is_news_of_verb(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun is what somebody denies or undertakes: "denied any withdrawal", "promised an inquiry" need no more."""
+    head, governors = index.heads[token], load_sets("governors.tsv")
+    if head < 0 or index.upos[head] != "VERB":
+        return False
+    if index.relations[token] == "obj" or index.deprels[token] == "nsubj:pass":
+        return index.lemmas[head] in governors["deny"] | load_sets("joining.tsv")["undertaking"]
+    return index.relations[token] == "obl" and index.lemmas[head] in governors["deny"]
+
+
+def _is_heading(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun stands in words without any verb, as a mere heading: "Protests.", "Friday: the talks"."""
+    span = index.sentence(token)
+    return not any(index.upos[other] in ("VERB", "AUX") for other in range(span.first, span.end))
 
 
 def _has_odd_subject(index: ReadingIndex, slots: Slots, trigger: Trigger) -> bool:
