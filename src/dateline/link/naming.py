@@ -7,8 +7,9 @@ from dateline.link.entities import link_names
 from dateline.link.names import to_name_words
 from dateline.link.overrides import correct_entity
 from dateline.link.pins import Pins
+from dateline.link.posts import roles_of, rows_of, voices_of
 from dateline.link.rulings import Rulings
-from dateline.link.sightings import Sighting, Uses, find_sightings, roles_of, rows_of, voices_of
+from dateline.link.sightings import Sighting, Uses, find_sightings
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding

@@ -10,7 +10,7 @@ from dateline.model.article import Header, Source
 from dateline.model.claim import Claim
 from dateline.model.event import Copy, Entity, Origin
 from dateline.model.identity import make_id
-from dateline.model.voice import Stance, VoiceKind
+from dateline.model.voice import Stance, Voice, VoiceKind
 
 OWN_REPORTING = "source"
 
@@ -61,9 +61,8 @@ class OriginFinder:
 
     def find(self, claim: Claim) -> Provenance:
         """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
-        known = [voice for voice in reversed(claim.voices) if voice.kind is not VoiceKind.ANONYMOUS]
-        named = [voice for voice in known if voice.is_named or self._meant.at(claim.id, voice.span.start)]
-        heard = next((voice for voice in named if voice.is_direct), named[0] if named else None)
+        known = [voice for voice in reversed(claim.voices) if self._is_somebody(claim, voice)]
+        heard = next((voice for voice in known if voice.is_direct), known[0] if known else None)
         if heard is None:
             return self._find_behind(claim.article_id)
         entity = self._meant.at(claim.id, heard.span.start)
@@ -77,6 +76,11 @@ class OriginFinder:
                 is_credited=True,
             )
         )
+
+    def _is_somebody(self, claim: Claim, voice: Voice) -> bool:
+        """Say whether a voice is somebody in particular: a name, an office, a body; "residents" and "two officers" are not."""
+        is_name = voice.is_named and voice.kind is not VoiceKind.ANONYMOUS
+        return is_name or self._meant.at(claim.id, voice.span.start) is not None
 
     def _find_behind(self, article_id: str) -> Provenance:
         """Return what stands behind an article's own voice: the text copied, the source translated, the agency, the publisher."""
@@ -139,7 +143,7 @@ def credit_within(events: Iterable[Sequence[Claim]], provenance: Mapping[str, Pr
                 credited.setdefault((claim.article_id, claim.stance), provenance[claim.id])
         for claim in claims:
             voice = credited.get((claim.article_id, claim.stance))
-            if voice and not provenance[claim.id].is_credited:
+            if voice and not claim.voices:
                 words = f"told beside words credited to {voice.name}"
                 settled[claim.id] = Provenance(voice.key, voice.name, voice.kind, words)
     return settled

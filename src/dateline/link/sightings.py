@@ -1,18 +1,19 @@
 """Gather every name that articles use: of actors, of voices, of publishers."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from dateline.link.copies import publication_order
 from dateline.link.names import NameGroup, to_acronym, to_name_words, to_sound_key
-from dateline.link.wording import load_institutions, to_stems
-from dateline.model.claim import Claim, Role, Total
+from dateline.link.offices import Office, Reach, find_office
+from dateline.link.phrases import find_meant_office, find_name_behind, find_spoken_for, is_noun
+from dateline.link.posts import Posts, roles_of, rows_of, voices_of
+from dateline.link.states import find_seats, find_state
+from dateline.model.claim import Role
 from dateline.model.coding import Coding, NameUse
 from dateline.model.mention import MentionKind
 from dateline.model.voice import Voice, VoiceKind
-from dateline.reference.countries import load_countries
 
 PERSON_VOICES = frozenset({VoiceKind.PERSON, VoiceKind.OFFICIAL})
 BODY_VOICES = frozenset({VoiceKind.MEDIA, VoiceKind.AGENCY, VoiceKind.GROUP, VoiceKind.DOCUMENT})
@@ -35,7 +36,8 @@ class Sighting(Struct, frozen=True, kw_only=True):
         country: ISO 3166-1 alpha-3; None = unknown.
         sector: PLOVER sector; None = unknown.
         actor_id: Known actor; None = not known.
-        institution: Stem of the noun for a body of which a country has one; None = it has a name.
+        institution: Comparable words for an office or body that a noun means; None = it has a name.
+        scope: Within what there is one of that: a country, a region, the article.
     """
 
     article_id: str
@@ -48,6 +50,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
     sector: str | None = None
     actor_id: str | None = None
     institution: str | None = None
+    scope: str | None = None
 
     @property
     def is_local(self) -> bool:
@@ -67,7 +70,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
         if self.kind == MentionKind.NATIONALITY and self.country:
             return ("state", self.country)
         if self.institution:
-            return ("institution", self.country or self.article_id, self.institution)
+            return ("institution", self.scope or self.article_id, self.institution)
         words = to_name_words(self.name)
         if self.is_surname:
             return ("surname", self.article_id, *words)
@@ -82,7 +85,7 @@ class Uses:
         named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
         sighted = [_sight_use(article, use) for article, use in named if to_name_words(use.name)]
         self._by_form = {(one.article_id, form): one for one in sighted for form in one.forms}
-        self._country_of = _find_countries(codings)
+        self._posts = Posts(codings)
         self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
         for coding in codings:
             self._full |= _find_full_names(list(self.sight_all(coding)))
@@ -103,8 +106,9 @@ class Uses:
 
     def of_role(self, article_id: str, role: Role) -> Sighting | None:
         """Return what a role sights; None = it names nobody."""
-        if not role.actor_id and (not role.is_named or role.kind in NO_ENTITY):
-            return self._sight_institution(article_id, role.name, role.country)
+        if is_noun(role):
+            office = find_meant_office(role)
+            return self._sight_post(article_id, role, office) if office and office.is_certain and office.acts else None
         if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
             return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
         known = self._by_form.get((article_id, role.name))
@@ -112,16 +116,18 @@ class Uses:
             return self._complete(_with_actor(known, role.actor_id))
         if not to_name_words(role.name):
             return None
-        sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION)
-        sighting = structs.replace(sighting, title=role.title, country=role.country, sector=role.sector)
+        sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
+        sighting = structs.replace(sighting, title=role.title, sector=role.sector)
         return self._complete(_with_actor(sighting, role.actor_id))
 
     def of_voice(self, article_id: str, voice: Voice) -> Sighting | None:
-        """Return what a voice sights; None = it is anonymous or has no name."""
-        if voice.kind is VoiceKind.ANONYMOUS or not to_name_words(voice.name):
+        """Return what a voice sights; None = nobody in particular."""
+        if not to_name_words(voice.name):
             return None
-        if not voice.is_named:
-            return self._sight_institution(article_id, voice.name, voice.country)
+        if is_noun(voice):
+            return self._sight_noun(article_id, voice)
+        if voice.kind is VoiceKind.ANONYMOUS:
+            return None
         seat = find_seats().get(voice.name.casefold()) if voice.kind in PERSON_VOICES else None
         if seat:
             return structs.replace(_sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
@@ -129,50 +135,40 @@ class Uses:
         if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
             return self._complete(_with_actor(known, voice.actor_id))
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
-        sighting = _sight(article_id, voice.name, MentionKind.PERSON if is_person else MentionKind.ORGANISATION)
-        return self._complete(_with_actor(structs.replace(sighting, country=voice.country), voice.actor_id))
+        kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
+        return self._complete(_with_actor(_sight(article_id, voice.name, kind, voice.country), voice.actor_id))
 
-    def _sight_institution(self, article_id: str, name: str, country: str | None) -> Sighting | None:
-        """Return the institution that a noun means: of its country, of the one country that the article names it with, or of its article."""
-        stems = to_stems(name)
-        if not stems or stems[-1] not in load_institutions():
-            return None
-        sighting = _sight(article_id, name, MentionKind.ORGANISATION)
-        country = country or self._country_of.get((article_id, stems[-1]))
-        return structs.replace(sighting, country=country, institution=stems[-1])
+    def _sight_noun(self, article_id: str, voice: Voice) -> Sighting | None:
+        """Return whom a voice without a resolved name sights: by a name behind the noun, by whom a spokesman speaks for, as an office or body."""
+        beside = find_name_behind(voice.text)
+        if beside:
+            known = self._by_form.get((article_id, beside.name))
+            kind = MentionKind.ORGANISATION if beside.is_body else MentionKind.PERSON
+            return self._complete(known or _sight(article_id, beside.name, kind, voice.country))
+        body = find_spoken_for(voice.text)
+        if body and (article_id, body) in self._by_form:
+            return self._complete(self._by_form[article_id, body])
+        office = find_office(body) if body else find_meant_office(voice)
+        return self._sight_post(article_id, voice, office) if office and (office.is_certain or office.is_body) else None
+
+    def _sight_post(self, article_id: str, words: Role | Voice, office: Office) -> Sighting:
+        return self._to_post(_sight(article_id, words.name, MentionKind.ORGANISATION, words.country), office)
+
+    def _to_post(self, sighting: Sighting, office: Office) -> Sighting:
+        post = self._posts.find(sighting.article_id, office, sighting.country)
+        return structs.replace(sighting, country=post.country, institution=post.name, scope=post.scope)
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
         """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
         return self._complete(_sight(article_id, name, MentionKind.ORGANISATION))
 
     def _complete(self, sighting: Sighting) -> Sighting:
-        """Replace a body's short name by the full one that its article gives."""
+        """Replace a body's short name by the full one that its article gives; a name such as "Ministry of Defence" is an office's."""
         full = self._full.get((sighting.article_id, to_name_words(sighting.name))) if _may_be_short(sighting) else None
-        return structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
-
-
-@cache
-def find_seats() -> dict[str, str]:
-    """Find the countries whose capitals may speak for them, by the capital's name; names of two capitals stand for none."""
-    named: dict[str, set[str]] = {}
-    for country in load_countries().values():
-        if country.capital:
-            named.setdefault(country.capital.casefold(), set()).add(country.code)
-    return {name: next(iter(found)) for name, found in named.items() if len(found) == 1}
-
-
-def _find_countries(codings: Iterable[Coding]) -> dict[tuple[str, str], str]:
-    """Find the one country with which an article names an institution."""
-    found: dict[tuple[str, str], set[str]] = {}
-    for coding in codings:
-        for row in rows_of(coding):
-            named = [(role.name, role.country) for role in roles_of(row) if not role.is_named]
-            named += [(voice.name, voice.country) for voice in voices_of(row) if not voice.is_named]
-            for name, country in named:
-                stems = to_stems(name) if country else ()
-                if country and stems and stems[-1] in load_institutions():
-                    found.setdefault((coding.header.id, stems[-1]), set()).add(country)
-    return {key: next(iter(countries)) for key, countries in found.items() if len(countries) == 1}
+        found = structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
+        office = find_office(found.name) if found.institution is None and _may_be_short(found) else None
+        is_generic = office and office.is_plain and office.acts and (office.reach is Reach.COUNTRY or office.is_bare)
+        return self._to_post(found, office) if office and is_generic else found
 
 
 def forms_of(use: NameUse) -> tuple[str, ...]:
@@ -217,35 +213,16 @@ def _may_be_short(sighting: Sighting) -> bool:
 
 
 def _sight_use(article_id: str, use: NameUse) -> Sighting:
-    sighting = _with_actor(_sight(article_id, use.name, use.kind), use.actor_id)
-    return structs.replace(sighting, forms=forms_of(use), title=use.title, country=use.country, sector=use.sector)
+    sighting = _with_actor(_sight(article_id, use.name, use.kind, use.country), use.actor_id)
+    return structs.replace(sighting, forms=forms_of(use), title=use.title, sector=use.sector)
 
 
 def _with_actor(sighting: Sighting, actor_id: str | None) -> Sighting:
     return structs.replace(sighting, actor_id=actor_id) if actor_id and not sighting.actor_id else sighting
 
 
-def rows_of(coding: Coding) -> Iterable[Claim | Total]:
-    """Return the claims, then the totals of an article."""
-    yield from coding.claims
-    yield from coding.totals
-
-
-def roles_of(row: Claim | Total) -> tuple[Role, ...]:
-    """Return everybody that a claim or total names."""
-    if isinstance(row, Claim):
-        return row.roles
-    return tuple(role for role in (row.actor, row.recipient) if role)
-
-
-def voices_of(row: Claim | Total) -> Iterable[Voice]:
-    """Return every voice of a claim or total, those of its figures included."""
-    yield from row.voices
-    if isinstance(row, Claim):
-        for figure in row.figures:
-            yield from figure.voices
-
-
-def _sight(article_id: str, name: str, kind: str) -> Sighting:
+def _sight(article_id: str, name: str, kind: str, country: str | None = None) -> Sighting:
     group = NameGroup.PERSON if kind == MentionKind.PERSON else NameGroup.BODY
-    return Sighting(article_id=article_id, name=name, forms=(name,), group=group, kind=kind)
+    state = find_state(name, country) if group is NameGroup.BODY else None
+    kind = MentionKind.NATIONALITY if state else kind
+    return Sighting(article_id=article_id, name=name, forms=(name,), group=group, kind=kind, country=country or state)

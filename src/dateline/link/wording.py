@@ -30,12 +30,6 @@ def load_edge_words() -> frozenset[str]:
 
 
 @cache
-def load_institutions() -> frozenset[str]:
-    """Load the stems of words for bodies of which a country has one."""
-    return frozenset(to_stem(word) for word in _read_lines("institution_words.txt"))
-
-
-@cache
 def load_toll_words() -> frozenset[str]:
     """Load the stems of words that count victims."""
     return frozenset(to_stem(word) for word in _read_lines("toll_words.txt"))
