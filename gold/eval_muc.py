@@ -33,6 +33,10 @@ from dateline.reference.countries import load_countries
 SETS = ("tst1", "tst2")
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 DAY = re.compile(r"(\d{1,2}) ([A-Z]{3}) (\d{2})")
+DATELINE = re.compile(
+    r"^\s*(?!CLANDESTINE|NO CITY)(?P<place>[^,(\n]+?)\s*(?:\([^)]*\))?,"
+    r"\s*(?P<day>\d{1,2} [A-Z]{3} \d{2})?[^(\n]*(?:\((?P<agency>[^)]*)\))?"
+)
 SLOTS = ("date", "location", "organisation", "casualties", "confidence")
 PLURAL = 2
 VIOLENT = {"ASSAULT"}
@@ -125,19 +129,28 @@ def read_casualties(rows: dict[int, str]) -> frozenset[str]:
 
 
 def to_article(name: str, message: str) -> Article:
-    """Make an article of a report: the day of its dateline, its words in lower case, a paragraph a block."""
+    """Make an article of a report: place, day and agency from its dateline, the words as they stand, a paragraph a block."""
     head, _, body = message.partition("[TEXT]")
-    found = DAY.search(head)
-    text = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", (body or message).strip()).lower()
-    text = re.sub(r"(^|[.!?]\s+|\n\s*)([a-z])", lambda match: match[1] + match[2].upper(), text)
+    dateline = DATELINE.search(head)
+    text = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", (body or message).strip())
     blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*part.span())) for part in re.finditer(r"[^\n]*\S[^\n]*", text))
-    day = date.fromisoformat(_days(found[0])[0]) if found else None
-    given = (
-        Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
-        if day
-        else None
+    day = date.fromisoformat(_days(dateline["day"])[0]) if dateline and dateline["day"] else None
+    return Article(
+        id=name,
+        page_sha256="",
+        file=name,
+        part=1,
+        text=text,
+        blocks=blocks,
+        language="en",
+        published=_published_on(day) if day else None,
+        dateline_place=dateline["place"] if dateline else None,
+        dateline_agency=dateline["agency"] if dateline else None,
     )
-    return Article(id=name, page_sha256="", file=name, part=1, text=text, blocks=blocks, language="en", published=given)
+
+
+def _published_on(day: date) -> Publication:
+    return Publication(first_day=day, last_day=day, known_from=DateOrigin.GIVEN, precision=DatePrecision.DAY)
 
 
 def answer(coding: Coding, published: date | None) -> list[Template]:
@@ -200,7 +213,7 @@ def count_casualties(claims: list[Claim]) -> frozenset[str]:
             numbers = [f.low or f.high or PLURAL for f in claim.figures if f.measure == measure]
             sums[measure] = max(sums.get(measure, 0), sum(numbers))
         victims = [role for role in claim.roles if role.role is RoleKind.RECIPIENT]
-        word = claim.trigger.text.split()[-1]
+        word = claim.trigger.text.lower().split()[-1]
         measure = (
             "killed"
             if re.match(r"kill|murder|assassin|die|dead|slay", word)

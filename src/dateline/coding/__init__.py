@@ -1,5 +1,6 @@
 """Reading -> Coding: what an article claims happened, in the terms of a codebook."""
 
+from dateline.coding.as_written import quote_as_written
 from dateline.coding.casualties import add_casualties
 from dateline.coding.claims import make_claims
 from dateline.coding.codebook import Codebook
@@ -38,7 +39,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding)
     unique = {claim.id: claim for claim in reversed(claims)}
-    return Coding(
+    found = Coding(
         header=header_of(reading.article),
         codebook=codebook.label,
         parser=reading.parser,
@@ -46,3 +47,4 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
         totals=tuple(totals),
         names=find_names(reading),
     )
+    return quote_as_written(found, reading)

@@ -15,7 +15,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     """All that was found in one article; lists are in text order, indices point into these lists.
 
     Attributes:
-        article: The article read.
+        article: The article as it was read: words in a stretch of capitals stand in their usual case, each letter in its place.
+        written: The article's text as published, where that differs; None = it was read as it is written.
         parser: Name and version of the parser, "dateline-minilm 1".
         tokens: All tokens of all sentences.
         sentences: Every sentence of every block.
@@ -27,6 +28,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """
 
     article: Article
+    written: str | None = None
     parser: str
     tokens: Tokens
     sentences: tuple[Sentence, ...] = ()

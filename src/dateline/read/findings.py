@@ -8,6 +8,7 @@ from dateline.model.language import Parse
 from dateline.model.reading import Reading
 from dateline.read.attribution import find_attributions
 from dateline.read.attribution_quotes import find_quotes
+from dateline.read.casing import restore_case
 from dateline.read.dates import find_times, find_zone
 from dateline.read.layout import Layout, find_names, to_columns
 from dateline.read.mentions import find_mentions
@@ -41,11 +42,13 @@ def make_reading(
         actors: Known actors.
     """
     tokens, sentences = to_columns(article, layout, parses)
+    names = find_names(sentences, parses)
+    published, article = article, restore_case(article, tokens, sentences, names, actors)
     trees = Trees(article.text, tokens, sentences)
     times = find_times(article, sentences, tokens, zone=_zone_of(article, gazetteer))
     quotes = find_quotes(article)
     mentions = find_mentions(
-        trees, find_names(sentences, parses), times, actors, _day_of(article), _outlets_of(article)
+        trees, names, times, actors, _day_of(article), _outlets_of(article)
     )
     places = find_places(article, sentences, mentions, gazetteer, _source_country(article, actors))
     mentions = resolve_reference(trees, mentions, quotes)
@@ -53,6 +56,7 @@ def make_reading(
     mentions = resolve_speakers(mentions, attributions, quotes)
     return Reading(
         article=article,
+        written=None if article is published else published.text,
         parser=parser,
         tokens=tokens,
         sentences=sentences,
