@@ -120,7 +120,7 @@ class _ClaimMaker:
             mode=candidate.mode,
             contexts=candidate.trigger.contexts,
             quad_class=event_type.quad_class,
-            plover_type=to_plover_type(self.codebook, candidate.event_type, realis, stance),
+            plover_type=to_plover_type(self.codebook, candidate.trigger, realis, stance),
             acled_event_type=derived.acled_event_type,
             acled_sub_event_type=derived.acled_sub_event_type,
             cameo_root=derived.cameo_root,

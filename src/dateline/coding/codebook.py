@@ -85,6 +85,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
         content: What becomes of an act that is its content; None = as the type says.
         place: Where the act takes effect; None = as the type says.
         realis: What the words alone say of whether it happened ("pledged 20 tents": planned); None = actual.
+        plover: The type that PLOVER's manual has for these words ("agreed to withdraw": AGREE); None = the type.
         group: 1-based line of the codebook where the entry stands.
         file: Name of the file where it stands.
     """
@@ -104,6 +105,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     content: ContentRule | None = None
     place: PlaceRule | None = None
     realis: Realis | None = None
+    plover: str | None = None
     group: int = 0
     file: str = ""
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Codebook
+from dateline.coding.codebook import Codebook, Trigger
 from dateline.coding.filler_classes import is_armed, is_crowd, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
@@ -72,19 +72,20 @@ def derive(
     )
 
 
-def to_plover_type(codebook: Codebook, event_type: str, realis: Realis, stance: Stance) -> str:
-    """Turn what is still to come into the type that PLOVER has for it.
+def to_plover_type(codebook: Codebook, trigger: Trigger, realis: Realis, stance: Stance) -> str:
+    """Turn what is still to come, and words that PLOVER counts elsewhere, into the type that PLOVER has for it.
 
     Returns:
         For planned acts: AGREE for cooperation, REJECT for cooperation that is ruled out, THREATEN for material
-        conflict; else the type itself.
+        conflict; else what the codebook's entry says, else the type itself.
 
     Source:
         PLOVER manual (Open Event Data Alliance): future cooperation is AGREE, future conflict THREATEN.
     """
-    quad_class = codebook.types[event_type].quad_class
-    if realis is not Realis.PLANNED:
+    event_type = trigger.plover or trigger.event_type
+    if realis is not Realis.PLANNED or trigger.plover:
         return event_type
+    quad_class = codebook.types[event_type].quad_class
     if quad_class in COOPERATION:
         return "REJECT" if stance is Stance.DENIES else "AGREE"
     return "THREATEN" if quad_class == "material conflict" and stance is Stance.ASSERTS else event_type

@@ -12,9 +12,13 @@ from dateline.model.claim import Realis
 
 GROUP_KEYS = (
     "verbs", "nouns", "mode", "contexts", "actor", "recipient", "instrument", "partner",
-    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content", "place", "realis",
+    "needs", "unless", "beware", "weight", "two_sided", "outcome", "content", "place", "realis", "plover",
 )  # fmt: skip
 DEFAULT_WEIGHT = 0.75
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 OUTCOMES = ("captured", "recaptured", "repelled")
 
 
@@ -99,6 +103,7 @@ class _GroupReader:
             content=ContentRule(content) if content else None,
             place=PlaceRule(place) if (place := self._read_one_of(keys, "place", tuple(PlaceRule))) else None,
             realis=Realis(realis) if (realis := self._read_one_of(keys, "realis", tuple(Realis))) else None,
+            plover=self._read_one_of(keys, "plover", PLOVER_TYPES),
             group=group.start_mark.line + 1,
             file=read.path.name,
         )
