@@ -88,13 +88,14 @@ def _shares(right: Counter[str], total: float) -> str:
 def _score_raw(parser: MinilmParser, gold: Path) -> Iterator[str]:
     """Text in; once sentence by sentence, once whole documents (their lines joined by blanks: no headings known)."""
     for name, rows in _treebanks(gold):
-        for what, texts in (("sentences", [[row] for row in rows]), ("documents", _to_documents(rows))):
+        for what, texts in (("sentences", [[row] for row in rows]), ("documents", to_documents(rows))):
             right, gold_words, found_words = _align(parser, texts, split=what == "documents")
             middle = (gold_words + found_words) / 2
             yield f"{name} raw {what}: words {100 * right['words'] / middle:.2f}  {_shares(right, middle)}"
 
 
-def _to_documents(rows: Sequence[Row]) -> list[list[Row]]:
+def to_documents(rows: Sequence[Row]) -> list[list[Row]]:
+    """Group a treebank's sentences by document."""
     documents: dict[str, list[Row]] = {}
     for row in rows:
         documents.setdefault(row.get("doc") or row["id"].rsplit("-", 1)[0], []).append(row)
@@ -105,7 +106,7 @@ def _align(parser: MinilmParser, documents: Sequence[Sequence[Row]], *, split: b
     """Count what is right among words with the same offsets, as the CoNLL 2018 scorer does."""
     sentences, owners = [], []
     for number, rows in enumerate(documents):
-        text = "".join(_to_text(row) for row in rows)
+        text = "".join(to_text(row) for row in rows)
         for span in find_sentences(text) if split else [Span(0, len(text))]:
             tokens = find_tokens(span.text_in(text), span.start)
             sentences.append(([token.text_in(text) for token in tokens], [(t.start, t.end) for t in tokens]))
@@ -124,7 +125,8 @@ def _align(parser: MinilmParser, documents: Sequence[Sequence[Row]], *, split: b
     return right, sum(len(row["words"]) for rows in documents for row in rows), sum(map(len, found))
 
 
-def _to_text(row: Row) -> str:
+def to_text(row: Row) -> str:
+    """Write a sentence of a treebank as text with a blank behind it."""
     text = "".join(word + " " * space for word, space in zip(row["words"], row["space"], strict=True))
     return text.rstrip() + " "
 
@@ -138,7 +140,7 @@ def _gold_words(rows: Sequence[Row]) -> Iterator[tuple[Row, int, tuple[int, int]
             at += len(word) + bool(space)
         for index, head in enumerate(row["head"]):
             yield row, index, spans[index], spans[head - 1] if head else None
-        offset += len(_to_text(row))
+        offset += len(to_text(row))
 
 
 def _score_names(parser: MinilmParser, gold: Path, own: Path) -> Iterator[str]:

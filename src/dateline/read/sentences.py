@@ -1,15 +1,16 @@
 """Split a block of text into sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
 
 from dateline.model.span import Span
+from dateline.read.sentence_ends import find_silent_ends
 from dateline.read.splitting import load_splitting_words, to_alternatives
 
-__all__ = ["find_sentences"]
+__all__ = ["find_marked_sentences", "find_sentences"]
 
 _OPENING = "\"'“‘«„([{—–-"
 _QUOTES = "\"'”’»"
@@ -30,6 +31,8 @@ def find_sentences(text: str, offset: int = 0) -> list[Span]:
     follows. A dateline ("ADEN (Agency) -") and every item of a bulleted list stand alone. A single line break is white
     space, an empty line ends a sentence.
 
+    Where no full stop shows an end ("Thanks Anna"), the words around may show it.
+
     Args:
         text: One paragraph, headline, caption or list.
         offset: Code points from the start of the article to the start of `text`.
@@ -38,13 +41,30 @@ def find_sentences(text: str, offset: int = 0) -> list[Span]:
         Spans in text order, never overlapping, relative to the article, without white space around them; between
         them lies white space only.
     """
-    patterns = _compile()
+    marked = find_marked_sentences(text)
+    ends = [*(span.end for span in marked), *find_silent_ends(text, marked)]
+    return [Span(span.start + offset, span.end + offset) for span in _cut_at(text, sorted(ends))]
+
+
+def find_marked_sentences(text: str) -> list[Span]:
+    """Find the sentences of one block that full stops, bullets, empty lines and datelines show.
+
+    Args:
+        text: One block.
+
+    Returns:
+        As `find_sentences` does, relative to the block.
+    """
+    return _cut_at(text, [*_find_ends(text, _compile()), len(text)])
+
+
+def _cut_at(text: str, ends: Sequence[int]) -> list[Span]:
     spans: list[Span] = []
     start = 0
-    for end in (*_find_ends(text, patterns), len(text)):
+    for end in ends:
         first, last = _strip(text, start, end)
         if first < last:
-            spans.append(Span(first + offset, last + offset))
+            spans.append(Span(first, last))
         start = end
     return spans
 
