@@ -7,6 +7,7 @@ from dateline.coding.codebook import Codebook
 from dateline.coding.codebook_file import check_codebook, open_codebook
 from dateline.coding.codebook_page import to_page
 from dateline.coding.explain import Explanation, explain
+from dateline.coding.later_numbers import continue_numbers
 from dateline.coding.looking_back import drop_looking_back
 from dateline.coding.names import find_names
 from dateline.coding.reading_index import ReadingIndex
@@ -35,7 +36,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     claims: list[Claim] = []
     totals: list[Total] = []
     codings = [code_sentence(index, codebook, number) for number in range(len(reading.sentences))]
-    for coding in drop_looking_back(index, add_casualties(index, codebook, codings)):
+    for coding in drop_looking_back(index, add_casualties(index, codebook, continue_numbers(index, codings))):
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding)
     unique = {claim.id: claim for claim in reversed(claims)}

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from dateline.coding.arguments import Slots, find_verb_arguments
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook, EventType, Frame, Part, Trigger
-from dateline.coding.figures import Counted, attach_figures
+from dateline.coding.counting import Counted
+from dateline.coding.figures import attach_figures
 from dateline.coding.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding

@@ -1,11 +1,12 @@
 """A reading with its indices: children, sentences, mentions and places by token."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
+from dateline.model.quantity import Quantity
 from dateline.model.reading import Reading
 from dateline.model.span import Span
 
@@ -131,6 +132,28 @@ class ReadingIndex:
     def time_tokens(self) -> frozenset[int]:
         """Tokens that stand in a time expression."""
         return frozenset(token for time in self.reading.times for token in self.tokens_in(time.span))
+
+    @cached_property
+    def times_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each sentence the indices of the time expressions that start in it."""
+        return self._by_sentence(time.span for time in self.reading.times)
+
+    @cached_property
+    def quantities_of(self) -> tuple[tuple[Quantity, ...], ...]:
+        """For each sentence its numbers, in text order."""
+        found = self._by_sentence(quantity.span for quantity in self.reading.quantities)
+        return tuple(tuple(self.reading.quantities[number] for number in numbers) for numbers in found)
+
+    def _by_sentence(self, spans: Iterable[Span]) -> tuple[tuple[int, ...], ...]:
+        """Sort the indices of spans by the sentence that holds them whole; those that no sentence holds are left out."""
+        sentences = self.reading.sentences
+        starts = [sentence.span.start for sentence in sentences]
+        found: list[list[int]] = [[] for _ in sentences]
+        for number, span in enumerate(spans):
+            sentence = bisect_right(starts, span.start) - 1
+            if sentence >= 0 and sentences[sentence].span.contains(span):
+                found[sentence].append(number)
+        return tuple(map(tuple, found))
 
     @cached_property
     def mentions_of(self) -> tuple[tuple[int, ...], ...]:

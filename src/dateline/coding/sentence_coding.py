@@ -4,12 +4,14 @@ from msgspec import Struct
 
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook
-from dateline.coding.figures import Counted, attach_figures, find_counted, find_owner
+from dateline.coding.counting import Counted, find_counted
+from dateline.coding.figures import attach_figures, find_owner
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.settle import settle_candidates
-from dateline.coding.times import find_when, find_when_near
-from dateline.coding.totals import Summed, find_total
+from dateline.coding.times import find_when
+from dateline.coding.totals import Summed, split_totals
 from dateline.coding.triggers import find_candidates
+from dateline.coding.word_lists import load_rows
 from dateline.model.claim import Figure, When
 
 
@@ -24,6 +26,9 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
         figures: Candidate token to its numbers.
         totals: Numbers that are totals.
         bare: Numbers that are no totals and belong to no candidate.
+        attached: Numbers that are figures of a candidate.
+        parts: Numbers that count a part of another one of the sentence ("two of them women"): no figures.
+        unnamed: Numbers that stand for something counted before ("The ministry gives 430.").
         summed: Tokens of candidates that are only summed by a total and yield no claim.
     """
 
@@ -34,6 +39,9 @@ class SentenceCoding(Struct, frozen=True, kw_only=True):
     figures: dict[int, tuple[Figure, ...]]
     totals: tuple[Summed, ...]
     bare: tuple[Counted, ...]
+    attached: tuple[Counted, ...]
+    parts: tuple[Counted, ...]
+    unnamed: tuple[Counted, ...]
     summed: frozenset[int]
 
 
@@ -51,8 +59,9 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     found, rejected = find_candidates(index, codebook, sentence)
     standing, dropped = settle_candidates(index, codebook, found)
     whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
-    triggers = frozenset(c.token for c in standing)
-    totals, counted = _split_totals(index, standing, whens, find_counted(index, sentence, triggers))
+    totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(standing)))
+    counted = tuple(entry for entry in others if entry.measure and entry.whole is None)
+    attached = tuple(entry for entry in counted if find_owner(index, standing, entry) is not None)
     return SentenceCoding(
         tokens=range(index.reading.sentences[sentence].first, index.reading.sentences[sentence].end),
         candidates=tuple(standing),
@@ -60,30 +69,33 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
         whens=whens,
         figures=attach_figures(index, standing, counted),
         totals=totals,
-        bare=tuple(entry for entry in counted if find_owner(index, standing, entry) is None),
-        summed=frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(total)),
+        bare=tuple(entry for entry in counted if entry not in attached),
+        attached=attached,
+        parts=tuple(entry for entry in others if entry.whole is not None),
+        unnamed=tuple(entry for entry in others if not entry.measure),
+        summed=find_summed(totals),
     )
 
 
-def _split_totals(
-    index: ReadingIndex, standing: list[Candidate], whens: dict[int, When], counted: tuple[Counted, ...]
-) -> tuple[tuple[Summed, ...], tuple[Counted, ...]]:
-    """Part the numbers of a sentence into totals and figures."""
-    totals: list[Summed] = []
-    figures: list[Counted] = []
-    for entry in counted:
-        owner = find_owner(index, standing, entry)
-        when = whens.get(owner.token) if owner else None
-        total = find_total(index, entry, owner, when or find_when_near(index, (entry.token, entry.anchor)))
-        if total is not None:
-            totals.append(total)
-        else:
-            figures.append(entry)
-    return tuple(totals), tuple(figures)
+def _list_deeds(standing: list[Candidate]) -> dict[int, str]:
+    """List what triggers count by their type and mode: those who were taken, freed or sentenced, or the protests themselves."""
+    measures = {(row[0], row[1]): row[2] for row in load_rows("deeds.tsv", 3)}
+    found: dict[int, str] = {}
+    for candidate in standing:
+        measure = measures.get((candidate.event_type, candidate.mode or "")) or measures.get(
+            (candidate.event_type, "*")
+        )
+        if measure is not None:
+            found.update(dict.fromkeys((candidate.token, *candidate.merged), measure))
+    return found
+
+
+def find_summed(totals: tuple[Summed, ...]) -> frozenset[int]:
+    """Find the triggers that totals leave no happening of their own: the counted happenings, or the harm that is summed."""
+    return frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(total))
 
 
 def _is_swallowed(total: Summed) -> bool:
-    """Say whether a total leaves its trigger no happening of its own: the counted happenings, or the harm that is summed."""
     owner = total.owner
     if owner is None:
         return False

@@ -25,12 +25,13 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     Returns:
         The period with its words; None = the text does not say. A time that says when a voice spoke is never taken.
     """
-    spoken = _find_spoken(index)
+    spoken = find_spoken(index)
     sentence = index.sentence(candidate.token)
     options = []
-    for number, time in enumerate(index.reading.times):
+    for number in index.times_of[index.sentence_of[candidate.token]]:
+        time = index.reading.times[number]
         is_stamp = time.kind is TimeKind.TIME and time.span.start == sentence.span.start
-        if number in spoken or is_stamp or not sentence.span.contains(time.span) or not _is_when(time):
+        if number in spoken or is_stamp or not _is_when(time):
             continue
         token = index.head_of(time.span)
         if token is not None and not _is_days_apart(index, candidate.token, token):
@@ -66,8 +67,8 @@ def to_coming(when: When | None, published: date | None) -> When | None:
     return replace(when, period=moved, reason=f"{when.reason}; still to come when it was published")
 
 
-def _find_spoken(index: ReadingIndex) -> set[int]:
-    """Find the times that say when somebody spoke; what is remembered or recalled is not when that was done."""
+def find_spoken(index: ReadingIndex) -> set[int]:
+    """Find the indices of times that say when somebody spoke; what is remembered or recalled is not when that was done."""
     return {
         link.said_on
         for link in index.reading.attributions
@@ -109,33 +110,3 @@ def _is_days_apart(index: ReadingIndex, trigger: int, time: int) -> bool:
                 return True
         top = index.heads[top]
     return False
-
-
-def find_when_near(index: ReadingIndex, tokens: tuple[int, ...]) -> When | None:
-    """Find the period that a number sums over: the longest of its sentence, else the nearest.
-
-    Args:
-        index: The reading.
-        tokens: The number's words and those that give its measure.
-
-    Returns:
-        The period with its words; None = the sentence names none.
-    """
-    sentence = index.sentence(tokens[0])
-    spoken = _find_spoken(index)
-    options = [
-        t
-        for n, t in enumerate(index.reading.times)
-        if n not in spoken and sentence.span.contains(t.span) and t.period is not None
-    ]
-    if not options:
-        return None
-    best = max(options, key=lambda time: (_length(time), -time.span.start))
-    return When(period=best.period, text=best.text, span=best.span, reason="longest period of the total's sentence")
-
-
-def _length(time: TimeExpression) -> int:
-    period = time.period
-    if period is None or period.first_day is None or period.last_day is None:
-        return 10**6
-    return (period.last_day - period.first_day).days

@@ -1,19 +1,22 @@
 """Makes the rows of totals."""
 
+from msgspec.structs import replace
+
 import dateline
-from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import Codebook
 from dateline.coding.figures import to_bound
+from dateline.coding.fillers import make_role
+from dateline.coding.measures import HAPPENINGS
 from dateline.coding.places import find_places
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.times import find_when_near
 from dateline.coding.totals import Summed
-from dateline.coding.voices import find_chains
+from dateline.coding.voices import Chain, add_speaker, find_chains
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import MadeBy, Role, RoleKind, Total
 from dateline.model.identity import make_id
-from dateline.model.span import Quote, quote
+from dateline.model.span import Quote, Span, quote
 
 
 def make_totals(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding) -> list[Total]:
@@ -23,7 +26,7 @@ def make_totals(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
 
 def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total:
     article, quantity, owner = index.reading.article, total.counted.quantity, total.owner
-    chain = find_chains(index, total.counted.token)[0]
+    chain = find_counter(index, total.counted.token)
     roles = find_roles(index, owner) if owner is not None else ()
     located = find_places(index, owner, codebook.types[owner.event_type].place)[0] if owner is not None else None
     return Total(
@@ -38,10 +41,10 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
         cumulative=total.cumulative,
         event_type=owner.event_type if owner is not None else None,
         mode=owner.mode if owner is not None else None,
-        actor=_first(roles, RoleKind.ACTOR),
-        recipient=_first(roles, RoleKind.RECIPIENT),
+        actor=_find_actor(index, total, roles, chain),
+        recipient=_find_recipient(index, total, roles),
         place=located.place if located is not None else None,
-        when=find_when_near(index, _tokens_of(total, owner)),
+        when=total.when,
         voices=chain.voices,
         stance=chain.stance,
         made_by=MadeBy(
@@ -53,9 +56,51 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
     )
 
 
-def _tokens_of(total: Summed, owner: Candidate | None) -> tuple[int, ...]:
-    return (total.counted.token, total.counted.anchor, *((owner.token,) if owner is not None else ()))
+def find_counter(index: ReadingIndex, token: int) -> Chain:
+    """Find who gives the number: whoever is credited with it, else the subject of a verb that counts or gives it."""
+    chain = find_chains(index, token)[0]
+    verbs = load_sets("happenings.tsv")["recording"] | load_sets("totals.tsv")["giving"]
+    if chain.voices:
+        return chain
+    for head in index.ancestors(token):
+        if index.upos[head] == "VERB":
+            return add_speaker(index, chain, head, None) if index.lemmas[head] in verbs else chain
+    return chain
 
 
-def _first(roles: tuple[Role, ...], kind: RoleKind) -> Role | None:
-    return next((role for role in roles if role.role is kind), None)
+def _find_actor(index: ReadingIndex, total: Summed, roles: tuple[Role, ...], chain: Chain) -> Role | None:
+    """Find who did what is summed: never who counts it, nor the number itself."""
+    counting = {voice.span for voice in chain.voices}
+    held = (role for role in roles if role.role is RoleKind.ACTOR)
+    return next((r for r in held if r.span not in counting and not _is_number(index, total, r.span)), None)
+
+
+def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...]) -> Role | None:
+    """Find whom it was done to: the people who are counted, else whom the happenings were done to."""
+    token, lemma = total.counted.token, index.lemmas[total.counted.token]
+    is_deed = total.owner is not None and token == total.owner.token
+    if total.counted.measure not in HAPPENINGS and not is_deed:
+        if index.upos[token] == "NUM" or lemma in load_sets("happenings.tsv")["number"] or lemma == "life":
+            return None
+        return _without_number(index, total, make_role(index, token, RoleKind.RECIPIENT, rule="who is counted"))
+    held = (role for role in roles if role.role is RoleKind.RECIPIENT)
+    return next((_without_number(index, total, r) for r in held if not _is_number(index, total, r.span)), None)
+
+
+def _is_number(index: ReadingIndex, total: Summed, span: Span) -> bool:
+    """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "this year"."""
+    head = index.head_of(span)
+    return head is None or index.upos[head] == "NUM" or head in index.time_tokens
+
+
+def _without_number(index: ReadingIndex, total: Summed, role: Role) -> Role:
+    """Take the number off the words for those counted: "farmers", not "61 farmers"."""
+    number = total.counted.quantity.span
+    text = index.reading.article.text
+    if not role.span.contains(number) or number.end >= role.span.end:
+        return role
+    start = number.end + len(text[number.end : role.span.end]) - len(text[number.end : role.span.end].lstrip())
+    span = Span(start, role.span.end)
+    return replace(
+        role, span=span, text=span.text_in(text), name=span.text_in(text) if not role.is_named else role.name
+    )

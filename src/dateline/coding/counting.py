@@ -1,0 +1,167 @@
+"""Numbers of a sentence and what they count."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.coding.filler_classes import is_actor, is_person
+from dateline.coding.measures import HAPPENINGS, HARM, find_measure, find_raised
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.quantity import Quantity, QuantityKind
+
+PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
+# How a part is told from its whole: "two of them", "among them three", "of which 47", "including two".
+PARTS = frozenset({"of", "among", "include", "including"})
+WHOLES = frozenset({"they", "which", "who", "whom", "them", "these", "those"})
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """A number of a sentence with what it counts.
+
+    Attributes:
+        quantity: The number.
+        token: The counted noun, or the number itself where it stands alone.
+        measure: What is counted; "" = the sentence does not say ("The ministry gives 430.").
+        anchor: The word that gives the measure (a verb, or the noun itself).
+        whole: Token of the number that it counts a part of ("two of them women"); None = it stands by itself.
+    """
+
+    quantity: Quantity
+    token: int
+    measure: str
+    anchor: int
+    whole: int | None = None
+
+
+def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[int, str]) -> tuple[Counted, ...]:
+    """Find the numbers of a sentence that count people or happenings.
+
+    Args:
+        index: The reading.
+        sentence: Index of the sentence.
+        deeds: What triggers of the sentence are known to count, by token: those who were taken, the protests.
+
+    Returns:
+        In text order; a part of another number is counted for what that is.
+    """
+    found: list[Counted] = []
+    for quantity, token in _list_numbers(index, sentence):
+        entry = _count(index, quantity, token, deeds)
+        whole = find_whole(index, token, found)
+        if whole is not None:
+            entry = _count_part(index, quantity, token, entry, whole)
+        if entry is not None:
+            found.append(entry)
+    return tuple(found)
+
+
+def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
+    """Find the noun that a number counts, or the number itself where no noun follows; None = no token."""
+    token = index.head_of(quantity.unit_span) if quantity.unit_span else None
+    number = index.head_of(quantity.span)
+    if token is None or (number is not None and index.heads[token] == number and index.case(token) == "of"):
+        # "two of the wounded": the two are counted, not the wounded.
+        token = number
+    if (
+        token is not None
+        and index.relations[token] in ("nummod", "amod", "advmod", "det")
+        and index.heads[token] >= 0
+        and index.upos[token] in ("NUM", "ADJ", "ADV", "DET")
+    ):
+        token = index.heads[token]
+    return token
+
+
+def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
+    """Find the number that a number is part of: of "six people, two of them women" the six; None = it stands by itself."""
+    others = [entry for entry in before if entry.token != token and entry.measure]
+    if not others:
+        return None
+    inner = index.subtree(token)
+    partitive = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in inner)
+    governor = index.heads[token]
+    pointing = (c for c in index.children[governor] if c < token) if governor >= 0 else ()
+    beside = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in pointing)
+    if partitive or beside or index.case(token) in ("include", "including"):
+        return others[-1]
+    return None
+
+
+def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
+    """Count a part for what its own noun says ("of which 47 were abductions"), else for what the whole is counted for."""
+    if entry is not None and entry.measure and index.upos[entry.anchor] == "NOUN":
+        return replace(entry, whole=whole.token)
+    return Counted(quantity=quantity, token=token, measure=whole.measure, anchor=whole.anchor, whole=whole.token)
+
+
+def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
+    """List the numbers of a sentence that count something, with the token of what they count."""
+    units = load_sets("totals.tsv")["units"]
+    for quantity in index.quantities_of[sentence]:
+        if quantity.kind is not QuantityKind.COUNT or quantity.high == 0 or quantity.text.lower() in ("a", "an"):
+            continue
+        token = find_counted_noun(index, quantity)
+        if token is None or index.lemmas[token] in units or _is_age(index, token):
+            continue
+        if not any(index.lemmas[c] in ("first", "last", "next") for c in index.with_relation(token, "amod")):
+            yield quantity, token
+
+
+def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[int, str]) -> Counted | None:
+    """Say what one number counts; None = nothing that is counted here."""
+    head = index.heads[token]
+    if index.lemmas[token] == "time":
+        is_deed = head >= 0 and index.upos[head] == "VERB"
+        return Counted(quantity=quantity, token=head, measure="attacks", anchor=head) if is_deed else None
+    if deeds.get(token) in HAPPENINGS and index.upos[token] != "VERB":
+        return Counted(quantity=quantity, token=token, measure=deeds[token], anchor=token)
+    done = deeds.get(head) if index.deprels[token] in ("obj", "nsubj:pass") else None
+    measure = find_measure(index, token) or ((done, head) if done is not None and done not in HAPPENINGS else None)
+    if measure is not None and _can_be_counted(index, token, measure[0]):
+        return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
+    return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
+
+
+def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:
+    """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
+    verb = index.heads[token]
+    if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
+        return is_person(index, token)
+    return (
+        measure not in PEOPLE_ONLY or is_person(index, token) or is_actor(index, token) or _counts_deeds(index, token)
+    )
+
+
+def _counts_deeds(index: ReadingIndex, token: int) -> bool:
+    """Say whether the counted noun itself names what is done to people: "26 arrests"."""
+    return any(index.lemmas[token] in words for words in load_sets("measures.tsv").values())
+
+
+def _stands_alone(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number stands for something that was counted before: "gives 430", "there were 52", "put the number at 17"."""
+    if index.upos[token] != "NUM" or any(index.case(c) == "of" for c in index.with_relation(token, "nmod")):
+        return False
+    verb = index.heads[token]
+    if find_raised(index, token) is not None:
+        return True
+    if verb < 0 or (index.upos[verb] != "VERB" and index.lemmas[verb] != "be"):
+        return False
+    words = load_sets("totals.tsv")
+    since = token + 1 < len(index) and index.word(token + 1) == "since"
+    changed = index.case(token) == "from" and index.lemmas[verb] in load_sets("happenings.tsv")["rising"]
+    if since or changed or index.case(token) == "against":
+        return True
+    if index.case(token) in ("with", "to") and index.lemmas[verb] == "compare":
+        return True
+    if index.lemmas[verb] in words["giving"]:
+        return index.relations[token] in ("obj", "obl")
+    return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
+
+
+def _is_age(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
+    if index.upos[token] != "NUM" or index.heads[token] < 0:
+        return False
+    return index.relations[token] in ("nmod", "appos") and is_person(index, index.heads[token])
