@@ -10,6 +10,8 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.mention import Mention, MentionKind, OrganisationKind
 
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
+REBEL_SECTORS = frozenset({"REB", "UAF"})
+LAWMAN_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "GOV"})
 HUMAN_PRONOUNS = frozenset(
     {
         "i",
@@ -28,6 +30,15 @@ HUMAN_PRONOUNS = frozenset(
         "everyone",
         "anyone",
         "whom",
+        "nobody",
+        "somebody",
+        "someone",
+        "anybody",
+        "everybody",
+        "no-one",
+        "others",
+        "those",
+        "herself",
     }
 )
 
@@ -78,6 +89,21 @@ def is_armed(index: ReadingIndex, token: int) -> bool:
     return _in_set(index, token, "armed") or any(
         index.word(child) in ("armed", "masked", "uniformed") for child in index.children[token]
     )
+
+
+def is_rebel(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names armed people who serve no state: gunmen, rebels, an armed group by name."""
+    mention = _mention(index, token)
+    if mention and (mention.sector in REBEL_SECTORS or mention.organisation_kind is OrganisationKind.ARMED_GROUP):
+        return True
+    armed = any(index.word(child) in ("armed", "masked") for child in index.children[token])
+    return _in_set(index, token, "rebel") or (armed and not is_lawman(index, token))
+
+
+def is_lawman(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names those who hold, search and arrest for a state: police, soldiers, courts, the authorities."""
+    mention = _mention(index, token)
+    return _in_set(index, token, "lawman") or bool(mention and mention.sector in LAWMAN_SECTORS)
 
 
 def is_state(index: ReadingIndex, token: int) -> bool:
@@ -163,6 +189,8 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "actor": is_actor,
     "person": is_person,
     "armed": is_armed,
+    "rebel": is_rebel,
+    "lawman": is_lawman,
     "state": is_state,
     "place": is_place,
     "name": is_name,

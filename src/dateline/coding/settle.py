@@ -12,6 +12,7 @@ from dateline.coding.arguments import merge_slots
 from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
 from dateline.coding.filler_classes import is_actor, is_place, is_weapon
+from dateline.coding.light_verbs import find_shell
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import has_mark, is_condition, is_definite
@@ -289,7 +290,8 @@ def find_upper(index: ReadingIndex, standing: Candidates, token: int) -> int | N
 def _is_same_happening(index: ReadingIndex, codebook: Codebook, upper: Candidate, lower: Candidate) -> bool:
     """Say whether two triggers of a sentence tell one happening: same type, and one only adds means or outcome."""
     if upper.event_type != lower.event_type:
-        return False
+        # "The cyber attack was repelled" is of the attack's type, whatever "repel" is.
+        return upper.trigger.outcome == "repelled" and _is_named_under(index, upper, lower)
     if _is_purpose(index, lower) or _are_means(index, upper, lower):
         return True
     if any(_harms_nobody(index, held) for held in (upper, lower)):
@@ -308,9 +310,12 @@ def _is_same_happening(index: ReadingIndex, codebook: Codebook, upper: Candidate
 def _is_named_under(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
     """Say whether a noun names the happening of the verb or noun above it: "strikes hit", "killed in an air strike"."""
     occurrence = load_sets("joining.tsv")["occurrence"]
-    relation, case = index.relations[lower.token], index.case(lower.token)
+    top = find_shell(index, lower.token)
+    relation, case = index.relations[top], index.case(top)
     if upper.trigger.part is Part.NOUN:
         return case in ("of", "in", "by")
+    if index.heads[top] not in (upper.token, upper.governor):
+        return False
     return relation in ("nsubj", "obj", "obl") and (
         upper.trigger.head in occurrence or relation == "obj" or case in ("in", "with", "during", "by", "for")
     )
