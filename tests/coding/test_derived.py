@@ -29,6 +29,18 @@ def test_a_protest_broken_up_with_gas_was_dispersed() -> None:
     assert claim.acled_sub_event_type == "Protest with intervention"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of students marched against the killing of a grocer by soldiers.",
+        "Hundreds of students marched over the arrest of a grocer.",
+    ],
+)
+def test_what_people_protest_against_is_no_answer_to_them(text: str) -> None:
+    claim = claim_of(text, "marched")
+    assert (claim.response, claim.acled_sub_event_type) == (None, "Peaceful protest")
+
+
 def test_farmers_are_a_civilian_target() -> None:
     assert claim_of("Gunmen killed five farmers in Bama.", "killed").civilian_target is True
 
