@@ -14,7 +14,7 @@ FIGURES = [
     ("Police arrested at least 12 activists in Bama.", "arrested", [("arrested", 12, None)]),
     ("Exactly 300 teachers marched through Bama.", "marched", [("participants", 300, 300)]),
     ("About 60 villagers blocked the road to Bama.", "blocked", [("participants", 60, 60)]),
-    ("Soldiers searched the quarter and took away four young men.", "took", [("arrested", 4, 4)]),
+    ("Police took away four young men in Bama.", "took away", [("arrested", 4, 4)]),
     ("A shepherd was wounded in the raid.", "wounded", [("wounded", 1, 1)]),
     ("Six people, two of them women, were killed.", "killed", [("killed", 6, 6)]),
     ("Dozens of people were killed in the raid.", "killed", [("killed", 24, None)]),
