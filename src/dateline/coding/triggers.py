@@ -16,6 +16,7 @@ THRESHOLD = 0.5
 FILLED = 0.08
 BARE_NOUN = 0.15
 BARE_HEADING = 0.25
+OTHER_PARTICLE = 0.15
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
@@ -161,6 +162,8 @@ def _weigh_all(
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
             continue
         score, why = _weigh(index, token, trigger, filled, warnings)
+        if trigger.part is Part.VERB and any(p not in tokens for p in index.with_relation(token, "compound:prt")):
+            score, why = score - OTHER_PARTICLE, f"{why}; another particle -{OTHER_PARTICLE}"
         yield (
             Candidate(
                 token=token,
