@@ -12,9 +12,7 @@ CIVILIANS = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "BUS", "
 
 # The types whose happenings may be counted by a measure; any type where none are listed.
 OWNERS = {
-    "participants": ("PROTEST",),
-    "released": ("RETREAT", "CONCEDE"),
-    "deported": ("COERCE",),
+    "participants": ("PROTEST", "MOBILIZE", "AID"),
     "arrested": ("COERCE", "SANCTION", "PROTEST"),
     "attacks": ("ASSAULT",),
     "protests": ("PROTEST",),
