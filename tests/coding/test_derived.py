@@ -29,6 +29,23 @@ def test_a_protest_broken_up_with_gas_was_dispersed() -> None:
     assert claim.acled_sub_event_type == "Protest with intervention"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds of students marched against the killing of a grocer by soldiers.",
+        "Hundreds of students marched over the arrest of a grocer.",
+    ],
+)
+def test_what_people_protest_against_is_no_answer_to_them(text: str) -> None:
+    claim = claim_of(text, "marched")
+    assert (claim.response, claim.acled_sub_event_type) == (None, "Peaceful protest")
+
+
+def test_plover_has_another_type_where_its_manual_counts_the_words_elsewhere() -> None:
+    claim = claim_of("A court convicted the mayor of theft.", "convicted")
+    assert (claim.event_type, claim.plover_type) == ("SANCTION", "ACCUSE")
+
+
 def test_farmers_are_a_civilian_target() -> None:
     assert claim_of("Gunmen killed five farmers in Bama.", "killed").civilian_target is True
 

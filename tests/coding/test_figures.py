@@ -13,6 +13,23 @@ FIGURES = [
     ("A blast in Bama killed five farmers and wounded nine others.", "blast", [("killed", 5, 5), ("wounded", 9, 9)]),
     ("Police arrested at least 12 activists in Bama.", "arrested", [("arrested", 12, None)]),
     ("Exactly 300 teachers marched through Bama.", "marched", [("participants", 300, 300)]),
+    ("About 60 villagers blocked the road to Bama.", "blocked", [("participants", 60, 60)]),
+    ("Police took away four young men in Bama.", "took away", [("arrested", 4, 4)]),
+    ("A shepherd was wounded in the raid.", "wounded", [("wounded", 1, 1)]),
+    ("Six people, two of them women, were killed.", "killed", [("killed", 6, 6)]),
+    ("Dozens of people were killed in the raid.", "killed", [("killed", 24, None)]),
+    ("Several hundred students marched in Bama.", "marched", [("participants", 200, None)]),
+    ("Four men were lined up and executed in Bama.", "executed", [("killed", 4, 4)]),
+    ("The coast guard pulled 17 people from the water.", "pulled", [("rescued", 17, 17)]),
+    ("Guards took nine sailors into custody.", "custody", [("arrested", 9, 9)]),
+    ("The army shot down 12 drones over Bama.", "shot down", []),
+    ("Twenty-four families were evacuated from Bama.", "evacuated", []),
+    ("Soldiers deployed 400 men at Bama.", "deployed", []),
+]
+LATER = [
+    ("Gunmen killed 12 farmers in Bama. One resident put the number at 17.", "killed", [(12, ()), (17, ("resident",))]),
+    ("Gunmen killed 12 farmers in Bama. The ministry gives 14.", "killed", [(12, ()), (14, ("ministry",))]),
+    ("Gunmen killed 12 farmers in Bama. The ministry gives 12.", "killed", [(12, ())]),
 ]
 
 
@@ -40,7 +57,17 @@ def test_a_number_of_one_happening_is_its_figure(
     text: str, trigger: str, expected: list[tuple[str, int | None, int | None]]
 ) -> None:
     figures = claim_of(text, trigger).figures
-    assert [(f.measure, f.low) for f in figures] == [(measure, low) for measure, low, _ in expected]
+    assert [(f.measure, f.low, f.high) for f in figures] == expected
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), LATER)
+def test_a_number_without_a_happening_of_its_own_belongs_to_the_one_before_it(
+    text: str, trigger: str, expected: list[tuple[int, tuple[str, ...]]]
+) -> None:
+    figures = claim_of(text, trigger).figures
+    assert [figure.low for figure in figures] == [low for low, _ in expected]
+    for figure, (_, voices) in zip(figures, expected, strict=True):
+        assert all(voice in said.text for voice, said in zip(voices, figure.voices, strict=True))
 
 
 @pytest.mark.parametrize(("text", "expected"), _load_totals().items())

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from tests.coding.recorded import claim_of, claims_of
 
 
@@ -55,3 +57,27 @@ def test_a_deed_and_what_came_after_it_share_their_day() -> None:
 def test_where_a_voice_sits_is_not_where_it_happened() -> None:
     text = "The raid killed seven people, according to the hospital in Kidal."
     assert claim_of(text, "raid").place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "days"),
+    [
+        ("Chad on Tuesday accused the rebels of shelling Kutum.", "accused", ("2024-03-19", "2024-03-19")),
+        ("Chad on Tuesday accused the rebels of shelling Kutum.", "shelling", None),
+        ("The bishop thanked the police on Monday and called for calm.", "called for", ("2024-03-18", "2024-03-18")),
+        ("The clinic closed on Monday after rebels had robbed two nurses.", "robbed", None),
+        ("The union demanded that the governor resign by Tuesday.", "demanded", None),
+        ("The emir received the envoy in Doha and will meet the king on Monday.", "received", None),
+        ("The army will impose a curfew in Kutum from Saturday.", "curfew", ("2024-03-23", None)),
+        ("Two jets entered the airspace of Chad at 02:12.", "entered", None),
+        ("Villagers found the bodies of five men on Saturday.", "bodies", None),
+        ("The guard who was wounded in the raid was arrested on Sunday.", "wounded", None),
+        ("Soldiers fired in Kutum; police arrested nine men on Sunday.", "fired", None),
+    ],
+)
+def test_a_time_is_of_the_act_of_its_own_clause(
+    text: str, trigger: str, days: tuple[str | None, str | None] | None
+) -> None:
+    when = next((c.when for c in claims_of(text) if trigger in c.trigger.text), None)
+    found = (when.period.first_day, when.period.last_day) if when and when.period else None
+    assert (found and tuple(day and day.isoformat() for day in found)) == days

@@ -179,3 +179,26 @@ def test_notes_about_the_article_credit_nobody(tools):
 def test_speaker_of_a_quotation_does_not_credit_himself(tools):
     read = reading("“I think we have won,” the candidate said.", tools=tools)
     assert [cue for _, cue, _ in found_credits(read, least=0)] == ["said"]
+
+
+def test_name_set_under_a_quotation_by_a_dash_is_its_source(tools):
+    read = reading("“Nobody came to help us that night.” — Amina Sow", tools=tools)
+    assert [(source, cue) for source, cue, _ in found_credits(read)] == [("Amina Sow", "—")]
+
+
+def test_words_set_off_in_the_next_paragraph_belong_to_the_cue_before_the_colon(tools):
+    read = reading("The mayor added:", "The bridge has been closed since noon.", tools=tools)
+    assert found_credits(read) == [("The mayor", "added", "The bridge has been closed since noon.")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry refused to say how many had died.",
+        "A group called the Dawn Column seized the airport.",
+        "The road known as the northern corridor was shelled.",
+    ],
+)
+def test_what_is_left_unsaid_or_only_named_is_credited_to_nobody(sentence, tools):
+    read = reading(sentence, tools=tools)
+    assert not {"say", "called", "known"} & {cue for _, cue, _ in found_credits(read, least=0.0)}

@@ -1,5 +1,6 @@
 """Reading -> Coding: what an article claims happened, in the terms of a codebook."""
 
+from dateline.coding.answers import add_answers
 from dateline.coding.as_written import quote_as_written
 from dateline.coding.casualties import add_casualties
 from dateline.coding.claims import make_claims
@@ -39,7 +40,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     for coding in drop_looking_back(index, add_casualties(index, codebook, continue_numbers(index, codings))):
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding)
-    unique = {claim.id: claim for claim in reversed(claims)}
+    unique = {claim.id: claim for claim in reversed(add_answers(index, claims))}
     found = Coding(
         header=header_of(reading.article),
         codebook=codebook.label,

@@ -18,6 +18,8 @@ from dateline.coding.word_lists import load_sets
 # How far back the violence may have been told, in sentences.
 NEAR = 6
 WEIGHT = 0.6
+# How far apart numbers of one list may stand in a parse.
+LISTED = 3
 
 
 def add_casualties(index: ReadingIndex, codebook: Codebook, codings: list[SentenceCoding]) -> list[SentenceCoding]:
@@ -73,9 +75,17 @@ def _make_candidates(index: ReadingIndex, event_type: EventType, bare: list[Coun
     for entry in bare:
         if entry.anchor in taken:
             continue
-        near = [other for other in bare if index.distance(other.anchor, entry.anchor) <= 1]
+        near = [other for other in bare if _is_beside(index, entry, other)]
         taken.update(other.anchor for other in near)
         yield _make_candidate(index, event_type, entry, near)
+
+
+def _is_beside(index: ReadingIndex, entry: Counted, other: Counted) -> bool:
+    """Say whether two numbers are told in one breath: coordinated verbs, or "31 dead and 87 wounded"."""
+    if min(index.distance(other.anchor, entry.anchor), index.distance(other.token, entry.token)) <= 1:
+        return True
+    is_list = all(index.upos[e.token] == "NUM" and index.upos[e.anchor] != "VERB" for e in (entry, other))
+    return is_list and index.distance(other.token, entry.token) <= LISTED
 
 
 def _find_deaths(

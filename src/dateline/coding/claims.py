@@ -17,7 +17,7 @@ from dateline.coding.realis import find_modality
 from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.times import to_coming
-from dateline.coding.voices import Chain, add_speaker, find_chains, find_denials
+from dateline.coding.voices import Chain, add_speaker, find_chains
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -93,7 +93,7 @@ class _ClaimMaker:
         if speaking is None and self.candidate.trigger.realis is not None:
             speaking = self.candidate.token
         if speaking is None or speaking in chains[0].cues:
-            return (*chains, *find_denials(self.index, self.candidate.token))
+            return chains
         stance = None if self.candidate.denied_by is None else Stance.DENIES
         return tuple(add_speaker(self.index, chain, speaking, stance) for chain in chains)
 
@@ -213,6 +213,8 @@ class _ClaimMaker:
         if self.candidate.governed_by is not None:
             outer = self.index.word(self.candidate.governed_by)
             found.append(Reason(field="realis", rule="content of an undertaking", words=repr(outer)))
+        if chain.is_withdrawn:
+            found.append(Reason(field="stance", rule="withdrawn", words=chain.why))
         found.append(Reason(field="voices", rule="attribution", words=chain.why))
         found.append(
             Reason(

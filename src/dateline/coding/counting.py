@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.coding.filler_classes import is_actor, is_person
-from dateline.coding.measures import HAPPENINGS, HARM, find_measure, find_raised
+from dateline.coding.filler_classes import is_actor, is_person, is_weapon
+from dateline.coding.measures import HARM, UNDERGOING, find_measure, find_raised
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.quantity import Quantity, QuantityKind
@@ -35,26 +35,26 @@ class Counted(Struct, frozen=True, kw_only=True):
     whole: int | None = None
 
 
-def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[int, str]) -> tuple[Counted, ...]:
+def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, str], str]) -> tuple[Counted, ...]:
     """Find the numbers of a sentence that count people or happenings.
 
     Args:
         index: The reading.
         sentence: Index of the sentence.
-        deeds: What triggers of the sentence are known to count, by token: those who were taken, the protests.
+        deeds: What triggers of the sentence are known to count, by token and side ("object", "subject", "itself").
 
     Returns:
         In text order; a part of another number is counted for what that is.
     """
     found: list[Counted] = []
-    for quantity, token in _list_numbers(index, sentence):
+    for quantity, token in (*_list_numbers(index, sentence), *_list_singles(index, sentence)):
         entry = _count(index, quantity, token, deeds)
         whole = find_whole(index, token, found)
         if whole is not None:
             entry = _count_part(index, quantity, token, entry, whole)
         if entry is not None:
             found.append(entry)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda entry: entry.quantity.span))
 
 
 def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
@@ -80,6 +80,8 @@ def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counte
     if not others:
         return None
     inner = index.subtree(token)
+    if index.lemmas[token] == "one":
+        return None
     partitive = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in inner)
     governor = index.heads[token]
     pointing = (c for c in index.children[governor] if c < token) if governor >= 0 else ()
@@ -87,6 +89,21 @@ def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counte
     if partitive or beside or index.case(token) in ("include", "including"):
         return others[-1]
     return None
+
+
+def _list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
+    """List the people who are told of as one: "a shepherd was wounded"."""
+    held = index.reading.sentences[sentence]
+    persons = load_sets("fillers.tsv")["person"] | load_sets("totals.tsv")["fighters"]
+    for token in range(held.first, held.end):
+        if index.lemmas[token] not in persons or index.xpos[token] != "NN" or index.lemmas[token] == "body":
+            continue
+        undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in UNDERGOING
+        article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
+        if article is not None and (undergoes or index.deprels[token] in ("obj", "nsubj:pass")):
+            span = index.span(article)
+            text = span.text_in(index.reading.article.text)
+            yield Quantity(span=span, text=text, low=1, high=1, qualifier="a", kind=QuantityKind.COUNT), token
 
 
 def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
@@ -109,16 +126,20 @@ def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
             yield quantity, token
 
 
-def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[int, str]) -> Counted | None:
+def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[tuple[int, str], str]) -> Counted | None:
     """Say what one number counts; None = nothing that is counted here."""
     head = index.heads[token]
     if index.lemmas[token] == "time":
         is_deed = head >= 0 and index.upos[head] == "VERB"
         return Counted(quantity=quantity, token=head, measure="attacks", anchor=head) if is_deed else None
-    if deeds.get(token) in HAPPENINGS and index.upos[token] != "VERB":
-        return Counted(quantity=quantity, token=token, measure=deeds[token], anchor=token)
-    done = deeds.get(head) if index.deprels[token] in ("obj", "nsubj:pass") else None
-    measure = find_measure(index, token) or ((done, head) if done is not None and done not in HAPPENINGS else None)
+    itself = deeds.get((token, "itself"))
+    if itself is not None and index.upos[token] != "VERB":
+        return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
+    side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
+    done = deeds.get((head, side))
+    measure = find_measure(index, token)
+    if done is not None and (measure is None or measure[0] not in HARM):
+        return Counted(quantity=quantity, token=token, measure=done, anchor=head)
     if measure is not None and _can_be_counted(index, token, measure[0]):
         return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
@@ -127,6 +148,9 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[i
 def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:
     """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
     verb = index.heads[token]
+    among = index.first(token, "nmod") if index.upos[token] == "NUM" else None
+    if measure in HARM and is_weapon(index, token if among is None else among):
+        return False
     if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
         return is_person(index, token)
     return (

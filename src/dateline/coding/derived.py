@@ -98,17 +98,29 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
         return None
     words = load_sets("responses.tsv")
     span = index.sentence(candidate.token)
-    heard = set(index.lemmas[span.first : span.end])
-    shot = any(other.event_type == "ASSAULT" and other.trigger.head in words["lethal"] for other in others)
+    told = {
+        token for token in range(span.first, span.end) if not _is_cause(index, candidate.token, token, words["cause"])
+    }
+    heard = {index.lemmas[token] for token in told}
+    met = [other for other in others if other.event_type == "ASSAULT" and other.token in told]
+    shot = any(other.trigger.head in words["lethal"] for other in met)
     if (
         shot
         or (heard & words["lethal"] and (is_dispersal or heard & words["force"]))
         or ("live" in heard and heard & words["round"])
     ):
         return "lethal"
-    if is_dispersal or heard & words["dispersed"] or any(other.event_type == "ASSAULT" for other in others):
+    if is_dispersal or heard & words["dispersed"] or met:
         return "dispersed"
     return "arrests" if heard & words["arrests"] else None
+
+
+def _is_cause(index: ReadingIndex, protest: int, token: int, causes: frozenset[str]) -> bool:
+    """Say whether a token tells what people protest against ("a march over the shooting"), not how they were met."""
+    path = [token, *index.ancestors(token)]
+    if protest in path:
+        path = path[: path.index(protest)]
+    return any(index.case(step) in causes for step in path)
 
 
 def find_civilian_target(index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...]) -> bool | None:

@@ -12,7 +12,9 @@ CIVILIANS = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "BUS", "
 
 # The types whose happenings may be counted by a measure; any type where none are listed.
 OWNERS = {
-    "participants": ("PROTEST", "MOBILIZE", "AID"),
+    "participants": ("PROTEST",),
+    "released": ("RETREAT", "CONCEDE"),
+    "deported": ("COERCE",),
     "arrested": ("COERCE", "SANCTION", "PROTEST"),
     "attacks": ("ASSAULT",),
     "protests": ("PROTEST",),

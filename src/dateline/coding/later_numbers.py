@@ -19,9 +19,10 @@ BACK = 12
 
 
 class _Told(Struct, frozen=True):
-    """The number that was told last: its sentence, its measure, and the total that it was; None = a figure of the trigger `owner`."""
+    """The number that was told last: its sentence, its offset, its measure, and the total that it was; None = a figure of the trigger `owner`."""
 
     sentence: int
+    start: int
     measure: str
     total: Summed | None
     owner: int = -1
@@ -43,11 +44,12 @@ def continue_numbers(index: ReadingIndex, codings: list[SentenceCoding]) -> list
     for number, coding in enumerate(codings):
         coding = _continue_totals(index, coding, [t for t in told if number - t.sentence <= BACK], number)
         found[number] = coding
-        for entry in coding.unnamed:
-            last = told[-1] if told and number - told[-1].sentence <= NEXT else None
-            if last is not None and last.total is None:
-                found[last.sentence] = _add_figure(index, found[last.sentence], last, entry)
         told += _list_told(coding, number)
+        for entry in coding.unnamed:
+            before = [t for t in told if t.start < entry.quantity.span.start and number - t.sentence <= NEXT]
+            if before and before[-1].total is None:
+                last = before[-1]
+                found[last.sentence] = _add_figure(index, found[last.sentence], last, entry)
     return found
 
 
@@ -120,10 +122,11 @@ def _add_figure(index: ReadingIndex, coding: SentenceCoding, last: _Told, entry:
 def _list_told(coding: SentenceCoding, number: int) -> list[_Told]:
     """List the numbers that a sentence tells, in text order."""
     found = [
-        (figure.span, _Told(number, figure.measure, None, token))
+        (figure.span, _Told(number, figure.span.start, figure.measure, None, token))
         for token, held in coding.figures.items()
         if token not in coding.summed
         for figure in held
     ]
-    found += [(t.counted.quantity.span, _Told(number, t.counted.measure, t)) for t in coding.totals]
+    spans = [(t, t.counted.quantity.span) for t in coding.totals]
+    found += [(span, _Told(number, span.start, t.counted.measure, t)) for t, span in spans]
     return [told for _, told in sorted(found, key=lambda pair: pair[0])]

@@ -8,6 +8,7 @@ from dateline.coding.filler_classes import is_actor, is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.verdicts import find_verdict
 from dateline.model.claim import Realis
 from dateline.model.voice import Stance
 
@@ -45,6 +46,8 @@ def _looks_back(index: ReadingIndex, coding: SentenceCoding, candidate: Candidat
     if any(is_actor(index, t) or is_place(index, t) for held in candidate.slots.values() for t in held):
         return False
     if any(child in index.time_tokens for child in index.children[candidate.token]):
+        return False
+    if find_verdict(index, candidate.token) is not None:
         return False
     modality = find_modality(index, candidate.token)
     return modality.realis is not Realis.PLANNED and modality.stance is Stance.ASSERTS

@@ -9,6 +9,9 @@ HAPPENINGS = frozenset({"attacks", "incidents", "violations", "protests", "agree
 NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launches")
 # Verbs whose subject is the counted one even without a passive.
 UNDERGOING = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish", "gather", "attend", "succumb"})
+GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
+# Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
+DONE = frozenset({"displaced", "participants", "released", "killed"})
 COUNTED_BY = frozenset({"nsubj", "obj", "nmod", "conj", "obl", "iobj", "xcomp"})
 
 
@@ -33,7 +36,7 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
         if own and (named == token or index.upos[token] == "NUM"):
             return own, named
     for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
-        if _has_own_subject(index, child):
+        if _has_own_subject(index, child) or _is_active(index, child):
             continue
         measure = measure_of(index, child)
         if measure and measure != "participants":
@@ -110,17 +113,35 @@ def _find_by_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None
     measure = measure_of(index, head)
     if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
         return measure, head
-    return _find_by_phrase(index, token, head)
+    return _find_by_phrase(index, token, head) or _find_coordinated(index, token, head)
+
+
+def _find_coordinated(index: ReadingIndex, token: int, verb: int) -> tuple[str, int] | None:
+    """Say what a later verb of the same subject counts: "four men were lined up and executed"; None = nothing."""
+    if index.relations[token] != "nsubj":
+        return None
+    for other in index.with_relation(verb, "conj"):
+        measure = measure_of(index, other) if index.first(other, "nsubj", "nsubj:pass") is None else None
+        undergone = index.lemmas[other] in UNDERGOING or index.deprels[token] == "nsubj:pass"
+        if measure is not None and undergone and index.first(other, "obj") is None:
+            return measure, other
+    return None
 
 
 def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, int] | None:
-    """Say what a verb counts together with a noun that it governs: "300 people left their homes"; None = nothing."""
-    if index.deprels[token] not in ("nsubj", "nsubj:pass") and index.first(verb, "nsubj") is not None:
+    """Say what a verb counts together with a word that it governs: "300 people left their homes"; None = nothing."""
+    if index.deprels[token] not in ("nsubj", "nsubj:pass", "obj"):
         return None
-    governed = {index.lemmas[t] for t in index.with_relation(verb, "obj", "obl", "xcomp", "nmod") if t != token}
+    others = (t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED)
+    governed = {index.lemmas[t] for t in others} | {index.word(t) for t in index.children[verb] if t != token}
+    acted = [t for t in index.with_relation(verb, "obj") if index.lemmas[t] != "life"]
     for measure, verbs, nouns in load_rows("measuring_phrases.tsv", 3):
-        if index.lemmas[verb] in verbs.split() and governed & set(nouns.split()):
+        does = index.deprels[token] == "nsubj" and (measure not in DONE or (measure == "killed" and bool(acted)))
+        if (verbs == "*" or index.lemmas[verb] in verbs.split()) and governed & set(nouns.split()) and not does:
             return measure, verb
+    for measure, nouns, verbs in load_rows("statuses.tsv", 3):
+        if index.lemmas[token] in nouns.split() and index.lemmas[verb] in verbs.split():
+            return measure, token
     return None
 
 
@@ -165,6 +186,12 @@ def _has_own_subject(index: ReadingIndex, clause: int) -> bool:
     """Say whether a clause beside a noun tells of others: "140 members, of whom three were held"."""
     subject = index.first(clause, "nsubj", "nsubj:pass")
     return subject is not None and index.word(subject) not in ("who", "which", "that")
+
+
+def _is_active(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause tells what the counted did, not what was done to them: "the men who rescued them"."""
+    subject = index.first(clause, "nsubj")
+    return subject is not None and index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
 
 
 def _find_lives(index: ReadingIndex, token: int, verb: int) -> int | None:

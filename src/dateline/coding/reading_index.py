@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from dateline.coding.headings import find_heading_times
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
 from dateline.model.quantity import Quantity
@@ -137,6 +138,11 @@ class ReadingIndex:
     def times_of(self) -> tuple[tuple[int, ...], ...]:
         """For each sentence the indices of the time expressions that start in it."""
         return self._by_sentence(time.span for time in self.reading.times)
+
+    @cached_property
+    def heading_times(self) -> tuple[int | None, ...]:
+        """For each sentence the index of the time expression that heads it; None = it stands under no day."""
+        return find_heading_times(self.reading, self.times_of)
 
     @cached_property
     def quantities_of(self) -> tuple[tuple[Quantity, ...], ...]:

@@ -6,7 +6,7 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 
 from dateline.coding.modality import Gathering, Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis_cues import read_beside, read_negation
+from dateline.coding.realis_cues import is_negated, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -35,7 +35,7 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None) 
     if governor is not None and governor != token:
         # "Nobody has claimed the raid" denies no raid.
         if index.lemmas[governor] != "claim":
-            read_beside(index, governor, found)
+            read_beside(index, governor, found, token)
         effect = find_effect(index, governor)
         if effect in ("plan", "false", "possible", "attempt"):
             apply_effect(index, effect, governor, found)
@@ -74,6 +74,8 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if index.relations[inner] not in COMPLEMENTS:
         return False
     effect = find_effect(index, head)
+    if effect == "told" and is_negated(index, head):
+        return _leave_untold(index, inner, head, found)
     infinitive = has_mark(index, inner, "to")
     if _is_going_to(index, head) and infinitive:
         found.weaken(Realis.PLANNED, "going to", index.word(head))
@@ -81,11 +83,19 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         apply_effect(index, effect, head, found)
     elif effect is None and infinitive and index.relations[inner] != "ccomp":
         found.weaken(Realis.PLANNED, "infinitive", "to")
-    if effect in ("deny", "doubt"):
-        read_negation(index, head, found)
-    else:
-        read_beside(index, head, found)
+    if effect not in ("deny", "doubt"):
+        read_beside(index, head, found, inner)
     return True
+
+
+def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) -> bool:
+    """Leave open what nobody tells or knows: "did not confirm that", "it is not clear whether"; who or why supposes it."""
+    asks_what = any(
+        index.xpos[child].startswith("W") for child in index.with_relation(clause, "advmod", "nsubj", "obj")
+    )
+    if not asks_what:
+        found.weaken(Realis.HYPOTHETICAL, "not told", index.word(head))
+    return False
 
 
 def _takes_effect(index: ReadingIndex, effect: str, inner: int, head: int) -> bool:
@@ -99,6 +109,9 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     """Apply what governs a noun; what is merely talked about, seen or condemned has happened for all that."""
     relation = index.deprels[inner]
     effect = find_effect(index, head)
+    part = _find_part(index, inner, head)
+    if part is not None:
+        return _pass_part(index, part, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
         _read_supposed(index, head, found)
         return False
@@ -112,13 +125,42 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         relation == "obl" and index.case(inner) in ("for", "to", "against", "on") and effect in ("plan", "possible")
     ):
         return _pass_object(index, inner, head, effect, found)
-    if relation == "nsubj" and index.lemmas[head] in load_sets("joining.tsv")["occurrence"]:
-        read_beside(index, head, found)
+    occurring = load_sets("joining.tsv")["occurrence"] | load_sets("cues.tsv")["occurring"]
+    if index.relations[inner] == "nsubj" and index.lemmas[head] in occurring:
+        read_beside(index, head, found, inner)
         return True
     if relation == "nsubj":
         _read_supposed(index, head, found)
     elif "ahead" in index.case(inner):
         found.weaken(Realis.PLANNED, "still ahead", "ahead of")
+    return False
+
+
+def _find_part(index: ReadingIndex, inner: int, head: int) -> int | None:
+    """Find the word by which somebody has a hand in what a noun names: "a part in the raid", "to do with it"; None = none."""
+    parts = load_sets("verdicts.tsv")["part"]
+    if {index.lemmas[head], index.word(head)} & parts and index.relations[inner] != "nsubj":
+        return head
+    if index.relations[inner] != "obl":
+        return None
+    if index.lemmas[head] == "do" and index.case(inner) == "with" and index.relations[head] == "acl":
+        return index.heads[head]
+    beside = index.first(head, "obj") if index.case(inner) in ("in", "for") else None
+    return beside if beside is not None and index.lemmas[beside] in parts else None
+
+
+def _pass_part(index: ReadingIndex, part: int, found: Gathering) -> bool:
+    """Read who had no hand in it: "played no part in the raid", "were not involved in it"; a plain or likely part changes nothing."""
+    verb = index.heads[part]
+    words = [index.word(part), *(index.word(child) for child in index.with_relation(part, "det", "advmod"))]
+    denied = next((word for word in words if word in load_sets("cues.tsv")["negation"]), None)
+    if denied is None and is_negated(index, part):
+        denied = "not"
+    is_told = verb >= 0 and find_effect(index, verb) == "told"
+    if denied is None and index.relations[part] == "obj" and not is_told and is_negated(index, verb):
+        denied = index.word(verb)
+    if denied is not None:
+        found.negate("no part in it", denied)
     return False
 
 
@@ -134,14 +176,15 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     """Apply what governs a noun as its object; a definite one is taken as given, unless it is called off or denied."""
     is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
     if is_definite(index, inner) and (
-        effect in ("plan", "possible", "attempt", "hedge") or (effect == "true" and not is_doing)
+        effect in ("plan", "possible", "attempt", "hedge") or (effect in ("true", "told") and not is_doing)
     ):
         return False
-    if effect is not None and effect != "true":
+    if effect is not None and effect not in ("true", "told"):
         apply_effect(index, effect, head, found)
     elif effect is None and not is_doing:
         return False
-    read_beside(index, head, found)
+    if effect not in ("deny", "doubt"):
+        read_beside(index, head, found, inner)
     return True
 
 
@@ -162,7 +205,7 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
         found.weaken(Realis.HABITUAL, "goes on", word)
     elif effect == "hedge":
         found.hedge("governed by appearance", word)
-    elif effect in ("deny", "doubt"):
+    elif effect in ("deny", "doubt") and not is_negated(index, head):
         found.voice(Stance.DENIES if effect == "deny" else Stance.DOUBTS, f"governed by {effect}", word)
     elif effect in ("plan", "possible"):
         realis = Realis.PLANNED if effect == "plan" else Realis.HYPOTHETICAL
@@ -193,8 +236,8 @@ def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
     marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
     if is_condition(index, clause):
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
-    elif "without" in marks:
-        found.negate("without", "without")
+    elif "without" in marks or ("from" in marks and index.word(index.heads[clause]) == "far"):
+        found.negate("without", index.word(clause))
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
     elif "ahead" in marks or "ahead" in index.case(clause):

@@ -8,19 +8,41 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 
 
-def read_beside(index: ReadingIndex, token: int, found: Gathering) -> None:
-    """Read everything that hangs on a word and bears on whether it happened."""
+def read_beside(index: ReadingIndex, token: int, found: Gathering, but: int = -1) -> None:
+    """Read everything that hangs on a word and bears on whether it happened, but for a word that was read already."""
     for child in index.children[token]:
         read = READERS.get(index.relations[child])
-        if read is not None:
+        if read is not None and child != but:
             read(index, token, child, found)
 
 
-def read_negation(index: ReadingIndex, token: int, found: Gathering) -> None:
-    """Read only what negates a word: how often or how surely somebody denies says nothing of what is denied."""
-    for child in index.with_relation(token, "aux", "advmod"):
-        if index.word(child) in load_sets("cues.tsv")["negation"]:
-            found.negate("negation", index.word(child))
+def is_negated(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is negated by itself, its subject or its governor: "did not deny", "nobody doubts", "refused to deny"."""
+    negation = load_sets("cues.tsv")["negation"]
+    if any(_negates(index, child) for child in index.with_relation(verb, "advmod", "aux", "cc")):
+        return True
+    subject = index.first(verb, "nsubj", "nsubj:pass")
+    words = () if subject is None else (subject, *index.with_relation(subject, "det"))
+    if any(index.word(word) in negation for word in words) or _is_neither(index, verb):
+        return True
+    head = index.heads[verb]
+    return index.relations[verb] == "xcomp" and index.lemmas[head] in load_sets("governors.tsv")["false"]
+
+
+def _negates(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adverb negates its word: "not", but not that of "not only", "no fewer than"."""
+    cues = load_sets("cues.tsv")
+    following = index.word(min(token + 1, len(index) - 1))
+    return index.word(token) in cues["negation"] and following not in cues["only"]
+
+
+def _is_neither(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is the first of "neither confirmed nor denied"."""
+    return any(
+        index.word(child) == "nor"
+        for joined in index.with_relation(verb, "conj")
+        for child in index.with_relation(joined, "cc")
+    )
 
 
 def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
@@ -40,8 +62,10 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
 
 def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     cues, word = load_sets("cues.tsv"), index.word(child)
-    if word in cues["negation"]:
+    if _negates(index, child):
         found.negate("negation", word)
+    elif word in cues["negation"]:
+        return
     elif word in cues["hedge"]:
         found.hedge("hedge", word)
     elif word in cues["habit"] and index.upos[token] == "VERB":
@@ -75,16 +99,30 @@ def _read_adjective(index: ReadingIndex, token: int, child: int, found: Gatherin
 
 
 def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    cues = load_sets("cues.tsv")
-    words = (index.word(child), *(index.word(below) for below in index.with_relation(child, "det")))
-    negation = next((word for word in words if word in cues["negation"]), None)
-    if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass") is not None):
+    negation = _find_none(index, child)
+    if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
 
 
+def _find_none(index: ReadingIndex, noun: int) -> str | None:
+    """Find by which word a noun stands for nobody and nothing: "nobody", "no soldier", "not a single one", "none of them"."""
+    below = [noun, *index.with_relation(noun, "det", "advmod")]
+    below += [word for number in index.with_relation(noun, "nummod") for word in index.with_relation(number, "advmod")]
+    return next((index.word(word) for word in below if _negates(index, word)), None)
+
+
 def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    if index.word(child) in ("nobody", "none"):
-        found.negate("negated object", index.word(child))
+    negation = _find_none(index, child)
+    if negation is not None and index.upos[token] == "VERB":
+        found.negate("negated object", negation)
+
+
+def _read_circumstance(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    word = _find_none(index, child)
+    is_when = index.lemmas[child] in load_sets("cues.tsv")["circumstance"]
+    is_nobody = index.upos[child] == "PRON" and index.case(child) in ("to", "with", "at", "on", "by")
+    if word is not None and (is_when or is_nobody):
+        found.negate("at no time, with nobody", f"{word} {index.word(child)}")
 
 
 def _read_mark(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
@@ -107,6 +145,7 @@ READERS: dict[str, Reader] = {
     "amod": _read_adjective,
     "nsubj": _read_subject,
     "obj": _read_object,
+    "obl": _read_circumstance,
     "mark": _read_mark,
     "case": _read_case,
 }

@@ -59,7 +59,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     found, rejected = find_candidates(index, codebook, sentence)
     standing, dropped = settle_candidates(index, codebook, found)
     whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
-    totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(standing)))
+    totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(index, standing)))
     counted = tuple(entry for entry in others if entry.measure and entry.whole is None)
     attached = tuple(entry for entry in counted if find_owner(index, standing, entry) is not None)
     return SentenceCoding(
@@ -77,16 +77,14 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     )
 
 
-def _list_deeds(standing: list[Candidate]) -> dict[int, str]:
-    """List what triggers count by their type and mode: those who were taken, freed or sentenced, or the protests themselves."""
-    measures = {(row[0], row[1]): row[2] for row in load_rows("deeds.tsv", 3)}
-    found: dict[int, str] = {}
+def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[int, str], str]:
+    """List what triggers count by their type and mode: token and side to the measure (`words/deeds.tsv`)."""
+    found: dict[tuple[int, str], str] = {}
     for candidate in standing:
-        measure = measures.get((candidate.event_type, candidate.mode or "")) or measures.get(
-            (candidate.event_type, "*")
-        )
-        if measure is not None:
-            found.update(dict.fromkeys((candidate.token, *candidate.merged), measure))
+        for event_type, mode, side, measure, excepted in load_rows("deeds.tsv", 5):
+            fits = event_type == candidate.event_type and mode in ("*", candidate.mode)
+            if fits and index.lemmas[candidate.token] not in excepted.split():
+                found.update(dict.fromkeys(((t, side) for t in (candidate.token, *candidate.merged)), measure))
     return found
 
 

@@ -1,5 +1,7 @@
 """When: the time expression that belongs to a trigger."""
 
+import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -8,9 +10,12 @@ from dateline.coding.candidate import Candidate
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
-from dateline.model.period import TimeExpression, TimeKind
+from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeKind
 
 CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "conj", "acl"})
+# What is said, wanted or ordered has its own time; so has what a relative clause or another sentence tells.
+CONTENT = frozenset({"ccomp", "parataxis"})
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?|\d{1,2}(?:am|pm)?")
 FAR = 7
 WEEK = timedelta(days=7)
 
@@ -23,27 +28,107 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
         candidate: The trigger.
 
     Returns:
-        The period with its words; None = the text does not say. A time that says when a voice spoke is never taken.
+        The period with its words; None = the text does not say. A time that says when a voice spoke is never taken, unless to speak so is
+        the happening itself; without a time in the sentence, the day of the heading above it.
     """
-    spoken = find_spoken(index)
+    if index.lemmas[candidate.token] in load_sets("cues.tsv")["remains"]:
+        # When bodies were found is not when people died.
+        return None
+    options = [(*option, time) for time in _list_times(index, candidate) if (option := _weigh(index, candidate, time))]
+    best = min(options, key=lambda option: option[:3], default=None)
+    if best is None or best[1] > FAR:
+        return _find_heading(index, candidate)
+    cost, time = best[1], best[3]
+    where = "hangs on the trigger" if cost <= 1 else f"{cost:.0f} steps from the trigger in its sentence"
+    return When(
+        period=_bound(index, time),
+        text=time.text,
+        span=time.span,
+        reason="; ".join(filter(None, (where, time.reason))),
+    )
+
+
+def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpression]:
+    """List the times of a trigger's sentence that may say when it happened."""
+    spoken = find_spoken(index, _own_tokens(candidate))
     sentence = index.sentence(candidate.token)
-    options = []
     for number in index.times_of[index.sentence_of[candidate.token]]:
         time = index.reading.times[number]
         is_stamp = time.kind is TimeKind.TIME and time.span.start == sentence.span.start
-        if number in spoken or is_stamp or not _is_when(time):
-            continue
-        token = index.head_of(time.span)
-        if token is not None and not _is_days_apart(index, candidate.token, token):
-            options.append((_cost(index, candidate, token), time.span.start, time))
-    best = min(options, key=lambda option: option[:2], default=None)
-    if best is None or best[0] > FAR:
+        if number not in spoken and not is_stamp and _is_when(time):
+            yield time
+
+
+def _weigh(index: ReadingIndex, candidate: Candidate, time: TimeExpression) -> tuple[bool, float, int] | None:
+    """Rank a time: those that name days first, then the nearest, then the first; None = it is of something else."""
+    token = index.head_of(time.span)
+    if token is None or _is_days_apart(index, candidate.token, token) or _is_apart(index, candidate, token):
         return None
-    cost, _, time = best
-    where = "hangs on the trigger" if cost <= 1 else f"{cost:.0f} steps from the trigger in its sentence"
-    return When(
-        period=time.period, text=time.text, span=time.span, reason="; ".join(filter(None, (where, time.reason)))
-    )
+    if time.kind is TimeKind.DURATION and index.case(token) == "for":
+        return None
+    return time.period is None, _cost(index, candidate, token), time.span.start
+
+
+def _find_heading(index: ReadingIndex, candidate: Candidate) -> When | None:
+    """Take the day of the heading that a sentence stands under; None = there is none."""
+    number = index.heading_times[index.sentence_of[candidate.token]]
+    if number is None:
+        return None
+    time = index.reading.times[number]
+    return When(period=time.period, text=time.text, span=time.span, inherited=True, reason="the heading's day")
+
+
+def _bound(index: ReadingIndex, time: TimeExpression) -> Period | None:
+    """Open the end of what begins on a day: "from Saturday"."""
+    period, token = time.period, index.head_of(time.span)
+    if period is None or token is None or index.case(token) != "from" or period.first_day != period.last_day:
+        return period
+    return replace(period, last_day=None, precision=PeriodPrecision.AFTER)
+
+
+def _own_tokens(candidate: Candidate) -> set[int]:
+    return {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
+
+
+def _is_apart(index: ReadingIndex, candidate: Candidate, time: int) -> bool:
+    """Say whether a clause boundary stands between a time and the trigger, so that it tells when something else was."""
+    own = _own_tokens(candidate)
+    top = time
+    while top >= 0 and not any(index.depends_on(other, top) for other in own):
+        if index.relations[top] == "conj" and index.upos[top] == "VERB":
+            return True
+        if index.deprels[top] in CONTENT or (index.relations[top] == "advcl" and _is_condition(index, top)):
+            return True
+        top = index.heads[top]
+    if top in own:
+        return False
+    return any(_is_below(index, token, top, time) for token in own if index.depends_on(token, top))
+
+
+def _is_condition(index: ReadingIndex, clause: int) -> bool:
+    return any(index.word(mark) in load_sets("cues.tsv")["condition"] for mark in index.with_relation(clause, "mark"))
+
+
+def _is_below(index: ReadingIndex, token: int, top: int, time: int) -> bool:
+    """Say whether a trigger stands in a clause of its own below what a time hangs on: "after two nurses had been robbed"."""
+    apart = load_sets("cues.tsv")["apart"]
+    while token != top:
+        relation = index.deprels[token]
+        if relation == "parataxis" or (relation == "ccomp" and index.first(token, "nsubj", "nsubj:pass") is not None):
+            return True
+        if relation == "acl:relcl" and (time > token or _is_before(index, token)):
+            return True
+        if relation == "advcl":
+            marks = {index.word(mark) for mark in index.with_relation(token, "mark", "case")}
+            if marks & apart or (marks and _is_before(index, token)):
+                return True
+        token = index.heads[token]
+    return False
+
+
+def _is_before(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb tells what came before: "had been robbed"."""
+    return any(index.word(aux) == "had" for aux in index.with_relation(verb, "aux"))
 
 
 def to_coming(when: When | None, published: date | None) -> When | None:
@@ -57,39 +142,55 @@ def to_coming(when: When | None, published: date | None) -> When | None:
         The period a week later; as it was where the words name a date, or the past ("last Saturday").
     """
     period = when.period if when is not None else None
-    last = period.last_day if period is not None else None
-    words = set(when.text.lower().replace("’", "'").removesuffix("'s").split()) if when is not None else set()
-    weekday = words & load_sets("cues.tsv")["weekday"] and not words & {"last", "past", "since"}
-    if when is None or period is None or last is None or published is None or not weekday or last >= published:
+    last = (period.last_day or period.first_day) if period is not None else None
+    if when is None or period is None or last is None or published is None or last >= published:
+        return when
+    if when.inherited or not _is_bare_weekday(when.text):
         return when
     first = period.first_day + WEEK if period.first_day else None
-    moved = replace(period, first_day=first, last_day=last + WEEK)
+    moved = replace(period, first_day=first, last_day=period.last_day + WEEK if period.last_day else None)
     return replace(when, period=moved, reason=f"{when.reason}; still to come when it was published")
 
 
-def find_spoken(index: ReadingIndex) -> set[int]:
+def _is_bare_weekday(text: str) -> bool:
+    """Say whether words name a weekday and no date, and do not say that it is past."""
+    words = set(text.lower().replace("’", "'").removesuffix("'s").split())
+    is_dated = any(character.isdigit() for character in text)
+    return bool(words & load_sets("cues.tsv")["weekday"]) and not words & {"last", "past", "since"} and not is_dated
+
+
+def find_spoken(index: ReadingIndex, own: set[int] | frozenset[int] = frozenset()) -> set[int]:
     """Find the indices of times that say when somebody spoke; what is remembered or recalled is not when that was done."""
     return {
         link.said_on
         for link in index.reading.attributions
         if link.said_on is not None
+        and not _is_own(index, link.cue_token, own)
         and index.lemmas[link.cue_token] not in ("remember", "recall", "mark", "commemorate")
     }
 
 
+def _is_own(index: ReadingIndex, cue: int, own: set[int] | frozenset[int]) -> bool:
+    """Say whether a verb of speaking is the happening itself, or coordinated with it: "criticised them on Monday and called for calm"."""
+    beside = {index.heads[cue]} if index.relations[cue] == "conj" else set()
+    beside |= set(index.with_relation(cue, "conj"))
+    return index.lemmas[cue] != "claim" and (cue in own or bool(own & beside))
+
+
 def _is_when(time: TimeExpression) -> bool:
     """Say whether a time expression can say when: not a bare duration, not a recurrence."""
-    if time.kind is TimeKind.TIME and not set(time.text.lower().split()) - load_sets("cues.tsv")["clock"]:
-        # "at noon", "in the morning" tell the hour, not the day.
+    words = set(time.text.lower().replace("’", "'").split())
+    if time.kind is TimeKind.TIME and not {w for w in words if not CLOCK.fullmatch(w)} - load_sets("cues.tsv")["clock"]:
+        # "at noon", "at 02:12", "in the morning" tell the hour, not the day.
+        return False
+    if words & {"hours", "minutes"} and words & {"later", "after", "earlier"}:
         return False
     return time.kind in (TimeKind.DATE, TimeKind.TIME) or time.period is not None
 
 
 def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
     """Count the steps from a time to the trigger; leaving the trigger's clause downwards costs more than upwards."""
-    own = {candidate.token, *candidate.merged}
-    if candidate.governor is not None:
-        own.add(candidate.governor)
+    own = _own_tokens(candidate)
     steps = min(index.distance(token, other) for other in own)
     crossed = 0
     top = token

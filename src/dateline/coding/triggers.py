@@ -9,12 +9,14 @@ from dateline.coding.codebook import Codebook, Condition, Part, Trigger
 from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
 from dateline.coding.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.verdicts import is_said_not_to_be
 from dateline.coding.word_lists import load_sets
 
 THRESHOLD = 0.5
 FILLED = 0.08
 BARE_NOUN = 0.15
 BARE_HEADING = 0.25
+OTHER_PARTICLE = 0.15
 ODD_SUBJECT = 0.35
 ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
@@ -160,6 +162,8 @@ def _weigh_all(
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
             continue
         score, why = _weigh(index, token, trigger, filled, warnings)
+        if trigger.part is Part.VERB and any(p not in tokens for p in index.with_relation(token, "compound:prt")):
+            score, why = score - OTHER_PARTICLE, f"{why}; another particle -{OTHER_PARTICLE}"
         yield (
             Candidate(
                 token=token,
@@ -308,6 +312,8 @@ def _weigh(
 def _is_news_of_verb(index: ReadingIndex, token: int) -> bool:
     """Say whether a noun is what somebody denies or undertakes: "denied any withdrawal", "promised an inquiry" need no more."""
     head, governors = index.heads[token], load_sets("governors.tsv")
+    if is_said_not_to_be(index, token):
+        return True
     if head < 0 or index.upos[head] != "VERB":
         return False
     if index.relations[token] == "obj" or index.deprels[token] == "nsubj:pass":

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from dateline.coding.arguments import find_arguments
 from dateline.coding.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.realis_cues import is_negated
+from dateline.coding.verdicts import Verdict, bears_on, find_owner, find_verdict, is_verdict_verb
 from dateline.coding.word_lists import load_sets
 from dateline.model.attribution import Attribution, Manner
 from dateline.model.mention import Mention, MentionKind, OrganisationKind
@@ -31,6 +33,7 @@ class Chain(Struct, frozen=True, kw_only=True):
         stance: What the innermost voice says of the happening.
         said_on: Day when the innermost voice spoke; None = not stated.
         cues: Cue tokens, outermost first.
+        is_withdrawn: Whether the innermost voice takes back a word of its own.
         why: How the chain was found, in words.
     """
 
@@ -38,6 +41,7 @@ class Chain(Struct, frozen=True, kw_only=True):
     stance: Stance = Stance.ASSERTS
     said_on: date | None = None
     cues: tuple[int, ...] = ()
+    is_withdrawn: bool = False
     why: str = "no attribution covers the trigger: the article's own voice"
 
 
@@ -52,19 +56,11 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     Returns:
         One chain, or two where voices are at odds ("sources doubt claims that"): the doubting chain first.
     """
-    plans = load_sets("voices.tsv")["plan"]
-    links = tuple(
-        link
-        for link in find_links(index, token)
-        if link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
-    )
-    refuted = _find_refuted(index, token)
-    if refuted is not None:
-        passing = tuple(link for link in links if link.cue_token != refuted)
-        denial = (
-            _make_chain(index, passing, Stance.DENIES) if passing else Chain(stance=Stance.DENIES, why="called false")
-        )
-        return denial, _with_unnamed(index, Chain(), refuted)
+    links = tuple(link for link in find_links(index, token) if _passes_on(index, link, acts))
+    verdict = find_verdict(index, token)
+    if verdict is not None:
+        return make_verdict_chains(index, verdict, acts)
+    links = tuple(link for link in links if not _is_idle(index, link, token))
     if not links:
         return (_find_statement(index, token),)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
@@ -73,37 +69,75 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     if len(links) > odd + 1 and _is_same_source(index, links[odd], links[odd + 1]):
         return (_make_chain(index, links[:odd] + links[odd + 1 :], Stance.ASSERTS),)
     chains = [_make_chain(index, links[: odd + 1], links[odd].stance)]
-    contested = links[:odd] + links[odd + 1 :]
     if len(links) > odd + 1:
-        chains.append(_make_chain(index, contested, Stance.ASSERTS))
-    elif (claim := _find_claim_noun(index, token, links[odd])) is not None:
-        outer = _make_chain(index, links[:odd], Stance.ASSERTS) if odd else Chain()
-        chains.append(_with_unnamed(index, outer, claim))
+        chains.append(_make_chain(index, links[:odd] + links[odd + 1 :], Stance.ASSERTS))
     return tuple(chains)
 
 
-def _find_refuted(index: ReadingIndex, token: int) -> int | None:
-    """Find the claim that holds a trigger and is called false: "claims that two were hurt are fabricated"; None = none."""
-    inner = token
-    for head in index.ancestors(token):
-        if index.deprels[inner] == "acl:relcl":
-            return None
-        if index.upos[head] == "NOUN" and index.lemmas[head] in load_sets("voices.tsv")["claim"]:
-            predicates = [index.heads[head]] if index.relations[head] == "nsubj" else index.with_relation(head, "acl")
-            return head if any(_is_refuting(index, word) for word in predicates if word >= 0) else None
-        inner = head
-    return None
-
-
-def _is_refuting(index: ReadingIndex, word: int) -> bool:
-    """Say whether a predicate calls its subject false: "is untrue", "does not correspond to reality"."""
-    is_said_of = index.upos[word] == "ADJ" or index.xpos[word] == "VBN"
-    if is_said_of and index.lemmas[word] in load_sets("governors.tsv")["deny"]:
-        return True
-    negated = any(
-        index.word(c) in load_sets("cues.tsv")["negation"] for c in index.with_relation(word, "advmod", "aux")
+def make_verdict_chains(index: ReadingIndex, verdict: Verdict, acts: frozenset[int] = frozenset()) -> tuple[Chain, ...]:
+    """Make the chains of a verdict: whoever denies or doubts, then whoever says it if a report is named that is judged."""
+    passing = tuple(
+        link
+        for link in find_links(index, verdict.token)
+        if _passes_on(index, link, acts) and link.stance is Stance.ASSERTS and not is_negated(index, link.cue_token)
     )
-    return negated and index.lemmas[word] in load_sets("cues.tsv")["true"]
+    outer = _make_chain(index, passing, Stance.ASSERTS) if passing else Chain()
+    why = f"{verdict.rule}: {index.word(verdict.token)!r}"
+    judged = replace(
+        _with_voice(index, outer, None if _is_own_outlet(index, verdict, passing) else verdict.speaker),
+        stance=verdict.stance,
+        cues=(*outer.cues, verdict.token),
+        is_withdrawn=verdict.is_withdrawn,
+        why=why,
+    )
+    if verdict.report is None or index.lemmas[verdict.report] not in load_sets("verdicts.tsv")["report"]:
+        return (judged,)
+    owner = find_owner(index, verdict.report)
+    if owner is None:
+        return (judged,) if verdict.is_withdrawn else (judged, _with_unnamed(index, outer, verdict.report))
+    said = _with_voice(index, outer, owner)
+    return (judged,) if verdict.is_withdrawn or said.voices[-1:] == judged.voices[-1:] else (judged, said)
+
+
+def _is_own_outlet(index: ReadingIndex, verdict: Verdict, passing: tuple[Attribution, ...]) -> bool:
+    """Say whether the article itself takes a report back: "we withdraw it", outside of what anybody says."""
+    speaker = verdict.speaker
+    return verdict.is_withdrawn and speaker is not None and not passing and index.word(speaker) in ("we", "i", "us")
+
+
+def _with_voice(index: ReadingIndex, chain: Chain, token: int | None) -> Chain:
+    """Add whom a token names as the innermost voice, unless it is already; None leaves the chain as it is."""
+    if token is None:
+        return chain
+    number = index.mention_at(token)
+    span = index.reading.mentions[number].span if number is not None else index.span(token)
+    voice = make_voice(index, number, span)
+    if chain.voices and chain.voices[-1].name == voice.name:
+        return chain
+    return replace(chain, voices=(*chain.voices, voice), why=f"{voice.text} says so")
+
+
+def _passes_on(index: ReadingIndex, link: Attribution, acts: frozenset[int]) -> bool:
+    """Say whether an attribution passes a word on: no act, no plan, and somebody speaks."""
+    plans = load_sets("voices.tsv")["plan"]
+    return link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
+
+
+def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
+    """Say whether an attribution says nothing of a trigger in its content.
+
+    "Did not confirm" and "neither confirmed nor denied" say nothing at all; a denial says nothing of what it presupposes, nor
+    does a verb that rejects an offer.
+    """
+    cue = link.cue_token
+    if is_verdict_verb(index, cue):
+        return True
+    if is_negated(index, cue) and index.upos[cue] == "VERB":
+        return index.lemmas[cue] not in load_sets("voices.tsv")["believing"]
+    if link.stance is Stance.ASSERTS or cue not in index.ancestors(token):
+        return False
+    top = next(head for head in (token, *index.ancestors(token)) if index.heads[head] == cue)
+    return not bears_on(index, token, top)
 
 
 def _is_nobody(index: ReadingIndex, link: Attribution) -> bool:
@@ -141,38 +175,9 @@ def add_speaker(index: ReadingIndex, chain: Chain, cue: int, stance: Stance | No
     subject = find_arguments(index, cue).get("subject", ())
     if not subject:
         return replace(chain, stance=stance or chain.stance)
-    number = index.mention_at(subject[0])
-    voice = make_voice(
-        index, number, index.reading.mentions[number].span if number is not None else index.span(subject[0])
-    )
-    voices = chain.voices if chain.voices and chain.voices[-1].name == voice.name else (*chain.voices, voice)
-    why = f"{voice.text} says so by {index.word(cue)!r}"
-    return replace(chain, voices=voices, stance=stance or chain.stance, cues=(*chain.cues, cue), why=why)
-
-
-def find_denials(index: ReadingIndex, token: int) -> tuple[Chain, ...]:
-    """Find who denies a happening later in its sentence by pointing back: "but the ministry denied it", "a claim they deny".
-
-    Returns:
-        One chain for every such voice, its stance `denies`; usually none.
-    """
-    sentence = index.sentence(token)
-    deniers = load_sets("governors.tsv")["deny"]
-    found = []
-    for verb in range(token + 1, sentence.end):
-        if (
-            index.upos[verb] != "VERB"
-            or index.lemmas[verb] not in deniers
-            or index.first(verb, "ccomp", "xcomp") is not None
-        ):
-            continue
-        pointing = find_arguments(index, verb).get("object", ())
-        if any(
-            index.word(t) in ("it", "this", "that") or index.lemmas[t] in load_sets("voices.tsv")["claim"]
-            for t in pointing
-        ):
-            found.append(add_speaker(index, Chain(), verb, Stance.DENIES))
-    return tuple(chain for chain in found if chain.voices)
+    longer = _with_voice(index, chain, subject[0])
+    why = f"{longer.voices[-1].text} says so by {index.word(cue)!r}"
+    return replace(longer, stance=stance or chain.stance, cues=(*chain.cues, cue), why=why)
 
 
 def find_links(index: ReadingIndex, token: int) -> tuple[Attribution, ...]:
@@ -294,16 +299,6 @@ def _is_same_source(index: ReadingIndex, outer: Attribution, inner: Attribution)
     if inner.source_mention is None or outer.source_mention is None:
         return inner.source is None
     return index.referent(inner.source_mention) == index.referent(outer.source_mention)
-
-
-def _find_claim_noun(index: ReadingIndex, token: int, link: Attribution) -> int | None:
-    """Find "claims" or "reports" between a trigger and the cue that doubts or denies them; None = there is none."""
-    for head in index.ancestors(token):
-        if head == link.cue_token:
-            return None
-        if index.upos[head] == "NOUN" and index.lemmas[head] in load_sets("voices.tsv")["claim"]:
-            return head
-    return None
 
 
 def _find_day(index: ReadingIndex, link: Attribution) -> date | None:

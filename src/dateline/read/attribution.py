@@ -16,7 +16,7 @@ from dateline.model.period import TimeExpression
 from dateline.model.span import Span
 from dateline.model.voice import Stance
 from dateline.read.attribution_chains import find_outers
-from dateline.read.attribution_colons import find_colons
+from dateline.read.attribution_colons import find_colons, find_signatures
 from dateline.read.attribution_drafts import Draft, find_drafts
 from dateline.read.attribution_quotes import quote_of_tokens
 from dateline.read.attribution_run_on import extend_by_quotes
@@ -56,7 +56,7 @@ def find_attributions(
         whoever claims.
     """
     numbers = quote_of_tokens(trees, quotes)
-    drafts = [*find_drafts(trees, numbers), *find_colons(trees, _speakers(mentions))]
+    drafts = [*find_drafts(trees, numbers), *find_colons(trees, _speakers(mentions)), *find_signatures(trees, quotes)]
     drafts = _drop_told_attitudes(extend_by_quotes(article, trees, drafts, quotes, numbers))
     drafts.sort(key=lambda draft: (draft.cue.start, draft.cue_token))
     by_head = _mentions_by_head(mentions)
@@ -73,10 +73,13 @@ def _speakers(mentions: Sequence[Mention]) -> set[int]:
 
 
 def _drop_told_attitudes(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drop drafts without content, and attitudes and acts within what somebody says: the speaker tells of them as of all else."""
-    told = SpanIndex.of(span for draft in drafts if draft.score >= _REPORT_SCORE for span in draft.content)
+    """Drop drafts without content, and attitudes and acts within what is credited: its source tells of them as of all else."""
+    told = SpanIndex((number, span) for number, draft in enumerate(drafts) for span in draft.content)
     return [
-        draft for draft in drafts if draft.content and (draft.score >= _REPORT_SCORE or not told.holding(draft.cue))
+        draft
+        for number, draft in enumerate(drafts)
+        if draft.content
+        and (draft.score >= _REPORT_SCORE or not any(other != number for other, _ in told.holding(draft.cue)))
     ]
 
 

@@ -13,6 +13,10 @@ _TAGS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
 _CIRCUMSTANCES = frozenset(["in", "at", "during", "while", "because", "after", "before", "by"])
 """Prepositions that tell how or when somebody spoke, never of what."""
 
+_GOING_ON = frozenset(["go", "continue", "begin", "start", "proceed", "come", "use", "help", "dare", "get"])
+"""Verbs with which an infinitive is said after all: "went on to say"."""
+
+_NAMING = frozenset(["call", "know", "name", "dub", "title", "nickname"])
 _RELATIVE = frozenset(["who", "which", "that"])
 _NOUN_CLAUSES = ("acl", "ccomp")
 
@@ -54,12 +58,24 @@ def _find_cue(trees: Trees, token: int) -> Cue | None:
     if trees.relations[token] == ("amod" if tag == "verb" else "compound"):
         return None
     word = find_word(trees, token, tag)
-    if word is None:
+    if word is None or (tag == "verb" and (_is_unsaid(trees, token) or _is_naming(trees, token))):
         return None
     for frame, content, is_inserted in _frames(trees, token, word):
         if frame in word.frames:
             return Cue(word=word, head=token, frame=frame, content=content, is_inserted=is_inserted)
     return None
+
+
+def _is_unsaid(trees: Trees, verb: int) -> bool:
+    """Say whether a verb is only what somebody means, refuses or fails to say: "refused to say", "wanted to know"."""
+    is_infinitive = trees.relations[verb] == "xcomp" and trees.tokens.xpos[verb] == "VB"
+    return is_infinitive and trees.lemmas[trees.tokens.heads[verb]] not in _GOING_ON
+
+
+def _is_naming(trees: Trees, verb: int) -> bool:
+    """Say whether a participle only gives a name: "a group called Dawn", "known as the corridor"."""
+    is_participle = trees.tokens.xpos[verb] == "VBN" and trees.relations[verb] == "acl"
+    return is_participle and trees.lemmas[verb] in _NAMING and trees.child(verb, "aux", "nsubj", "obl:agent") is None
 
 
 def find_word(trees: Trees, token: int, tag: str = "verb") -> CueWord | None:
@@ -97,6 +113,9 @@ def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, 
     for child in trees.children_by(token, "parataxis"):
         if child > token or not is_participle:
             yield "clause", child, False
+    sentence = trees.sentences[trees.sentence_of[token]]
+    if trees.words[sentence.end - 1] == ":" and trees.tokens.heads[sentence.end - 1] == token:
+        yield "clause", None, False
     for child in trees.children_by(token, "xcomp"):
         yield ("infinitive" if trees.tokens.upos[child] == "VERB" else "predicate"), child, False
 

@@ -40,6 +40,9 @@ def extend_by_quotes(
     _run_on(article, trees, owners, quotes, drafts)
     for number, index in owners.items():
         contents[index] = _join(contents[index], quotes[number])
+    for index, draft in enumerate(drafts):
+        if not contents[index] and draft.takes_quotes:
+            contents[index].extend(_set_off(article, trees, draft))
     return [replace(draft, content=tuple(content)) for draft, content in zip(drafts, contents, strict=True)]
 
 
@@ -55,6 +58,15 @@ def _quotes_beside(trees: Trees, draft: Draft, quotes: Sequence[Span], places: S
     following = bisect_left(quotes, sentence.end, key=lambda quote: quote.start)
     is_next = following < len(quotes) and not trees.text[sentence.end : quotes[following].start].strip()
     return [following] if is_next else []
+
+
+def _set_off(article: Article, trees: Trees, draft: Draft) -> list[Span]:
+    """Find words set off in the next paragraph without quotation marks: "The governor added:" at the end of its own."""
+    sentence = trees.sentences[trees.sentence_of[draft.cue_token]]
+    is_last = sentence.span.end == article.blocks[sentence.block].span.end
+    if not is_last or not sentence.span.text_in(trees.text).endswith(":") or sentence.block + 1 >= len(article.blocks):
+        return []
+    return [article.blocks[sentence.block + 1].span]
 
 
 def _touches(trees: Trees, content: Span, quote: Span) -> bool:

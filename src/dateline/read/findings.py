@@ -47,9 +47,7 @@ def make_reading(
     trees = Trees(article.text, tokens, sentences)
     times = find_times(article, sentences, tokens, zone=_zone_of(article, gazetteer))
     quotes = find_quotes(article)
-    mentions = find_mentions(
-        trees, names, times, actors, _day_of(article), _outlets_of(article)
-    )
+    mentions = find_mentions(trees, names, times, actors, _day_of(article), _outlets_of(article))
     places = find_places(article, sentences, mentions, gazetteer, _source_country(article, actors))
     mentions = resolve_reference(trees, mentions, quotes)
     attributions = find_attributions(article, trees, mentions, times, quotes)

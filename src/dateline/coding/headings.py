@@ -1,0 +1,57 @@
+"""Days that stand above what they are of: "Friday 11 November" over the entries of a live blog, "24 August:" before a paragraph."""
+
+from dateline.model.language import Sentence
+from dateline.model.period import PeriodPrecision, TimeExpression
+from dateline.model.reading import Reading
+
+SINGLE = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
+# A heading has no more words than these.
+LONGEST = 6
+
+
+def find_heading_times(reading: Reading, times_of: tuple[tuple[int, ...], ...]) -> tuple[int | None, ...]:
+    """Find the day that each sentence stands under.
+
+    Args:
+        reading: The reading.
+        times_of: For each sentence the indices of its time expressions.
+
+    Returns:
+        For each sentence the index of a time expression: the day at the head of its paragraph, else of the heading above it, which holds
+        to the next heading; None = it stands under no day.
+    """
+    above: int | None = None
+    head: int | None = None
+    block = -1
+    found: list[int | None] = []
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.block != block:
+            block, head = sentence.block, _find_leading(reading, sentence, times_of[number])
+            if _is_heading(reading, sentence):
+                above = next((n for n in times_of[number] if _is_day(reading.times[n])), None)
+        found.append(head if head is not None else above)
+    return tuple(found)
+
+
+def _find_leading(reading: Reading, sentence: Sentence, times: tuple[int, ...]) -> int | None:
+    """Find a day with a colon or dash behind it at the head of a paragraph."""
+    for number in times:
+        time = reading.times[number]
+        behind = reading.article.text[time.span.end : time.span.end + 3].lstrip()
+        before = reading.article.text[sentence.span.start : time.span.start].strip(" -–•*")
+        if _is_day(time) and not before and behind.startswith((":", "–", "—", "- ")):
+            return number
+    return None
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence is all of its block, short, and without a verb or a full stop."""
+    block = reading.article.blocks[sentence.block].span
+    is_all = len(block) - len(sentence.span) <= 1
+    verbs = any(upos in ("VERB", "AUX") for upos in reading.tokens.upos[sentence.first : sentence.end])
+    ends = sentence.span.text_in(reading.article.text).rstrip().endswith((".", "!", "?", '"', "”"))
+    return is_all and sentence.end - sentence.first <= LONGEST and not verbs and not ends
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.period is not None and time.period.precision in SINGLE and ":" not in time.text

@@ -1,0 +1,53 @@
+"""Denials, doubts and words taken back, in every form: who says what of a happening.
+
+`denials.tsv` holds sentences with a trigger and the claims on it; a line that starts with "~" is a known miss.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.model.claim import Claim
+from tests.coding.recorded import claims_of
+
+TABLE = Path(__file__).parent / "denials.tsv"
+
+
+def load_rows() -> list[tuple[str, str, frozenset[str]]]:
+    lines = TABLE.read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith(("#", "~")))
+    return [(text, trigger, frozenset(expected.split())) for _, text, trigger, expected in rows]
+
+
+def claims_on(text: str, trigger: str) -> list[Claim]:
+    return [claim for claim in claims_of(text) if trigger in claim.trigger.text or claim.trigger.text in trigger]
+
+
+def stance_and_voice(claim: Claim) -> str:
+    return f"{claim.stance.value}:{claim.voices[-1].text.split()[-1] if claim.voices else '-'}"
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), load_rows())
+def test_whoever_denies_or_doubts_is_heard_and_nobody_else(text: str, trigger: str, expected: frozenset[str]) -> None:
+    found = {stance_and_voice(claim) for claim in claims_on(text, trigger)}
+    if expected == {"-"}:
+        assert not any(said.startswith("denies") for said in found)
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry retracted its statement that rebels had killed two officers.",
+        "The agency reported on Monday that rebels had shot down a jet. It withdrew the report on Tuesday.",
+    ],
+)
+def test_a_word_taken_back_is_marked_as_withdrawn(text: str) -> None:
+    claim = next(claim for claim in claims_of(text) if claim.stance.value == "denies")
+    assert ("stance", "withdrawn") in {(reason.field, reason.rule) for reason in claim.reasons}
+
+
+def test_what_only_the_report_leaves_open_is_no_event() -> None:
+    (claim,) = claims_of("It was not clear whether troops had entered Bria.")
+    assert claim.realis.value == "hypothetical"

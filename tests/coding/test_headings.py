@@ -1,0 +1,46 @@
+"""Days that stand above what they are of."""
+
+from msgspec.structs import replace
+
+from dateline.coding import code
+from dateline.model.article import Block, BlockKind
+from dateline.model.span import Span
+from dateline.read import read
+from tests.coding.recorded import article, open_all, plover
+
+DIARY = """Kutum diary
+
+Monday 18 March
+
+09:10 Gunmen attacked a convoy. A driver was killed.
+
+Tuesday 19 March
+
+The rebels captured Arlit.
+
+Aid
+
+The army shelled Mao.
+
+17 March: Police arrested nine men."""
+
+
+def days_of(text: str) -> dict[str, str | None]:
+    blocks, start = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(part))))
+        start += len(part) + 2
+    coding = code(read(replace(article(text), blocks=tuple(blocks)), *open_all()), plover())
+    whens = {claim.trigger.text: claim.when for claim in coding.claims}
+    return {words: str(when.period.first_day) if when and when.period else None for words, when in whens.items()}
+
+
+def test_a_day_above_holds_to_the_next_heading() -> None:
+    days = days_of(DIARY)
+    assert days["attacked"] == "2024-03-18"
+    assert days["captured"] == "2024-03-19"
+    assert days["shelled"] is None
+
+
+def test_a_day_with_a_colon_holds_for_its_paragraph() -> None:
+    assert days_of(DIARY)["arrested"] == "2024-03-17"
