@@ -13,6 +13,7 @@ RESTORED = [
     "I told Colonel Juan Perez of the Salvadoran army that the talks had failed.",
     "The National Liberation Army (ELN) freed four engineers in Arauca, the ELN said.",
     "President Alfredo Cristiani arrived in San Salvador from the United States yesterday.",
+    "The 8th Brigade and an officer of the D'Onofrio-Ruiz Battalion left Guinea-Bissau.",
     "Mr Okello and Dr Amina Hassan met the FMLN in Mexico City on 3 March.",
 ]
 

@@ -4,6 +4,7 @@ The parser reads capitals nearly as well as other text; the rules after it tell 
 words are names, and the article is read on as if it had been written in mixed case, every letter in its own place.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,7 @@ _SMALL_TAGS = frozenset({"ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "PUNCT", 
 """Words of a name that stay small: "Front for the Liberation of the South"."""
 
 _NATIONAL = frozenset({"ADJ", "NOUN"})
+_FIRST_LETTER = re.compile(r"(?<!\w)[^\W\d_]")
 _VOWELS = frozenset("AEIOUY")
 
 
@@ -87,11 +89,11 @@ class _Writer:
             for token in self.named
             if token and upos[token - 1] not in _SMALL_TAGS and self._find_nation(token - 1, token + 1)
         }
-        # "... UNITY (URNG)": what stands in brackets once is an acronym wherever it stands.
+        # "... UNITY (URNG)": what stands in brackets behind a name once is an acronym wherever it stands.
         self.acronyms = {
-            word
-            for before, word, after in zip(words, words[1:], words[2:], strict=False)
-            if before in "([" and after in ")]" and word.isalpha() and word.isupper()
+            words[token + 2]
+            for token in self.named
+            if words[token + 1 : token + 2] in (["("], ["["]) and words[token + 3 : token + 4] in ([")"], ["]"])
         }
 
     def write(self, first: int, end: int) -> Iterator[tuple[int, str]]:
@@ -128,6 +130,10 @@ def _load_particles() -> frozenset[str]:
 
 
 def _map_letters(word: str, form: str) -> str:
-    """Write a word small or with a capital after every sign that is no letter, without changing its length."""
-    written = word.title() if form == "title" else word.lower()
+    """Write a word small or with a capital after every hyphen and apostrophe, without changing its length."""
+    written = _FIRST_LETTER.sub(_raise_letter, word.lower()) if form == "title" else word.lower()
     return written if len(written) == len(word) else word
+
+
+def _raise_letter(match: re.Match[str]) -> str:
+    return match[0].upper()
