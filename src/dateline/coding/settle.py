@@ -75,6 +75,8 @@ def drop_used_words(index: ReadingIndex, codebook: Codebook, standing: Candidate
         used = {token for token in candidate.tokens if token != candidate.token}
         required = find_required(index, candidate, standing) if candidate.governor is None else set()
         strikes = codebook.types[candidate.event_type].quad_class == "material conflict"
+        if (candidate.trigger.content or codebook.types[candidate.event_type].content) is ContentRule.ALLEGED:
+            required = set()
         for other in tuple(standing.values()):
             is_longer = len(candidate.tokens) >= len(other.tokens)
             is_used = bool(is_longer and used & set(other.tokens)) or (
