@@ -99,6 +99,17 @@ def test_a_token_is_printed_once_and_revoked_by_its_number(typed: Typed, project
     assert kept.token_sha256[:12] not in typed("list")[1]
 
 
+@pytest.mark.parametrize("act", ["password", "disable"])
+def test_a_new_password_and_a_shut_door_end_every_token(typed: Typed, project: Project, act: str) -> None:
+    typed("add", "ines", "--role", "admin")
+    typed("add", "ana", "--role", "coder")
+    typed("token", "ana", "--label", "weekly map")
+    assert typed(act, "ana", piped="three other words\n")[0] == 0
+    typed("enable", "ana")
+    with open_project_store(project) as store:
+        assert [token.revoked_at is None for token in Accounts(store).tokens_of("ana")] == [False]
+
+
 def test_a_hash_of_older_parameters_is_renewed_at_the_next_right_password(
     typed: Typed, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -282,6 +282,23 @@ def test_an_undo_may_not_be_sent_twice(sitting: Sitting) -> None:
     assert sitting.post("/undo/1")[0] == 404
 
 
+def test_half_an_act_cannot_be_taken_back(sitting: Sitting) -> None:
+    first = sitting.desk.store.last_position() + 1
+    made = sitting.act("split", claim=list(sitting.event.claim_ids[:2]))
+    assert len(made) > 1
+    assert sitting.post(f"/undo/{first}", seen="0")[0] == 303
+    assert len(sitting.desk.store.decisions_after(0)) == 2 * len(made)
+
+
+def test_a_coder_may_not_take_back_what_a_reviewer_ruled(client_as: Callable[[Role], TestClient], desk: Desk) -> None:
+    reviewer = Sitting(client_as(Role.REVIEWER), desk)
+    reviewer.act("accept", field="place")
+    position = desk.store.last_position()
+    status, _ = Sitting(client_as(Role.CODER), desk).post(f"/undo/{position}")
+    assert (status, desk.store.last_position()) == (403, position)
+    reviewer.undo()
+
+
 def test_a_reader_sees_the_record_without_any_form_of_an_act(
     client_as: Callable[[Role], TestClient], desk: Desk
 ) -> None:

@@ -82,19 +82,19 @@ def change_role(by: Changer, name: str, role: Role) -> None:
 
 
 def disable_account(by: Changer, name: str, disabled: bool = True) -> None:
-    """Shut an account out at once, with its sessions and tokens, or let it in again.
+    """Shut an account out at once, or let it in again; its sessions and tokens end for good.
 
     Raises:
         AccountError: There is no such account, or no admin would be left.
     """
     with by.accounts.store.writing_alone():
         _keep_an_admin(by.accounts, msgspec.structs.replace(get_account(by.accounts, name), disabled=disabled))
-        by.accounts.end_sessions_of(name)
+        _end_ways_in(by, name)
         by.note(Act.ACCOUNT, name, "disabled" if disabled else "enabled")
 
 
 def change_password(by: Changer, name: str, password: str) -> None:
-    """Give an account another password and end all its sessions.
+    """Give an account another password and end all its sessions and tokens: somebody else may have had them.
 
     Raises:
         AccountError: There is no such account, or the password is too short.
@@ -103,7 +103,7 @@ def change_password(by: Changer, name: str, password: str) -> None:
     hashed = hash_password(password)
     with by.accounts.store.writing_alone():
         by.accounts.put_account(msgspec.structs.replace(get_account(by.accounts, name), password_hash=hashed))
-        by.accounts.end_sessions_of(name)
+        _end_ways_in(by, name)
         by.note(Act.PASSWORD, name, "changed")
 
 
@@ -160,6 +160,14 @@ def get_account(accounts: Accounts, name: str) -> Account:
         known = ", ".join(one.name for one in accounts.accounts()) or "none yet"
         raise AccountError(f"there is no account {name[:40]!r}; accounts are: {known}")
     return account
+
+
+def _end_ways_in(by: Changer, name: str) -> None:
+    by.accounts.end_sessions_of(name)
+    for token in by.accounts.tokens_of(name):
+        if token.revoked_at is None:
+            by.accounts.put_token(msgspec.structs.replace(token, revoked_at=by.now))
+            by.note(Act.TOKEN, name, f"revoked: {token.label}")
 
 
 def _keep_an_admin(accounts: Accounts, changed: Account) -> None:

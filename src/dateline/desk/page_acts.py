@@ -14,10 +14,11 @@ from dateline.desk.event_record import EventRecord, load_record
 from dateline.desk.guard import page
 from dateline.desk.history import find_undone
 from dateline.desk.rendering import see_other
+from dateline.desk.roles import Role
 from dateline.desk.ruling import save_decisions
 from dateline.desk.second.coding import is_blind
 from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
-from dateline.errors import ActError
+from dateline.errors import AccessError, ActError
 from dateline.model.decision import Decision, Verdict, with_id
 from dateline.pipeline import Decided
 
@@ -64,22 +65,20 @@ def do_act(request: Request) -> Response:
 def undo(request: Request) -> Response:
     """Take back an act: all decisions that one person made at one moment."""
     desk = desk_of(request)
-    position = request.path_params["position"]
-    found = _act_at(request, position)
+    position, found = _act_at(request, request.path_params["position"])
     if not found:
         raise HTTPException(404)
+    _check_may_undo(request, found[0].decided_by)
     now, person = desk.clock(), visitor_of(request).name
     decisions = tuple(_take_back(one, person, now) for one in found)
-    subjects = {subject: position for one in found for subject in one.subject}
-    decided = save_decisions(
-        request, decisions, {one: max(number, _seen_number(request)) for one, number in subjects.items()}
-    )
+    seen = max(position, _seen_number(request))
+    decided = save_decisions(request, decisions, {subject: seen for one in found for subject in one.subject})
     return see_other(_address_after(request, decisions, decided, goes_on=False))
 
 
 def show_undone(request: Request) -> Response:
     """Lead to the event that an act was about."""
-    found = _act_at(request, request.path_params["position"])
+    _, found = _act_at(request, request.path_params["position"])
     event = _find_event(request, [subject for one in found for subject in one.subject])
     return see_other(f"/events/{event}" if event else "/")
 
@@ -98,20 +97,26 @@ def suggest_entities(request: Request) -> Response:
     return JSONResponse(found)
 
 
-def _act_at(request: Request, position: int) -> list[Decision]:
-    """Return the decisions of the act that ends at a position and were not taken back since."""
+def _check_may_undo(request: Request, decided_by: str) -> None:
+    """Refuse to take back what somebody of a higher role ruled: a reviewer's settlement stands against coders."""
+    author = desk_of(request).accounts.account(decided_by)
+    if author is not None and not visitor_of(request).role.covers(Role(author.role)):
+        raise AccessError(f"{decided_by} is a {author.role}: only a {author.role} may take back what they ruled")
+
+
+def _act_at(request: Request, position: int) -> tuple[int, list[Decision]]:
+    """Return the last position of the act that a position belongs to, and its decisions that were not taken back since."""
     desk = desk_of(request)
     log = desk.store.decisions_after(max(0, position - 200))
     last = next((one for number, one in log if number == position), None)
     if last is None:
-        return []
+        return position, []
     act = [
-        one
-        for number, one in log
-        if number <= position and (one.decided_by, one.decided_at) == (last.decided_by, last.decided_at)
+        (number, one) for number, one in log if (one.decided_by, one.decided_at) == (last.decided_by, last.decided_at)
     ]
     undone = find_undone([one for _, one in log])
-    return [one for one in act if one.id not in undone and one.verdict is not Verdict.UNDO]
+    standing = [one for _, one in act if one.id not in undone and one.verdict is not Verdict.UNDO]
+    return act[-1][0], standing
 
 
 def _take_back(decision: Decision, person: str, now: datetime) -> Decision:

@@ -33,7 +33,7 @@ def sample(request: Request) -> Response:
     account = desk.accounts.account(coder)
     if account is None or account.disabled or not Role(account.role).covers(Role.CODER):
         return _render_list(request, f"{coder[:40]!r} is no account that may code")
-    if not (share.isascii() and share.isdecimal() and 1 <= int(share[:4]) <= 100):
+    if not (share.isascii() and share.isdecimal() and len(share) <= 3 and 1 <= int(share) <= 100):
         return _render_list(request, f"{share[:40]!r} is no share; write whole percent, 1 to 100")
     number = give_out(desk, int(share) / 100, coder)
     note(request, Act.SECOND_CODING, Outcome.DONE, subject=coder, detail=f"{number} events given out, {share} %")
