@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable
+from dateline.link.table import FAR_FUTURE, FAR_PAST, TELLING, UNKNOWN, ClaimTable
 
 FIRST_DAY = 741_000
 FAMILIES, KINS, FORMS, PLACES, ACTORS, NATIONS = 6, 60, 4, 3000, 800, 40
@@ -111,7 +111,10 @@ def _tell(
         "outcome": np.full(size, UNKNOWN),
         "realis": np.zeros(size),
         "attempted": np.zeros(size),
+        **dict.fromkeys(TELLING, np.zeros(size)),
         "several": np.ones(size),
+        "against": np.zeros(size),
+        "spoken": np.zeros(size),
         "first_day": first,
         "last_day": last,
         "lasting": np.zeros(size),

@@ -11,7 +11,8 @@ from dateline.model.claim import Claim, MadeBy
 from dateline.model.coding import Coding
 from dateline.model.span import Quote, Span
 
-ANY_TYPE = "ANY"
+# ECB+ knows no types: claims are compared by their words alone.
+NO_TYPE = ""
 MADE_BY = MadeBy(coder="gold", version="ECB+", codebook="none", score=1.0)
 
 
@@ -91,7 +92,7 @@ def _make_claim(document: Document, mention: Mention, starts: list[int], text: s
         article_id=document.id,
         sentence=Quote(text, Span(starts[0], starts[0] + len(text))),
         trigger=Quote(trigger, span),
-        event_type=ANY_TYPE,
+        event_type=NO_TYPE,
         quad_class="",
         made_by=MADE_BY,
     )

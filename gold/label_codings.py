@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from report_files import GoldClaim, GoldReport, find, find_all
 
 from dateline.coding.codebook import Codebook
-from dateline.coding.derived import to_plover_type
 from dateline.coding.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.voices import make_voice
@@ -64,7 +63,6 @@ class _LabelReader:
             event_type=gold.type,
             mode=gold.mode,
             quad_class=self.codebook.types[gold.type].quad_class,
-            plover_type=to_plover_type(self.codebook, gold.type, realis, stance),
             realis=realis,
             stance=stance,
             attempted=gold.attempted,

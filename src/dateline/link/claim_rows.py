@@ -9,6 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from dateline.link.copies import publication_order
+from dateline.link.phrasing import is_toll, points_back
 from dateline.link.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
 from dateline.link.weights import Weights
 from dateline.link.wording import load_vague_words, to_kin, to_stems
@@ -16,6 +17,7 @@ from dateline.model.article import Header
 from dateline.model.claim import Claim, Figure, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
+from dateline.model.voice import Stance
 
 # A range at least this long is one over which something lasts.
 LASTING_DAYS = 2
@@ -64,7 +66,9 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
         weights: Which types are of one family.
     """
     columns: dict[str, list[object]] = {name: [] for name in ClaimTable.__struct_fields__ if name != "rarity"}
-    codes = {name: Codes() for name in ("article", "story", "type", "mode", "place", "country", "entity", "stem")}
+    codes = {
+        name: Codes() for name in ("article", "story", "type", "mode", "place", "country", "entity", "stem", "voice")
+    }
     frequency = Counter(
         stem for sentence in {row.claim.sentence.text for row in rows} for stem in set(to_stems(sentence))
     )
@@ -80,7 +84,16 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
         if code < len(rarity):
             rarity[code] = np.log(1 + total / count)
     arrays = {name: _to_column(name, values) for name, values in columns.items() if name != "several"}
-    return ClaimTable(**arrays, several=_tell_of_several(arrays), rarity=rarity)
+    return ClaimTable(**arrays | {"several": _tell_of_several(arrays), "lead": _find_leads(arrays)}, rarity=rarity)
+
+
+def _find_leads(columns: Mapping[str, Ints]) -> Ints:
+    """Mark the first claim of each type that stands below its article's headline."""
+    below = np.flatnonzero(columns["headline"] == 0)
+    kinds = np.stack([columns["article"][below], columns["type"][below]])
+    leads = np.zeros(len(columns["article"]), dtype=np.int32)
+    leads[below[np.unique(kinds, axis=1, return_index=True)[1]]] = 1
+    return leads
 
 
 def _tell_of_several(columns: Mapping[str, Ints]) -> Ints:
@@ -121,11 +134,26 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "article": codes["article"].code(article),
         "original": codes["article"].code(context.copy_of.get(article, article)),
         "sentence": codes["article"].code(f"{article} {row.claim.sentence.span.start}"),
+        **_standing(row, codes),
         "story": codes["story"].code(context.story_of.get(article)),
         "told": find_telling(row),
         "triggers": codes["stem"].row(stems[-1:], WORDS),
         "kin": codes["stem"].row(["~" + to_kin(row.claim.trigger.text)], WORDS),
         "voices": codes["entity"].row(voices, VOICES),
+    }
+
+
+def _standing(row: Row, codes: Mapping[str, Codes]) -> dict[str, object]:
+    claim = row.claim
+    return {
+        "start": claim.sentence.span.start,
+        "end": claim.sentence.span.end,
+        "headline": int(is_headline(row)),
+        "lead": 0,
+        "bare": int(claim.place is None and (claim.when is None or claim.when.inherited)),
+        "victims": int(is_toll(claim)),
+        "pointing": int(points_back(claim)),
+        "speaker": codes["voice"].code(claim.voices[-1].name if claim.voices else None),
     }
 
 
@@ -141,10 +169,18 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),
+        "against": int(claim.stance is not Stance.ASSERTS),
+        "spoken": int(claim.event_type in weights.spoken),
         "measure": codes["mode"].code(leading.measure if leading else None),
         "is_toll": int(leading is not None and leading.measure in TOLLS),
         "count": to_count(leading),
     }
+
+
+def is_headline(row: Row) -> bool:
+    """Say whether a claim stands in its article's headline."""
+    title = row.header.title
+    return title is not None and row.claim.sentence.text.strip() == title.strip()
 
 
 def find_telling(row: Row) -> int:

@@ -41,7 +41,7 @@ class Comparison(Struct, frozen=True):
 
 
 def find_partition(
-    table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY, tolls: Pairs = EMPTY
+    table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY, repeats: Pairs = EMPTY
 ) -> Partition:
     """Group claims into events.
 
@@ -50,7 +50,8 @@ def find_partition(
         weights: What each feature weighs.
         same: Rows that must be one: copies of one text. Where both contradict, `different` yields to `same`.
         different: Rows that must not be.
-        tolls: Rows that count victims, each with the row of the attack: they join where nothing else claims them.
+        repeats: Rows that tell a row of their article again (a count of its victims, a definite noun), each with that row: they join where nothing
+            else claims them.
 
     Returns:
         The partition with what it was made from.
@@ -59,7 +60,7 @@ def find_partition(
         Joined claims lend each other what each leaves out. So units are compared instead of claims, and the groups that units make once more
         among themselves, with a higher bar: a denial without a day finds the strike whose actor only another outlet names.
     """
-    units = _find_units(table, weights, (same, different), tolls)
+    units = _find_units(table, weights, (same, different), repeats)
     merged = collapse(table, units)
     first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
     groups = collapse(merged, first.labels)
@@ -85,11 +86,11 @@ def _compare(
     return Comparison(pairs, scores, find_clusters(len(table), pairs, scores, least, score))
 
 
-def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs], tolls: Pairs) -> Labels:
+def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs], repeats: Pairs) -> Labels:
     """Join the claims of one article that are one event, then everything that must be one."""
     same, different = ruled
     local = _compare(table, find_within, weights.within, weights.same_event, different).labels
-    local = _join_units(local, _choose_tolls(local, tolls))
+    local = _join_units(local, _choose_repeats(local, repeats))
     units = _join_units(local, same)
     torn = np.isin(units, units[different[units[different[:, 0]] == units[different[:, 1]], 0]])
     # What a person keeps apart meets in one unit only through joins of the machine: take those back.
@@ -98,16 +99,16 @@ def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs],
     )
 
 
-def _choose_tolls(local: Labels, tolls: Pairs) -> Pairs:
-    """Keep the tolls whose unit holds tolls only, all of one other unit."""
-    if not len(tolls):
-        return tolls
-    is_toll = np.zeros(len(local), dtype=bool)
-    is_toll[tolls[:, 0]] = True
+def _choose_repeats(local: Labels, repeats: Pairs) -> Pairs:
+    """Keep the repeats whose unit holds repeats only, all of one other unit."""
+    if not len(repeats):
+        return repeats
+    is_repeat = np.zeros(len(local), dtype=bool)
+    is_repeat[repeats[:, 0]] = True
     size = int(local.max()) + 1
-    targets = np.bincount(np.unique(local[tolls], axis=0)[:, 0], minlength=size)
-    is_free = (np.bincount(local[~is_toll], minlength=size) == 0) & (targets == 1)
-    kept: Pairs = tolls[is_free[local[tolls[:, 0]]]]
+    targets = np.bincount(np.unique(local[repeats], axis=0)[:, 0], minlength=size)
+    is_free = (np.bincount(local[~is_repeat], minlength=size) == 0) & (targets == 1)
+    kept: Pairs = repeats[is_free[local[repeats[:, 0]]]]
     return kept
 
 

@@ -13,12 +13,12 @@ from dateline.link.memberships import find_neighbours, list_memberships, suggest
 from dateline.link.minting import Minting, Placed, place_claims, rule_events
 from dateline.link.naming import Names
 from dateline.link.overrides import add_findings, correct_codings
+from dateline.link.pointing import pair_repeats
 from dateline.link.proposals import propose
 from dateline.link.records import Around, Records, find_event_occurrences, find_latest_day, make_records
 from dateline.link.rulings import Rulings, make_rulings
 from dateline.link.stories import find_stories
 from dateline.link.table import ClaimTable
-from dateline.link.tolls import pair_tolls
 from dateline.link.totals import reconcile_all
 from dateline.link.weights import load_weights
 from dateline.model.article import Source
@@ -130,13 +130,13 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     context = ClaimContext(
         story_of={article: story.id for story in stories for article in story.article_ids},
         copy_of={copy.article_id: copy.copy_of for copy in copies},
-        entity_of={at: entity for at, entity in names.entity_of.items() if entity not in names.institutions},
+        entity_of=names.entity_of,
         persons=names.persons,
     )
     table = make_table(rows, context, weights)
     same, different = find_ruled_pairs(rulings, {row.claim.id: index for index, row in enumerate(rows)})
-    tolls = pair_tolls(rows, table, weights)
-    partition = find_partition(table, weights, pair_same_words(rows, copies), to_pairs(different), tolls)
+    repeats = pair_repeats(rows, table, weights)
+    partition = find_partition(table, weights, pair_same_words(rows, copies), to_pairs(different), repeats)
     claim_ids = [row.claim.id for row in rows]
     fresh = join_same(partition.labels, same, different)
     placed = place_claims(claim_ids, fresh.tolist(), previous)

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.link.candidates import Pairs
 from dateline.link.pair_view import PairView, count_known, find_held, has_unheld
-from dateline.link.table import ClaimTable, Flags, Floats
+from dateline.link.table import UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.weights import Scale
 
 # Pairs scored at once by one thread: its columns fit in a processor's cache.
@@ -16,6 +16,8 @@ CHUNK = 1 << 16
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
 NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
+# Characters between a sentence and the next of its paragraph.
+SPACE = 1
 
 Features = dict[str, Floats | Flags]
 
@@ -40,7 +42,14 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
 def measure(view: PairView) -> Mapping[str, Floats]:
     """Measure every feature of every pair, each from 0 to 1; what is not said on both sides measures 0."""
     features: Features = {}
-    for measure_some in (_measure_telling, _measure_kind, _measure_time, _measure_place, _measure_parties):
+    for measure_some in (
+        _measure_telling,
+        _measure_standing,
+        _measure_kind,
+        _measure_time,
+        _measure_place,
+        _measure_parties,
+    ):
         features |= measure_some(view)
     return {name: np.asarray(values, dtype=np.float32) for name, values in features.items()}
 
@@ -123,16 +132,44 @@ def _measure_telling(view: PairView) -> Features:
     triggers, _ = view.shared("triggers")
     kin, known = view.shared("kin")
     shared_voices, _ = view.shared("voices")
-    return {
-        "same_article": view.same("article"),
+    wording: Features = {
         "same_sentence": view.same("sentence"),
-        "same_story": view.same("story"),
         "same_trigger": triggers > 0,
         "kin_trigger": (kin > 0) & (triggers == 0),
         "other_trigger": (known > 0) & (kin == 0),
         "near_words": _measure_wording(view),
+    }
+    # What a type says, its words need not say again.
+    of_one_type: Features = {f"{name}_of_one_type": values * view.same("type") for name, values in wording.items()}
+    return {
+        **wording,
+        **of_one_type,
+        "same_article": view.same("article"),
+        "same_story": view.same("story"),
         "same_voice": shared_voices > 0,
         "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
+    }
+
+
+def _measure_standing(view: PairView) -> Features:
+    """Measure how two claims of one article stand to each other in it; the second of a pair is the later one."""
+    gap = view.both("start")[1] - view.both("end")[0]
+    within, is_next = view.same("article") & view.same("type"), (gap >= 0) & (gap <= SPACE)
+    bare, victims, pointing = (view.both(name)[1].astype(bool) for name in ("bare", "victims", "pointing"))
+    speaker, other_speaker = view.both("speaker")
+    headline = view.both("headline")[0].astype(bool)
+    return {
+        "next_sentence": within & is_next,
+        "next_claim": within & view.are_next(),
+        "bare": within & bare,
+        "bare_next": within & bare & is_next,
+        "from_headline": within & headline,
+        "headline_and_lead": within & headline & view.both("lead")[1].astype(bool),
+        "victims": within & victims,
+        "victims_next": within & victims & is_next,
+        "pointing": within & pointing,
+        "one_speaker": within & (speaker == other_speaker),
+        "another_speaks": within & (speaker != other_speaker) & (other_speaker != UNKNOWN),
     }
 
 
@@ -155,6 +192,7 @@ def _measure_kind(view: PairView) -> Features:
     comparable = view.same("measure")
     is_toll, _ = view.both("is_toll")
     attempted, other_attempted = view.both("attempted")
+    against, other_against = view.both("against")
     return {
         "same_type": view.same("type"),
         "other_type": view.other("type"),
@@ -162,6 +200,7 @@ def _measure_kind(view: PairView) -> Features:
         "other_outcome": view.other("outcome"),
         "same_mode": view.same("mode"),
         "other_mode": view.other("mode"),
+        "other_stance": against != other_against,
         "other_attempt": attempted != other_attempted,
         "same_figures": comparable & meets,
         "other_tolls": comparable & ~meets & is_toll.astype(bool),
@@ -194,9 +233,12 @@ def _measure_place(view: PairView) -> Features:
 
 def _measure_parties(view: PairView) -> Features:
     left, right = view.both_sets("participants")
+    actors, fewer = view.shared("actors")
+    other_actor = (fewer > 0) & (actors == 0)
     whole = (count_known(left) > 1) & (count_known(right) > 1)
     features: Features = {
         "same_nations": view.shared("nations")[0],
+        "other_speaker": other_actor & view.both("spoken")[0].astype(bool),
         "other_side": whole & has_unheld(left, right) & has_unheld(right, left),
     }
     for name, column, least in (

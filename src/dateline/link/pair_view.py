@@ -57,6 +57,10 @@ class PairView:
         left, right = self.both(name)
         return np.asarray((left != right) & (left != UNKNOWN) & (right != UNKNOWN))
 
+    def are_next(self) -> Flags:
+        """Whether the second row of the table follows the first."""
+        return np.asarray(np.abs(self._sides[0] - self._sides[1]) == 1)
+
     def shared(self, name: str) -> tuple[Floats, Counts]:
         """Return the share of the smaller set found in the other, and the size of the smaller set."""
         left, right = self.both_sets(name)

@@ -11,8 +11,8 @@ from dateline.link.linker import find_partition
 from dateline.link.linking import Corrected
 from dateline.link.minting import Minting, Placed, rule_events
 from dateline.link.naming import Meant
+from dateline.link.pointing import pair_repeats
 from dateline.link.records import Around, Records, make_records
-from dateline.link.tolls import pair_tolls
 from dateline.link.weights import load_weights
 from dateline.model.article import Header, Source
 from dateline.model.event import Copy, Entity, Event, Membership, Story
@@ -109,8 +109,8 @@ def _compare(rows: Sequence[Row], record: OnRecord, meant: Meant, different: Row
         persons=meant.persons,
     )
     table = make_table(rows, context, weights)
-    tolls = pair_tolls(rows, table, weights)
-    labels: list[int] = find_partition(table, weights, different=to_pairs(different), tolls=tolls).labels.tolist()
+    repeats = pair_repeats(rows, table, weights)
+    labels: list[int] = find_partition(table, weights, different=to_pairs(different), repeats=repeats).labels.tolist()
     return labels
 
 

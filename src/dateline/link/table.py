@@ -22,6 +22,14 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         article: Code of the article.
         original: Code of the article copied, or of the article itself.
         sentence: Code of the sentence.
+        start: Offset of the sentence; of a unit, of its first.
+        end: Offset of its end.
+        headline: 1 = it stands in the headline.
+        lead: 1 = it is the first below the headline of its type.
+        bare: 1 = it has neither a day nor a place of its own.
+        victims: 1 = it counts victims and says neither who did it nor how.
+        pointing: 1 = a definite noun that means something told before.
+        speaker: Code of the words for its innermost voice; `UNKNOWN` = the article's own.
         story: Code of the story.
         family: Code of the type family; claims of two families never are one event.
         type: Code of the event type.
@@ -35,6 +43,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         lasting: 1 = the period is one over which it went on, not one within which it took place.
         slack: Days by which the period may be off.
         several: 1 = its story tells such happenings of two days or more.
+        against: 1 = it denies or doubts that it happened.
+        spoken: 1 = it is done by words, so that who spoke tells it apart.
         told: Day number on which the article was published; `UNKNOWN` also for what it tells as background.
         lat: Degrees; NaN = no place.
         lon: Degrees; NaN.
@@ -61,6 +71,14 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     article: Ints
     original: Ints
     sentence: Ints
+    start: Ints
+    end: Ints
+    headline: Ints
+    lead: Ints
+    bare: Ints
+    victims: Ints
+    pointing: Ints
+    speaker: Ints
     story: Ints
     family: Ints
     type: Ints
@@ -74,6 +92,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     lasting: Ints
     slack: Ints
     several: Ints
+    against: Ints
+    spoken: Ints
     told: Ints
     lat: Floats
     lon: Floats
@@ -116,6 +136,8 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         return ClaimTable(**columns, rarity=self.rarity)
 
 
+# How a claim stands in its article.
+TELLING = ("start", "end", "headline", "lead", "bare", "victims", "pointing", "speaker")
 SET_COLUMNS = (
     "triggers",
     "kin",
@@ -152,6 +174,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "article",
         "original",
         "sentence",
+        *TELLING,
         "story",
         "family",
         "type",
@@ -161,6 +184,8 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "realis",
         "attempted",
         "several",
+        "against",
+        "spoken",
         "told",
     ):
         column = getattr(table, name)

@@ -8,13 +8,11 @@ from dateline.link.candidates import Pairs
 from dateline.link.claim_rows import Row, is_lasting
 from dateline.link.constraints import to_pairs
 from dateline.link.pair_features import score_pairs
+from dateline.link.phrasing import ATTACK, is_toll
 from dateline.link.table import ClaimTable
 from dateline.link.weights import Weights
-from dateline.link.wording import load_toll_words, to_stems
-from dateline.model.claim import Claim, Realis, RoleKind
+from dateline.model.claim import Claim, Realis
 from dateline.model.voice import Stance
-
-ATTACK = "ASSAULT"
 
 
 def pair_tolls(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
@@ -41,14 +39,6 @@ def pair_tolls(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pair
         (toll, attack) for attacks, tolls in both for toll in tolls for attack in _find(toll, attacks, rows, may_be_one)
     )
     return to_pairs(list(found))
-
-
-def is_toll(claim: Claim) -> bool:
-    """Say whether a claim counts victims and says neither who did it nor how."""
-    stems = to_stems(claim.trigger.text)
-    has_actor = any(role.role is RoleKind.ACTOR for role in claim.roles)
-    is_counting = any(stem in load_toll_words() for stem in stems)
-    return is_counting and claim.event_type == ATTACK and claim.mode is None and not has_actor
 
 
 def _is_told_as_fact(claim: Claim) -> bool:

@@ -29,6 +29,7 @@ class Weights(Struct, frozen=True, kw_only=True):
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
         ways: Modes by way of acting; claims of one article that tell two ways are two happenings.
+        spoken: Event types that are done by words: another speaker is another happening.
         within: For two claims of one article.
         across: For claims of two articles.
     """
@@ -39,6 +40,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]
     ways: dict[str, tuple[str, ...]]
+    spoken: tuple[str, ...]
     within: Scale
     across: Scale
 

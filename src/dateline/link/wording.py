@@ -36,6 +36,12 @@ def load_toll_words() -> frozenset[str]:
 
 
 @cache
+def load_pointing_words() -> frozenset[str]:
+    """Load the stems of nouns that mean a whole happening: "the attack"."""
+    return frozenset(to_stem(word) for word in _read_lines("pointing_words.txt"))
+
+
+@cache
 def load_kin() -> dict[str, str]:
     """Load the families of words that name one kind of happening: stem -> first stem of its family."""
     families: dict[str, str] = {}

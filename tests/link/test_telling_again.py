@@ -1,0 +1,89 @@
+"""What one article tells of a happening in several places: a headline, a definite noun, the next sentence, a denial."""
+
+from datetime import date
+
+import pytest
+
+from dateline.link import link
+from dateline.model.claim import Claim
+from dateline.model.event import Linking
+from dateline.model.voice import Stance, VoiceKind
+from tests.link.factories import claim, coding, header, voice
+
+DAY = date(2031, 5, 4)
+RAID = "Gunmen raided a depot in Tartus on Saturday."
+
+
+def article(*claims: Claim, title: str | None = None) -> Linking:
+    return link([coding(header("a", DAY, "Tishrin Post", title=title), *claims)])
+
+
+def raid(mode: str | None = "firearms") -> Claim:
+    return claim(RAID, "raided", "ASSAULT", mode=mode, place="Tartus", when=date(2031, 5, 3))
+
+
+@pytest.mark.parametrize(
+    ("again", "events"),
+    [
+        (claim("Nobody claimed the attack.", "attack", "ASSAULT"), 1),
+        (claim("Nobody claimed the attack in Sidon.", "attack", "ASSAULT", place="Sidon"), 2),
+        (claim("Nobody claimed the attack of Friday.", "attack", "ASSAULT", when=date(2031, 5, 1)), 2),
+        (claim("An attack was planned for long.", "attack", "ASSAULT", mode="aerial"), 2),
+    ],
+    ids=lambda one: one.sentence.text if isinstance(one, Claim) else "",
+)
+def test_a_definite_noun_is_what_the_article_told_before(again: Claim, events: int) -> None:
+    assert len(article(raid(), again).events) == events
+
+
+def test_a_definite_noun_is_what_the_article_is_about_rather_than_what_it_told_last() -> None:
+    shelling = claim(
+        "Latakia was shelled on Friday.",
+        "shelled",
+        "ASSAULT",
+        mode="heavy-weapons",
+        place="Latakia",
+        when=date(2031, 5, 2),
+    )
+    other = claim("The mayor spoke of grief.", "spoke", "CONSULT")
+    linking = article(raid(), shelling, other, claim("Nobody claimed the attack.", "attack", "ASSAULT"))
+    assert sorted(len(event.claim_ids) for event in linking.events) == [1, 1, 2]
+    (twice,) = (event for event in linking.events if len(event.claim_ids) == 2)
+    assert twice.place is not None
+    assert twice.place.name == "Tartus"
+
+
+def test_a_headline_and_the_first_sentence_below_it_tell_one_thing() -> None:
+    title = claim("Depot stormed", "stormed", "ASSAULT")
+    assert len(article(title, raid(), title="Depot stormed").events) == 1
+
+
+def test_other_speakers_make_other_demands() -> None:
+    urged = [
+        coding(
+            header(name, DAY, f"Outlet {name}"),
+            claim(f"{who} urged restraint.", "urged", "REQUEST", actors=(who,), when=DAY),
+        )
+        for name, who in (("a", "Orontes League"), ("b", "Hermon Council"))
+    ]
+    assert len(link(urged).events) == 2
+
+
+def test_what_is_denied_beside_an_assertion_of_other_people_is_another_thing() -> None:
+    freed = claim(
+        "The League released six guards in Homs on Sunday.",
+        "released",
+        "RETREAT",
+        mode="release",
+        place="Homs",
+        when=DAY,
+    )
+    denied = claim(
+        "He said that the council had not freed any of his men.",
+        "freed",
+        "RETREAT",
+        mode="release",
+        stance=Stance.DENIES,
+        voices=(voice("Karim Sayegh", VoiceKind.PERSON),),
+    )
+    assert len(article(freed, denied).events) == 2
