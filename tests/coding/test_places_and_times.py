@@ -81,3 +81,29 @@ def test_a_time_is_of_the_act_of_its_own_clause(
     when = next((c.when for c in claims_of(text) if trigger in c.trigger.text), None)
     found = (when.period.first_day, when.period.last_day) if when and when.period else None
     assert (found and tuple(day and day.isoformat() for day in found)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("A convoy was stopped by villagers near Arlit on Monday.", "stopped", "near Arlit"),
+        ("The health ministry in Kidal said that two people had been killed.", "killed", None),
+        ("Six gunmen were killed, an army spokesman said in Kidal.", "killed", None),
+        ("Fighting broke out in Kidal after rebels had detained a commander.", "detained", None),
+        ("Jets bombed the port of Kidal on Monday.", "bombed", "Kidal"),
+        ("The ministers held talks on Kidal.", "talks", None),
+        ("Students protested in front of the gendarmerie.", "protested", "front of the gendarmerie"),
+        ("Soldiers patrolled the capital on Saturday.", "patrolled", "the capital"),
+        ("The rebels withdrew from the town.", "withdrew", "the town"),
+        ("Helicopters evacuated 14 nurses from Arlit.", "evacuated", "Arlit"),
+        ("In Kidal a crowd blockaded the prefecture.", "blockaded", "Kidal"),
+        ("The shells damaged the hospital.", "damaged", None),
+        ("The rebels burned the village.", "burned", "the village"),
+        ("Kidal: hunger strike of teachers ends", "hunger strike", "Kidal"),
+    ],
+)
+def test_a_place_is_of_the_act_not_of_who_tells_it_or_what_it_is_about(
+    text: str, trigger: str, place: str | None
+) -> None:
+    found = next(c.place for c in claims_of(text) if trigger in c.trigger.text)
+    assert (place in found.text) if place is not None and found else found is place

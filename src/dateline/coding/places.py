@@ -4,10 +4,12 @@ from msgspec import Struct
 
 from dateline.coding.arguments import is_time
 from dateline.coding.candidate import Candidate
+from dateline.coding.clauses import is_apart
 from dateline.coding.codebook import PlaceRule
 from dateline.coding.filler_classes import is_body
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sites import find_site
+from dateline.coding.word_lists import load_sets
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceReference
 
@@ -39,6 +41,8 @@ AT = frozenset(
     }
 )
 TOWARDS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "upon", "through"})
+# What talks are about, and with or between whom, is not where they are.
+TOPICS = frozenset({"on", "over", "about", "between", "with", "against"})
 MOTION = frozenset({"to", "into", "towards", "toward", "onto"})
 PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
 FAR = 6
@@ -87,6 +91,9 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
     fits = [o for o in options if _is_fit(o, rule) and (rule is not PlaceRule.NONE or _is_venue(index, candidate, o))]
     origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
     site = find_site(index, candidate, rule) if all(o.score < NEARBY for o in fits) else None
+    fetches = index.lemmas[candidate.token] in load_sets("cues.tsv")["fetching"]
+    if not fits and site is None and fetches:
+        site = origin_place or find_site(index, candidate, PlaceRule.LEFT)
     if site is not None:
         return (Located(place=site, origin=origin_place, score=0.7, why="words that say where without a name"),)
     if fits:
@@ -103,6 +110,10 @@ def _is_fit(option: _Option, rule: PlaceRule) -> bool:
         return rule is PlaceRule.LEFT and option.score >= 0.6
     if rule is PlaceRule.NONE:
         return option.score >= 0.8 and option.preposition in ("in", "at")
+    if rule is PlaceRule.LEFT and option.preposition in MOTION:
+        return False
+    if rule is PlaceRule.VENUE and option.preposition in TOPICS:
+        return False
     return option.score >= 0.35
 
 
@@ -149,20 +160,22 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
         own.add(candidate.governor)
     top, preposition = _climb(index, token, own)
     head = index.heads[top]
-    actors = {filler for slot in candidate.trigger.frame.actor for filler in candidate.slots.get(slot, ())}
-    if token in actors:
-        return _Option(number, token, 0.0, preposition, "stands for who acts")
-    if top in actors:
-        stays = preposition in AT and not is_body(index, top)
-        score = 0.8 if preposition in TOWARDS else 0.45 if stays else 0.0
-        return _Option(number, token, score, preposition, "where those who act are, or go")
-    if preposition == "accord to":
+    named = _find_named(index, token, own)
+    if named is not None:
+        return _Option(number, token, NEARBY, preposition, named)
+    acting = _weigh_actor(index, candidate, number, token, top, preposition)
+    if acting is not None:
+        return acting
+    if preposition == "accord to" or _is_of_voice(index, token, own):
         return _Option(number, token, 0.0, preposition, "where who says so is")
     if head in own or top in own:
-        score = 1.0 if preposition in AT or preposition in TOWARDS else 0.75
+        is_itself = index.case(token) == "of" and index.lemmas[index.heads[token]] in load_sets("fillers.tsv")["site"]
+        score = 1.0 if is_itself or preposition in AT or preposition in TOWARDS else 0.75
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")
     if preposition not in AT and preposition not in TOWARDS and preposition not in ORIGIN:
         return _Option(number, token, 0.0, preposition, "no preposition says that something is there")
+    if is_apart(index, own, top):
+        return _Option(number, token, 0.0, preposition, "belongs to another clause")
     if _is_of_another_clause(index, top, own):
         return _Option(number, token, 0.0, preposition, "belongs to a relative clause of something else")
     if preposition in MOTION and index.relations[head] == "conj" and not any(index.depends_on(o, head) for o in own):
@@ -170,6 +183,44 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
     return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")
+
+
+def _weigh_actor(
+    index: ReadingIndex, candidate: Candidate, number: int, token: int, top: int, preposition: str
+) -> _Option | None:
+    """Score a place that belongs to the words for who acts; None = it does not."""
+    actors = {filler for slot in candidate.trigger.frame.actor for filler in candidate.slots.get(slot, ())}
+    if token in actors:
+        return _Option(number, token, 0.0, preposition, "stands for who acts")
+    if top not in actors:
+        return None
+    if token < top and preposition in AT and index.relations[token] != "compound":
+        return _Option(number, token, 0.8, preposition, "where it happened, told before who acts")
+    stays = preposition in AT and not is_body(index, top)
+    score = 0.8 if preposition in TOWARDS else 0.45 if stays else 0.0
+    return _Option(number, token, score, preposition, "where those who act are, or go")
+
+
+def _find_named(index: ReadingIndex, token: int, own: set[int]) -> str | None:
+    """Say that a name stands before what happened there: "the Arlit summit", "Arlit: hunger strike ends"; None = it does not."""
+    first = index.sentence(token).first
+    number = index.mention_at(token)
+    is_country = number is not None and index.referent(number).sector == "GOV"
+    if index.deprels[token] == "compound" and index.heads[token] in own and index.upos[index.heads[token]] == "NOUN":
+        return None if is_country else "the name of what happened"
+    after = token + 1 < index.sentence(token).end and index.word(token + 1) == ":"
+    return "at the head of the sentence" if after and all(t in index.place_heads for t in range(first, token)) else None
+
+
+def _is_of_voice(index: ReadingIndex, token: int, own: set[int]) -> bool:
+    """Say whether a place is where who speaks is, or where they spoke: "a doctor in Kutum said", "said in Kutum"."""
+    for head in index.ancestors(token):
+        if head in own or any(index.depends_on(other, head) for other in own):
+            cues = {head} & index.cue_tokens
+            return bool(cues) and head not in own
+        if head in index.cue_tokens or any(c in index.cue_tokens for c in index.with_relation(head, "case")):
+            return True
+    return False
 
 
 def _is_of_another_clause(index: ReadingIndex, token: int, own: set[int]) -> bool:
@@ -192,7 +243,7 @@ def _climb(index: ReadingIndex, token: int, own: set[int]) -> tuple[int, str]:
         if index.relations[top] == "obl":
             break
         top = index.heads[top]
-        if preposition not in ORIGIN:
+        if preposition in ("", "of"):
             preposition = index.case(top) or preposition
     return top, preposition
 

@@ -138,6 +138,11 @@ class ReadingIndex:
         return frozenset(token for time in self.reading.times for token in self.tokens_in(time.span))
 
     @cached_property
+    def cue_tokens(self) -> frozenset[int]:
+        """Verbs and nouns by which somebody is credited with words ("said", "according")."""
+        return frozenset(link.cue_token for link in self.reading.attributions)
+
+    @cached_property
     def times_of(self) -> tuple[tuple[int, ...], ...]:
         """For each sentence the indices of the time expressions that start in it."""
         return self._by_sentence(time.span for time in self.reading.times)

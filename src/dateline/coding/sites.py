@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.coding.arguments import is_time
 from dateline.coding.candidate import Candidate
 from dateline.coding.codebook import PlaceRule
+from dateline.coding.filler_classes import is_person, is_weapon
 from dateline.coding.fillers import find_phrase
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -15,7 +16,10 @@ from dateline.model.place import PlaceReference
 STAYING = frozenset(
     {"in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "along", "beside"}
 )
-GOING = frozenset({"to", "into", "onto", "towards", "toward", "through", "in front of", "against"})
+GOING = frozenset({"to", "into", "onto", "towards", "toward", "through", "in front of", "against", "up to"})
+LEAVING = frozenset({"from", "out of"})
+# After these whatever is named is a place, though no list has it.
+BESIDE = frozenset({"near", "outside", "inside", "around", "along", "beside", "behind", "opposite"})
 
 
 def find_site(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> PlaceReference | None:
@@ -39,19 +43,47 @@ def find_site(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> Pla
 
 
 def _list_sites(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> Iterator[int]:
-    own = [candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())]
-    prepositions = STAYING if rule is PlaceRule.NONE else STAYING | GOING
-    for head in own:
+    """List what may say where: beside the trigger, then what it acts upon, then beside what is merged with it."""
+    others = [*candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())]
+    yield from _list_beside(index, [candidate.token], rule)
+    yield from _list_objects(index, candidate, rule)
+    yield from _list_beside(index, others, rule)
+
+
+def _list_beside(index: ReadingIndex, heads: list[int], rule: PlaceRule) -> Iterator[int]:
+    """List the phrases with a preposition for where: for what is left the one that says whence."""
+    towards = {PlaceRule.NONE: frozenset[str](), PlaceRule.LEFT: LEAVING}.get(rule, GOING)
+    for head in heads:
         for child in index.children[head]:
-            if (index.word(child) in ("there", "here") and index.relations[child] == "advmod") or (
-                _is_site(index, child)
-                and index.relations[child] in ("obl", "nmod")
-                and index.case(child) in prepositions
-            ):
+            points = index.word(child) in ("there", "here") and index.relations[child] == "advmod"
+            is_phrase = index.relations[child] in ("obl", "nmod")
+            if points or (is_phrase and _says_where(index, child, STAYING | towards)):
                 yield child
-    if rule in (PlaceRule.TARGET, PlaceRule.LEFT):
-        held = (token for slot in ("object", "on", "of") for token in candidate.slots.get(slot, ()))
-        yield from (token for token in held if _is_site(index, token) and token not in candidate.tokens)
+
+
+def _says_where(index: ReadingIndex, token: int, prepositions: frozenset[str]) -> bool:
+    """Say whether a phrase says where: a place by its noun, or whatever something is said to be near or outside of."""
+    preposition = index.case(token)
+    if preposition in prepositions and _is_site(index, token):
+        return True
+    is_thing = index.upos[token] == "NOUN" and not is_time(index, token) and not is_person(index, token)
+    return preposition in BESIDE and is_thing
+
+
+def _list_objects(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> Iterator[int]:
+    """List the places that are acted upon: attacked, entered, left or visited; what is wrecked is a thing, what is opened a way."""
+    slots = {PlaceRule.NONE: (), PlaceRule.VENUE: ("object",), PlaceRule.DESTINATION: ("object",)}.get(
+        rule, ("object", "on", "of")
+    )
+    cues = load_sets("cues.tsv")
+    wrecks = index.lemmas[candidate.token] in cues["wrecking"] or candidate.mode == "access"
+    for slot in slots:
+        for token in candidate.slots.get(slot, ()):
+            if not _is_site(index, token) or token in candidate.tokens or is_weapon(index, token):
+                continue
+            is_new = rule is PlaceRule.DESTINATION and any(index.word(t) in ("a", "an") for t in index.children[token])
+            if not is_new and (not wrecks or index.lemmas[token] in cues["settlement"]):
+                yield token
 
 
 def _is_site(index: ReadingIndex, token: int) -> bool:

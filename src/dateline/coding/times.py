@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from dateline.coding.candidate import Candidate
+from dateline.coding.clauses import is_apart
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
 from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeKind
 
 CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "conj", "acl"})
-# What is said, wanted or ordered has its own time; so has what a relative clause or another sentence tells.
-CONTENT = frozenset({"ccomp", "parataxis"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?|\d{1,2}(?:am|pm)?")
 FAR = 7
 WEEK = timedelta(days=7)
@@ -50,7 +49,7 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
 
 def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpression]:
     """List the times of a trigger's sentence that may say when it happened."""
-    spoken = find_spoken(index, _own_tokens(candidate))
+    spoken = find_spoken(index, own_tokens(candidate))
     sentence = index.sentence(candidate.token)
     for number in index.times_of[index.sentence_of[candidate.token]]:
         time = index.reading.times[number]
@@ -62,7 +61,7 @@ def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpre
 def _weigh(index: ReadingIndex, candidate: Candidate, time: TimeExpression) -> tuple[bool, float, int] | None:
     """Rank a time: those that name days first, then the nearest, then the first; None = it is of something else."""
     token = index.head_of(time.span)
-    if token is None or _is_days_apart(index, candidate.token, token) or _is_apart(index, candidate, token):
+    if token is None or _is_days_apart(index, candidate.token, token) or is_apart(index, own_tokens(candidate), token):
         return None
     if time.kind is TimeKind.DURATION and index.case(token) == "for":
         return None
@@ -86,49 +85,9 @@ def _bound(index: ReadingIndex, time: TimeExpression) -> Period | None:
     return replace(period, last_day=None, precision=PeriodPrecision.AFTER)
 
 
-def _own_tokens(candidate: Candidate) -> set[int]:
+def own_tokens(candidate: Candidate) -> set[int]:
+    """Return the tokens of a trigger: its head, the words merged with it, the verb that carries it."""
     return {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
-
-
-def _is_apart(index: ReadingIndex, candidate: Candidate, time: int) -> bool:
-    """Say whether a clause boundary stands between a time and the trigger, so that it tells when something else was."""
-    own = _own_tokens(candidate)
-    top = time
-    while top >= 0 and not any(index.depends_on(other, top) for other in own):
-        if index.relations[top] == "conj" and index.upos[top] == "VERB":
-            return True
-        if index.deprels[top] in CONTENT or (index.relations[top] == "advcl" and _is_condition(index, top)):
-            return True
-        top = index.heads[top]
-    if top in own:
-        return False
-    return any(_is_below(index, token, top, time) for token in own if index.depends_on(token, top))
-
-
-def _is_condition(index: ReadingIndex, clause: int) -> bool:
-    return any(index.word(mark) in load_sets("cues.tsv")["condition"] for mark in index.with_relation(clause, "mark"))
-
-
-def _is_below(index: ReadingIndex, token: int, top: int, time: int) -> bool:
-    """Say whether a trigger stands in a clause of its own below what a time hangs on: "after two nurses had been robbed"."""
-    apart = load_sets("cues.tsv")["apart"]
-    while token != top:
-        relation = index.deprels[token]
-        if relation == "parataxis" or (relation == "ccomp" and index.first(token, "nsubj", "nsubj:pass") is not None):
-            return True
-        if relation == "acl:relcl" and (time > token or _is_before(index, token)):
-            return True
-        if relation == "advcl":
-            marks = {index.word(mark) for mark in index.with_relation(token, "mark", "case")}
-            if marks & apart or (marks and _is_before(index, token)):
-                return True
-        token = index.heads[token]
-    return False
-
-
-def _is_before(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb tells what came before: "had been robbed"."""
-    return any(index.word(aux) == "had" for aux in index.with_relation(verb, "aux"))
 
 
 def to_coming(when: When | None, published: date | None) -> When | None:
@@ -190,7 +149,7 @@ def _is_when(time: TimeExpression) -> bool:
 
 def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
     """Count the steps from a time to the trigger; leaving the trigger's clause downwards costs more than upwards."""
-    own = _own_tokens(candidate)
+    own = own_tokens(candidate)
     steps = min(index.distance(token, other) for other in own)
     crossed = 0
     top = token
