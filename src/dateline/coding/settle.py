@@ -13,6 +13,7 @@ from dateline.coding.candidate import Candidate, Rejected
 from dateline.coding.codebook import Codebook, ContentRule, Part
 from dateline.coding.filler_classes import is_actor, is_place, is_weapon
 from dateline.coding.light_verbs import find_shell
+from dateline.coding.means import are_means, slots_of_means, tells_means
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import has_mark, is_condition, is_definite
@@ -265,7 +266,7 @@ def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candi
         standing.pop(gone.token)
         standing[kept.token] = replace(
             kept,
-            slots=merge_slots(kept.slots, gone.slots),
+            slots=merge_slots(kept.slots, slots_of_means(gone) if tells_means(index, gone) else gone.slots),
             merged=(*kept.merged, gone.token, *gone.merged),
             mode=kept.mode or gone.mode,
             trigger=replace(kept.trigger, outcome=kept.trigger.outcome or gone.trigger.outcome),
@@ -294,7 +295,7 @@ def _is_same_happening(index: ReadingIndex, codebook: Codebook, upper: Candidate
     if upper.event_type != lower.event_type:
         # "The cyber attack was repelled" is of the attack's type, whatever "repel" is.
         return upper.trigger.outcome == "repelled" and _is_named_under(index, upper, lower)
-    if _is_purpose(index, lower) or _are_means(index, upper, lower):
+    if _is_purpose(index, lower) or are_means(index, lower) or tells_means(index, lower):
         return True
     if any(_harms_nobody(index, held) for held in (upper, lower)):
         return False
@@ -343,15 +344,10 @@ def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:
     return not any(is_actor(index, token) for token in others)
 
 
-def _are_means(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
-    """Say whether two coordinated nouns only list the means of one happening: "tear gas and rubber bullets"."""
-    return index.relations[lower.token] == "conj" and is_weapon(index, lower.token) and not lower.slots.get("subject")
-
-
 def _prefer(index: ReadingIndex, upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:
     """Choose which of two triggers gives the claim its words: the one with a mode, else the upper."""
     weak = load_sets("joining.tsv")["outcome"] | load_sets("joining.tsv")["occurrence"]
-    if _only_looks_back(index, upper, lower):
+    if _only_looks_back(index, upper, lower) or tells_means(index, lower):
         return upper, lower
     if upper.trigger.head in weak and lower.trigger.head not in weak:
         return lower, upper
