@@ -15,7 +15,7 @@ REALIS = [
     ("If the rebels attack Kidal, thousands could flee.", "attack", "hypothetical", "asserts", False),
     ("The minister said he would visit Doha.", "visit", "planned", "asserts", False),
     ("The minister plans to visit Doha.", "visit", "planned", "asserts", False),
-    ("The minister agreed to release the hostages.", "release", "planned", "asserts", False),
+    ("The minister agreed to receive the delegation.", "receive", "planned", "asserts", False),
     ("The planned visit to Doha drew protests.", "visit", "planned", "asserts", False),
     ("A foiled attack on the port led to arrests.", "attack", "actual", "asserts", True),
     ("Did the army shell Kidal?", "shell", "hypothetical", "asserts", False),
