@@ -62,7 +62,8 @@ def find_shell(index: ReadingIndex, noun: int) -> int:
     shells = load_sets("joining.tsv")["shell"]
     top = noun
     while index.heads[top] >= 0 and index.lemmas[index.heads[top]] in shells:
-        joined = ("", "of", "for") if index.lemmas[index.heads[top]] == "responsibility" else ("", "of")
+        is_owned = index.lemmas[index.heads[top]] in load_sets("joining.tsv")["owned"]
+        joined = ("", "of", "for") if is_owned else ("", "of")
         if index.relations[top] not in ("compound", "nmod", "amod") or index.case(top) not in joined:
             break
         top = index.heads[top]
@@ -88,15 +89,35 @@ def add_struck(index: ReadingIndex, noun: int, slots: Slots) -> Slots:
 
 def add_accused(index: ReadingIndex, codebook: Codebook, trigger: Trigger, noun: int, slots: Slots) -> Slots:
     """Join the slots of a noun with whom a verb accuses of the deed: "blamed the rebels for the raid", not "for the protests"."""
-    top = index.heads[noun]
+    top, relation = index.heads[noun], index.deprels[noun]
     is_deed = trigger.part is Part.NOUN and codebook.types[trigger.event_type].place is PlaceRule.TARGET
-    if not is_deed or index.relations[noun] not in ("obl", "nmod") or index.case(noun) not in ACCUSED or top < 0:
+    if not is_deed or top < 0:
         return slots
-    verb = index.heads[top] if index.deprels[top] == "obj" else top
-    if not any(_is_accusing(codebook, entry) for entry in codebook.verbs.get(index.lemmas[verb], ())):
+    if relation in ("obj", "nsubj:pass"):
+        accused = _find_attributed(index, codebook, top)
+    elif index.relations[noun] in ("obl", "nmod") and index.case(noun) in ACCUSED:
+        accused = _find_blamed(index, codebook, top)
+    else:
         return slots
-    accused = find_verb_arguments(index, verb).get("object", ())
     return merge_slots(slots, {"subject": accused}) if accused and noun not in accused else slots
+
+
+def _find_blamed(index: ReadingIndex, codebook: Codebook, top: int) -> tuple[int, ...]:
+    """Find whom a verb accuses, from the word on which the deed hangs: "blamed X for", "held X responsible for"."""
+    inside = index.deprels[top] in ("obj", "xcomp")
+    verb = index.heads[top] if inside else top
+    entries = [entry for entry in codebook.verbs.get(index.lemmas[verb], ()) if _is_accusing(codebook, entry)]
+    if inside and index.deprels[top] == "xcomp":
+        entries = [entry for entry in entries if index.lemmas[top] in entry.words]
+    return find_verb_arguments(index, verb).get("object", ()) if entries else ()
+
+
+def _find_attributed(index: ReadingIndex, codebook: Codebook, verb: int) -> tuple[int, ...]:
+    """Find to whom a verb attributes the deed that is its object: "attributed the raid to the Front"."""
+    for entry in codebook.verbs.get(index.lemmas[verb], ()):
+        if _is_accusing(codebook, entry) and entry.frame.recipient[:1] == ("to",):
+            return find_verb_arguments(index, verb).get("to", ())
+    return ()
 
 
 def _is_accusing(codebook: Codebook, entry: Trigger) -> bool:

@@ -144,7 +144,15 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
             standing.pop(outer_token)
         elif rule is ContentRule.ALLEGED:
             standing[token] = replace(inner, alleged_by=outer_token)
-    return standing
+    return {token: held for token, held in standing.items() if not _denies_no_deed(index, codebook, held)}
+
+
+def _denies_no_deed(index: ReadingIndex, codebook: Codebook, held: Candidate) -> bool:
+    """Say whether a denial holds neither a deed that is coded nor an accusation: "denied reports of a rift"."""
+    if (held.trigger.content or codebook.types[held.event_type].content) is not ContentRule.DENIED:
+        return False
+    accusation = load_sets("joining.tsv")["accusation"]
+    return not any(index.lemmas[token] in accusation for fillers in held.slots.values() for token in fillers)
 
 
 def find_outer(index: ReadingIndex, standing: Candidates, token: int) -> int | None:
@@ -315,6 +323,8 @@ def _is_named_under(index: ReadingIndex, upper: Candidate, lower: Candidate) -> 
     occurrence = load_sets("joining.tsv")["occurrence"]
     top = find_shell(index, lower.token)
     relation, case = index.relations[top], index.case(top)
+    if _is_striking_weapon(index, lower) and upper.trigger.part is Part.VERB:
+        return index.heads[top] == upper.token
     if upper.trigger.part is Part.NOUN:
         return case in ("of", "in", "by")
     if index.heads[top] not in (upper.token, upper.governor):
@@ -322,6 +332,12 @@ def _is_named_under(index: ReadingIndex, upper: Candidate, lower: Candidate) -> 
     return relation in ("nsubj", "obj", "obl") and (
         upper.trigger.head in occurrence or relation == "obj" or case in ("in", "with", "during", "by", "for")
     )
+
+
+def _is_striking_weapon(index: ReadingIndex, lower: Candidate) -> bool:
+    """Say whether a noun names a weapon that does what its verb says: "bombs hit the depot" is told by "hit"."""
+    is_subject = index.relations[lower.token] == "nsubj" and lower.governor is None
+    return is_subject and index.lemmas[lower.token] in load_sets("fillers.tsv")["weapon"]
 
 
 def _harms_nobody(index: ReadingIndex, held: Candidate) -> bool:
@@ -358,6 +374,8 @@ def _prefer(index: ReadingIndex, upper: Candidate, lower: Candidate) -> tuple[Ca
 
 def _only_looks_back(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
     """Say whether a verb tells the news and the noun under it only what it belongs to: "two were killed in the attack"."""
+    if _is_striking_weapon(index, lower):
+        return True
     joining = load_sets("joining.tsv")
     harm = joining["victims"] | joining["damage"] | joining["striking"]
     if upper.trigger.head not in harm or lower.trigger.part is not Part.NOUN or lower.governor is not None:
