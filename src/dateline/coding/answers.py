@@ -72,7 +72,8 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim) ->
     if teller == denier and not verdict.is_withdrawn:
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
-    if not (teller or is_own or verdict.is_withdrawn or (verdict.rule == "denying" and away <= 1)):
+    is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
+    if not (teller or is_own or verdict.is_withdrawn or (is_plain and away <= 1)):
         return None
     is_hostile = claim.quad_class == "material conflict"
     if verdict.is_deed and not is_hostile:

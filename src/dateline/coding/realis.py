@@ -6,7 +6,7 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 
 from dateline.coding.modality import Gathering, Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis_cues import is_negated, read_beside
+from dateline.coding.realis_cues import find_phrases, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -121,19 +121,29 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         apply_effect(index, effect, head, found)
         read_beside(index, head, found)
         return True
-    if relation in ("obj", "nsubj:pass") or (
+    if index.relations[inner] == "nsubj" and _read_occurring(index, inner, head, found):
+        return True
+    if relation in ("obj", "nsubj:pass", "xcomp") or (
         relation == "obl" and index.case(inner) in ("for", "to", "against", "on") and effect in ("plan", "possible")
     ):
         return _pass_object(index, inner, head, effect, found)
-    occurring = load_sets("joining.tsv")["occurrence"] | load_sets("cues.tsv")["occurring"]
-    if index.relations[inner] == "nsubj" and index.lemmas[head] in occurring:
-        read_beside(index, head, found, inner)
-        return True
     if relation == "nsubj":
         _read_supposed(index, head, found)
     elif "ahead" in index.case(inner):
         found.weaken(Realis.PLANNED, "still ahead", "ahead of")
     return False
+
+
+def _read_occurring(index: ReadingIndex, noun: int, verb: int, found: Gathering) -> bool:
+    """Read a verb that only says that its subject took place, or that it did not: "never materialised", "fell through"."""
+    cues = load_sets("cues.tsv")
+    if find_phrases(index, verb) & cues["failing"]:
+        found.negate("came to nothing", index.word(verb))
+        return True
+    if index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] | cues["occurring"]:
+        return False
+    read_beside(index, verb, found, noun)
+    return True
 
 
 def _find_part(index: ReadingIndex, inner: int, head: int) -> int | None:
@@ -190,8 +200,10 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
 
 def find_effect(index: ReadingIndex, head: int) -> str | None:
     """Look up what a governing word does to its content; None = nothing."""
-    lemma = index.lemmas[head]
-    return next((effect for effect, words in load_sets("governors.tsv").items() if lemma in words), None)
+    phrases = find_phrases(index, head) if index.upos[head] == "VERB" else {index.lemmas[head]}
+    sets = load_sets("governors.tsv").items()
+    longer = (effect for effect, words in sets if (phrases - {index.lemmas[head]}) & words)
+    return next(longer, None) or next((effect for effect, words in sets if index.lemmas[head] in words), None)
 
 
 def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) -> None:

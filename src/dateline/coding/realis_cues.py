@@ -16,6 +16,13 @@ def read_beside(index: ReadingIndex, token: int, found: Gathering, but: int = -1
             read(index, token, child, found)
 
 
+def find_phrases(index: ReadingIndex, verb: int) -> frozenset[str]:
+    """Return a verb's base form, alone and with its particle or object: "rule-out", "cast-doubt"."""
+    lemma = index.lemmas[verb]
+    beside = index.with_relation(verb, "compound", "advmod", "obj", "obl")
+    return frozenset({lemma, *(f"{lemma}-{index.lemmas[child]}" for child in beside)})
+
+
 def is_negated(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb is negated by itself, its subject or its governor: "did not deny", "nobody doubts", "refused to deny"."""
     negation = load_sets("cues.tsv")["negation"]

@@ -16,8 +16,10 @@ from dateline.coding.light_verbs import find_shell
 from dateline.coding.means import are_means, slots_of_means, tells_means
 from dateline.coding.modes import find_mode
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import has_mark, is_condition, is_definite
+from dateline.coding.realis import find_modality, has_mark, is_condition, is_definite
+from dateline.coding.verdicts import is_judged_by
 from dateline.coding.word_lists import load_sets
+from dateline.model.voice import Stance
 
 Candidates = dict[int, Candidate]
 # Slots that make a definite noun news: whose raid, the raid on whom and where.
@@ -128,7 +130,8 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
         if inner is None or outer_token is None:
             continue
         outer = standing[outer_token]
-        rule = outer.trigger.content or codebook.types[outer.event_type].content
+        own = outer.trigger.content or codebook.types[outer.event_type].content
+        rule = ContentRule.DENIED if is_judged_by(index, token, outer_token) else own
         if rule is ContentRule.PLANNED and codebook.types[inner.event_type].content is not ContentRule.PLANNED:
             standing[token] = replace(
                 inner, governed_by=outer_token, slots=merge_slots(inner.slots, _only_subject(outer))
@@ -342,14 +345,9 @@ def _is_striking_weapon(index: ReadingIndex, lower: Candidate) -> bool:
 
 def _harms_nobody(index: ReadingIndex, held: Candidate) -> bool:
     """Say whether a verb denies harm, not the attack that might have done it: "nobody was hurt in the attack"."""
-    joining, nobody = load_sets("joining.tsv"), load_sets("cues.tsv")["negation"]
-    if held.trigger.part is not Part.VERB or index.lemmas[held.token] not in joining["victims"] | joining["damage"]:
-        return False
-    subjects = list(index.with_relation(held.token, "nsubj"))
-    words = {index.word(t) for t in (*subjects, *(d for s in subjects for d in index.with_relation(s, "det")))}
-    return bool(words & nobody) or any(
-        index.word(t) in nobody for t in index.with_relation(held.token, "advmod", "aux")
-    )
+    harm = load_sets("joining.tsv")["victims"] | load_sets("joining.tsv")["damage"]
+    is_harm = held.trigger.part is Part.VERB and index.lemmas[held.token] in harm
+    return is_harm and find_modality(index, held.token, held.governor).stance is not Stance.ASSERTS
 
 
 def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:

@@ -15,6 +15,8 @@ from dateline.coding.word_lists import load_sets
 
 THRESHOLD = 0.5
 FILLED = 0.08
+# What is expressly denied is a happening even where its word alone is too vague: "no casualties".
+DENIED = 0.15
 BARE_NOUN = 0.15
 BARE_HEADING = 0.25
 OTHER_PARTICLE = 0.15
@@ -307,7 +309,10 @@ def _weigh(
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
-    if trigger.part is Part.NOUN and not slots and not _is_news_of_verb(index, token):
+    denied = trigger.part is Part.NOUN and is_said_not_to_be(index, token)
+    if denied:
+        score, notes = score + DENIED, [*notes, f"said not to be +{DENIED}"]
+    if trigger.part is Part.NOUN and not slots and not denied and not _is_news_of_verb(index, token):
         loss = BARE_HEADING if _is_heading(index, token) else BARE_NOUN
         score, notes = score - loss, [*notes, f"noun without arguments -{loss}"]
     if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
@@ -323,8 +328,6 @@ def _weigh(
 def _is_news_of_verb(index: ReadingIndex, token: int) -> bool:
     """Say whether a noun is what somebody denies or undertakes: "denied any withdrawal", "promised an inquiry" need no more."""
     head, governors = index.heads[token], load_sets("governors.tsv")
-    if is_said_not_to_be(index, token):
-        return True
     if head < 0 or index.upos[head] != "VERB":
         return False
     if index.relations[token] == "obj" or index.deprels[token] == "nsubj:pass":

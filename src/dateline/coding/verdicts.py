@@ -12,15 +12,17 @@ from msgspec.structs import replace
 
 from dateline.coding.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import is_definite
-from dateline.coding.realis_cues import is_negated
+from dateline.coding.realis import find_modality, is_definite
+from dateline.coding.realis_cues import find_phrases, is_negated
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "root"})
 OBJECTS = ("object", "content", "from", "on", "about", "over", "at", "of")
-ABOUT = frozenset({"of", "about", "in", "for", "with", "to", "on", "over"})
+ABOUT = ("of", "about", "on", "over", "in", "for", "with", "to")
+PART_IN = ("in", "for", "with", "to", "behind", "of")
+"""Prepositions, the most telling first: a report of a raid in Arvo is about the raid, a part of the army in a raid is in the raid."""
 KINDS = (
     ("denying", Stance.DENIES),
     ("refuting", Stance.DENIES),
@@ -67,6 +69,12 @@ def find_verdict(index: ReadingIndex, token: int) -> Verdict | None:
     return min(bearing, key=lambda verdict: index.distance(token, verdict.token), default=None)
 
 
+def is_judged_by(index: ReadingIndex, token: int, judge: int) -> bool:
+    """Say whether a word judges what a trigger names: then the verdict is no act beside it."""
+    verdict = find_verdict(index, token)
+    return verdict is not None and verdict.token == judge
+
+
 def find_verdicts(index: ReadingIndex, first: int, end: int) -> Iterator[Verdict]:
     """Yield the verdicts of a stretch of tokens, in text order of the words that judge."""
     for token in range(first, end):
@@ -93,7 +101,7 @@ def bears_on(index: ReadingIndex, token: int, target: int) -> bool:
 
 def is_said_not_to_be(index: ReadingIndex, noun: int) -> bool:
     """Say whether a noun is what somebody denies or what there was none of: "denied any withdrawal", "no arrests"."""
-    if any(index.word(child) == "no" for child in index.with_relation(noun, "det")):
+    if find_modality(index, noun).stance is not Stance.ASSERTS:
         return True
     sentence = index.sentence(noun)
     return any(
@@ -118,7 +126,7 @@ def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
 
 def is_verdict_verb(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is a verb that can deny, doubt or take back."""
-    words, phrases = load_sets("verdicts.tsv"), _find_phrases(index, token)
+    words, phrases = load_sets("verdicts.tsv"), find_phrases(index, token)
     return index.upos[token] == "VERB" and any(words[kind] & phrases for kind, _ in KINDS)
 
 
@@ -128,7 +136,7 @@ def _read_verb(index: ReadingIndex, token: int) -> Verdict | None:
         return None
     if is_negated(index, token):
         return _read_happening(index, token) or _read_holding(index, token)
-    words, phrases = load_sets("verdicts.tsv"), _find_phrases(index, token)
+    words, phrases = load_sets("verdicts.tsv"), find_phrases(index, token)
     rules = [(kind, stance) for kind, stance in KINDS if words[kind] & phrases]
     called = _find_called(index, token) if words["labelling"] & phrases else None
     if called is not None:
@@ -186,14 +194,10 @@ def _can_judge(index: ReadingIndex, verdict: Verdict, argument: int) -> bool:
     """Say whether a verb judges such an argument: one may reject a claim, and also an offer; one can only deny a deed."""
     if verdict.rule in ("denying", "doubting") or verdict.report is not None:
         return True
-    return verdict.rule == "querying" and index.upos[argument] == "VERB" and index.relations[argument] == "ccomp"
-
-
-def _find_phrases(index: ReadingIndex, token: int) -> frozenset[str]:
-    """Return a verb's base form, alone and with its particle or object: "rule-out", "cast-doubt"."""
-    lemma = index.lemmas[token]
-    beside = index.with_relation(token, "compound", "advmod", "obj", "obl")
-    return frozenset({lemma, *(f"{lemma}-{index.lemmas[child]}" for child in beside)})
+    is_clause = index.upos[argument] == "VERB" and index.relations[argument] == "ccomp"
+    if verdict.rule == "querying":
+        return is_clause or index.word(argument) in ("this", "that")
+    return verdict.is_back and index.lemmas[verdict.token] in load_sets("verdicts.tsv")["recanting"]
 
 
 def _find_called(index: ReadingIndex, verb: int) -> int | None:
@@ -303,12 +307,15 @@ def _find_content(index: ReadingIndex, noun: int) -> int | None:
     plain = (c for c in clauses if index.deprels[c] != "acl:relcl" or _has_that(index, c))
     found = next(plain, None)
     if found is None:
-        found = next((phrase for phrase in phrases if index.case(phrase) in ABOUT), None)
-    return next(iter(clauses), None) if found is None else found
+        own = {index.lemmas[noun], index.word(noun)}
+        order = PART_IN if own & load_sets("verdicts.tsv")["part"] else ABOUT
+        told = [phrase for phrase in phrases if index.case(phrase) in order]
+        found = min(told, key=lambda phrase: order.index(index.case(phrase)), default=next(iter(clauses), None))
+    return found
 
 
 def _has_that(index: ReadingIndex, clause: int) -> bool:
-    return any(index.word(mark) == "that" for mark in index.with_relation(clause, "mark"))
+    return any(index.word(mark) == "that" for mark in index.with_relation(clause, "mark", "obl"))
 
 
 def _aim(index: ReadingIndex, verdict: Verdict, argument: int) -> Verdict:

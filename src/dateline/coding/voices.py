@@ -63,6 +63,11 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     links = tuple(link for link in links if not _is_idle(index, link, token))
     if not links:
         return (_find_statement(index, token),)
+    told_otherwise = next((link for link in links if _is_contradicted(index, link, token)), None)
+    if told_otherwise is not None:
+        rest = tuple(link for link in links if link is not told_otherwise)
+        denial = _make_chain(index, rest, Stance.DENIES) if rest else Chain(stance=Stance.DENIES, why="contradicted")
+        return denial, _make_chain(index, links, Stance.ASSERTS)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
     if odd is None:
         return (_make_chain(index, links, Stance.ASSERTS),)
@@ -121,6 +126,13 @@ def _passes_on(index: ReadingIndex, link: Attribution, acts: frozenset[int]) -> 
     """Say whether an attribution passes a word on: no act, no plan, and somebody speaks."""
     plans = load_sets("voices.tsv")["plan"]
     return link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
+
+
+def _is_contradicted(index: ReadingIndex, link: Attribution, token: int) -> bool:
+    """Say whether what somebody tells is negated around it: "has never, as the paper claimed, armed a rebel group"."""
+    cue = link.cue_token
+    is_aside = index.relations[cue] == "advcl" and any(index.word(c) == "as" for c in index.with_relation(cue, "mark"))
+    return is_aside and index.heads[cue] == token and is_negated(index, token)
 
 
 def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
