@@ -71,7 +71,7 @@ def print_highlights(console: Console, store: Store) -> None:
     told = [event for event in events if event.n_origins > 1 or event.status in NOTABLE]
     console.rule(f"Events told by two origins or more, contested, or foretold ({len(told)} of {len(events)})")
     console.print(to_events_table(told))
-    contested = [event for event in events if event.status is Status.CONTESTED]
+    contested = [event for event in list_events(store, Filters()) if event.status is Status.CONTESTED]
     console.rule("A contested event, both sides in their words")
     print_sides(console, store, max(contested, key=lambda event: (event.outcome is not None, len(event.claim_ids))))
     console.rule("Reported totals against our own count")
