@@ -64,3 +64,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     def label(self) -> str:
         """Type and mode for a person, "ASSAULT aerial"."""
         return f"{self.event_type} {self.mode}" if self.mode else self.event_type
+
+
+# The candidates of one sentence by their head token.
+Candidates = dict[int, Candidate]
