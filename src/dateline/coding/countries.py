@@ -28,11 +28,9 @@ def fill_countries(index: ReadingIndex, token: int, roles: list[Role]) -> list[R
 
 def find_countries(index: ReadingIndex, sentence: int) -> set[str]:
     """Return the countries that a sentence names, by its people, groups and places."""
-    span = index.reading.sentences[sentence].span
     countries = {index.referent(number).country for number in index.mentions_of[sentence]}
-    countries |= {
-        place.place.country for place in index.reading.places if place.place is not None and span.contains(place.span)
-    }
+    places = (index.reading.places[number].place for number in index.places_of[sentence])
+    countries |= {place.country for place in places if place is not None}
     return {country for country in countries if country is not None}
 
 

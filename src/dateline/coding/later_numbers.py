@@ -14,7 +14,7 @@ from dateline.coding.totals import MANY, NOT_SUMMED, Summed, is_one
 from dateline.model.claim import Figure
 
 # How far back a number may have been told, in sentences: what follows at once, and what "the toll" goes back to.
-NEXT = 2
+NEXT = 3
 BACK = 12
 
 
@@ -47,7 +47,7 @@ def continue_numbers(index: ReadingIndex, codings: list[SentenceCoding]) -> list
         told += _list_told(coding, number)
         for entry in coding.unnamed:
             before = [t for t in told if t.start < entry.quantity.span.start and number - t.sentence <= NEXT]
-            if before and before[-1].total is None:
+            if before and before[-1].total is None and index.relations[entry.token] != "conj":
                 last = before[-1]
                 found[last.sentence] = _add_figure(index, found[last.sentence], last, entry)
     return found
@@ -82,8 +82,8 @@ def _find_base(
     """Find the total that a number goes on with; None = it goes on with none."""
     owner = find_owner(index, list(coding.candidates), entry)
     if find_raised(index, entry.token) is not None and (owner is None or owner.token == entry.anchor):
-        same = [t for t in told if t.measure == entry.measure]
-        return same[-1].total if same else None
+        same = [t.total for t in told if t.measure == entry.measure and t.total is not None]
+        return same[-1] if same else None
     if last is None or last.total is None or entry.measure in NOT_SUMMED:
         return None
     many = (entry.quantity.low or entry.quantity.high or 0) >= MANY or entry.whole is not None

@@ -22,7 +22,8 @@ def list_days(index: ReadingIndex, when: When | None) -> tuple[When | None, ...]
     head = index.head_of(when.span) if when is not None else None
     if when is None or head is None or not _is_single(when.period):
         return (when,)
-    listed = [time for time in index.reading.times if _is_beside(index, time, head)]
+    near = (index.reading.times[number] for number in index.times_of[index.sentence_of[head]])
+    listed = [time for time in near if _is_beside(index, time, head)]
     return (when, *(_to_when(when, time) for time in listed))
 
 

@@ -89,6 +89,8 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
     own = next((measure for measure in NOUNS if lemma in words[measure]), None)
     if own is not None:
         return own
+    if lemma in words["instances"] and any(index.case(t) == "of" for t in index.with_relation(token, "nmod")):
+        return "incidents"
     verb = index.heads[token]
     if verb < 0 or index.upos[verb] != "VERB" or index.deprels[token] not in ("obj", "nsubj:pass"):
         return None

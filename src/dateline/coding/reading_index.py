@@ -143,6 +143,33 @@ class ReadingIndex:
         return frozenset(link.cue_token for link in self.reading.attributions)
 
     @cached_property
+    def links_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each sentence the indices of the attributions whose content reaches into it."""
+        starts = [sentence.span.start for sentence in self.reading.sentences]
+        found: list[list[int]] = [[] for _ in starts]
+        for number, link in enumerate(self.reading.attributions):
+            for span in link.content:
+                first = max(0, bisect_right(starts, span.start) - 1)
+                for sentence in range(first, bisect_right(starts, span.end - 1)):
+                    if not found[sentence] or found[sentence][-1] != number:
+                        found[sentence].append(number)
+        return tuple(map(tuple, found))
+
+    @cached_property
+    def spoken_by(self) -> dict[int, tuple[int, ...]]:
+        """Index of a time to the cue tokens that it is the day of: "said on Tuesday"."""
+        found: dict[int, tuple[int, ...]] = {}
+        for link in self.reading.attributions:
+            if link.said_on is not None:
+                found[link.said_on] = (*found.get(link.said_on, ()), link.cue_token)
+        return found
+
+    @cached_property
+    def places_of(self) -> tuple[tuple[int, ...], ...]:
+        """For each sentence the indices of the places that it names."""
+        return self._by_sentence(place.span for place in self.reading.places)
+
+    @cached_property
     def times_of(self) -> tuple[tuple[int, ...], ...]:
         """For each sentence the indices of the time expressions that start in it."""
         return self._by_sentence(time.span for time in self.reading.times)

@@ -297,7 +297,8 @@ def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering)
 
 def _recurs(index: ReadingIndex, token: int) -> bool:
     """Say whether a time that recurs ("every Friday") hangs on a word."""
-    sets = [time.span for time in index.reading.times if time.kind is TimeKind.SET]
+    times = (index.reading.times[number] for number in index.times_of[index.sentence_of[token]])
+    sets = [time.span for time in times if time.kind is TimeKind.SET]
     starts = index.reading.tokens.starts
     return any(
         span.start <= starts[child] < span.end

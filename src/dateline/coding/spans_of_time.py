@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.times import find_spoken
+from dateline.coding.times import is_spoken
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
 from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeKind
@@ -14,7 +14,7 @@ from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeK
 CLOSED = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
 SHORT = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecision.MONTH, PeriodPrecision.WEEK})
-RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|same|reporting)\b")
+RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMY]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
 DAY_HOURS = 24
@@ -60,15 +60,14 @@ def has_day(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
 
 def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[TimeExpression, int]]:
     """List the times of a number's clause with their tokens."""
-    spoken = find_spoken(index)
     for number in index.times_of[index.sentence_of[tokens[0]]]:
         time = index.reading.times[number]
         token = index.head_of(time.span)
-        if (
-            (number not in spoken or time.kind is TimeKind.DURATION)
-            and token is not None
-            and _reaches(index, token, tokens)
-        ):
+        is_said = time.kind is not TimeKind.DURATION and is_spoken(index, number)
+        if is_said or token is None or index.deprels[token] in ("obj", "nsubj", "nsubj:pass"):
+            # "searched the quarter" tells no time.
+            continue
+        if _reaches(index, token, tokens):
             yield time, token
 
 
@@ -89,7 +88,9 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
     for token in range(sentence.first, sentence.end):
         marks = [index.lemmas[mark] for mark in index.with_relation(token, "mark", "case")]
         is_since = "since" in marks and token not in index.time_tokens
-        is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks))
+        is_named = any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound"))
+        is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks)) and not is_named
+        is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
         is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
         if (is_since or is_stretch or is_lasting) and _reaches(index, token, tokens):
             yield Stretch(when=None, text=index.word(token), runs=True, precision=None)

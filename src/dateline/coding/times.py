@@ -1,7 +1,7 @@
 """When: the time expression that belongs to a trigger."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -49,12 +49,12 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
 
 def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpression]:
     """List the times of a trigger's sentence that may say when it happened."""
-    spoken = find_spoken(index, own_tokens(candidate))
+    own = own_tokens(candidate)
     sentence = index.sentence(candidate.token)
     for number in index.times_of[index.sentence_of[candidate.token]]:
         time = index.reading.times[number]
         is_stamp = time.kind is TimeKind.TIME and time.span.start == sentence.span.start
-        if number not in spoken and not is_stamp and _is_when(time):
+        if not is_stamp and _is_when(time) and not is_spoken(index, number, own):
             yield time
 
 
@@ -118,22 +118,23 @@ def _is_bare_weekday(text: str) -> bool:
     return bool(words & load_sets("cues.tsv")["weekday"]) and not words & {"last", "past", "since"} and not is_dated
 
 
-def find_spoken(index: ReadingIndex, own: set[int] | frozenset[int] = frozenset()) -> set[int]:
-    """Find the indices of times that say when somebody spoke; what is remembered or recalled is not when that was done."""
-    return {
-        link.said_on
-        for link in index.reading.attributions
-        if link.said_on is not None
-        and not _is_own(index, link.cue_token, own)
-        and index.lemmas[link.cue_token] not in ("remember", "recall", "mark", "commemorate")
-    }
+def is_spoken(index: ReadingIndex, time: int, own: Set[int] = frozenset()) -> bool:
+    """Say whether a time says when somebody spoke; what is remembered or recalled is not when that was done.
+
+    Args:
+        index: The reading.
+        time: Index of the time expression.
+        own: Tokens of a trigger: when its own words were spoken is when it happened.
+    """
+    cues = (cue for cue in index.spoken_by.get(time, ()) if not _is_own(index, cue, own))
+    return any(index.lemmas[cue] not in ("remember", "recall", "mark", "commemorate") for cue in cues)
 
 
-def _is_own(index: ReadingIndex, cue: int, own: set[int] | frozenset[int]) -> bool:
+def _is_own(index: ReadingIndex, cue: int, own: Set[int]) -> bool:
     """Say whether a verb of speaking is the happening itself, or coordinated with it: "criticised them on Monday and called for calm"."""
     beside = {index.heads[cue]} if index.relations[cue] == "conj" else set()
     beside |= set(index.with_relation(cue, "conj"))
-    return index.lemmas[cue] != "claim" and (cue in own or bool(own & beside))
+    return index.lemmas[cue] != "claim" and (cue in own or not beside.isdisjoint(own))
 
 
 def _is_when(time: TimeExpression) -> bool:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 import dateline
 from dateline.coding.codebook import Codebook
 from dateline.coding.figures import to_bound
+from dateline.coding.filler_classes import is_actor, is_person
 from dateline.coding.fillers import make_role
 from dateline.coding.measures import HAPPENINGS
 from dateline.coding.places import find_places
@@ -59,20 +60,46 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
 def find_counter(index: ReadingIndex, token: int) -> Chain:
     """Find who gives the number: whoever is credited with it, else the subject of a verb that counts or gives it."""
     chain = find_chains(index, token)[0]
-    verbs = load_sets("happenings.tsv")["recording"] | load_sets("totals.tsv")["giving"]
     if chain.voices:
         return chain
     for head in index.ancestors(token):
-        if index.upos[head] == "VERB":
-            return add_speaker(index, chain, head, None) if index.lemmas[head] in verbs else chain
+        if index.upos[head] != "VERB":
+            continue
+        asides = (child for child in index.with_relation(head, "parataxis") if index.first(child, "nsubj") is not None)
+        cue = next((verb for verb in (head, *asides) if _is_counting(index, verb)), None)
+        if cue is not None:
+            return add_speaker(index, chain, cue, None)
+        if index.deprels[head] not in ("acl:relcl", "ccomp"):
+            return chain
     return chain
+
+
+def _is_counting(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is one of those who count or give numbers, and not the report itself: "the committee reckons"."""
+    verbs = load_sets("happenings.tsv")["recording"] | load_sets("totals.tsv")["giving"]
+    subject = index.first(verb, "nsubj")
+    return index.lemmas[verb] in verbs and (subject is None or index.word(subject) not in ("we", "i"))
 
 
 def _find_actor(index: ReadingIndex, total: Summed, roles: tuple[Role, ...], chain: Chain) -> Role | None:
     """Find who did what is summed: never who counts it, nor the number itself."""
     counting = {voice.span for voice in chain.voices}
-    held = (role for role in roles if role.role is RoleKind.ACTOR)
-    return next((r for r in held if r.span not in counting and not _is_number(index, total, r.span)), None)
+    acting = (r for r in roles if r.role is RoleKind.ACTOR and r.span not in counting)
+    actor = next((r for r in acting if not _is_number(index, r.span) and not _is_counted(index, total, r.span)), None)
+    if actor is not None:
+        return actor
+    token = total.counted.token
+    doers = (t for t in index.with_relation(token, "nmod") if index.case(t) == "by" and is_actor(index, t))
+    return next((make_role(index, t, RoleKind.ACTOR, rule="by whom the happenings were") for t in doers), None)
+
+
+def _is_counted(index: ReadingIndex, total: Summed, span: Span) -> bool:
+    """Say whether words for an actor are those who are counted: the civilians of a headline's "31 civilians killed"."""
+    head = index.head_of(span)
+    if total.counted.measure in HAPPENINGS or head is None:
+        return False
+    alone = index.deprels[head] == "nsubj" and index.first(total.counted.anchor, "obj") is None
+    return head == total.counted.token or (alone and index.heads[head] == total.counted.anchor)
 
 
 def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...]) -> Role | None:
@@ -80,14 +107,14 @@ def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...])
     token, lemma = total.counted.token, index.lemmas[total.counted.token]
     is_deed = total.owner is not None and token == total.owner.token
     if total.counted.measure not in HAPPENINGS and not is_deed:
-        if index.upos[token] == "NUM" or lemma in load_sets("happenings.tsv")["number"] or lemma == "life":
+        if index.upos[token] == "NUM" or lemma == "life" or not (is_person(index, token) or is_actor(index, token)):
             return None
         return _without_number(index, total, make_role(index, token, RoleKind.RECIPIENT, rule="who is counted"))
     held = (role for role in roles if role.role is RoleKind.RECIPIENT)
-    return next((_without_number(index, total, r) for r in held if not _is_number(index, total, r.span)), None)
+    return next((_without_number(index, total, r) for r in held if not _is_number(index, r.span)), None)
 
 
-def _is_number(index: ReadingIndex, total: Summed, span: Span) -> bool:
+def _is_number(index: ReadingIndex, span: Span) -> bool:
     """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "this year"."""
     head = index.head_of(span)
     return head is None or index.upos[head] == "NUM" or head in index.time_tokens

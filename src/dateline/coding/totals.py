@@ -19,6 +19,8 @@ from dateline.model.period import PeriodPrecision
 NOT_SUMMED = frozenset({"participants"})
 MANY = 10
 FEW = 4
+# So many are not killed or taken at once, in a month of which no day is told.
+MASS = 200
 # So many people are displaced by no single act of the sentence.
 CROWD = 1000
 NEAR = 3
@@ -70,7 +72,7 @@ def split_totals(
 
 def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
     """Say whether a number is a total by its own words; None = it is not."""
-    if not counted.measure or counted.measure in NOT_SUMMED or _is_vague(counted):
+    if not counted.measure or counted.measure in NOT_SUMMED or _is_vague(counted) or counted.quantity.qualifier == "a":
         return None
     owner = find_owner(index, standing, counted)
     is_noun = owner is not None and owner.trigger.part is Part.NOUN
@@ -87,8 +89,8 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     if why is not None:
         return Summed(counted=counted, owner=owner, why=why, when=when, cumulative=True)
     low = counted.quantity.low or counted.quantity.high or 0
-    if counted.measure == "displaced" and owner is None and low >= CROWD:
-        return Summed(counted=counted, owner=None, why="nobody's doing in this sentence", when=when, cumulative=False)
+    if counted.measure == "displaced" and low >= CROWD:
+        return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
     if low >= MANY and counted.measure in HAPPENINGS and _is_happening(index, counted.token):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
@@ -108,9 +110,15 @@ def _find_stretch_summed(
     if stretch is None:
         return None
     if not stretch.runs:
-        if stretch.precision is PeriodPrecision.WEEK or is_one(index, counted, owner) or has_day(index, tokens):
+        low = counted.quantity.low or counted.quantity.high or 0
+        if (
+            low < FEW
+            or stretch.precision is PeriodPrecision.WEEK
+            or is_one(index, counted, owner)
+            or has_day(index, tokens)
+        ):
             return None
-        if stretch.precision is PeriodPrecision.MONTH and counted.measure not in HAPPENINGS:
+        if stretch.precision is PeriodPrecision.MONTH and counted.measure not in HAPPENINGS and low < MASS:
             return None
     return f"counted over a period ({stretch.text})"
 
@@ -120,9 +128,10 @@ def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bo
     if owner is None:
         return False
     causes = [owner.token] if owner.trigger.part is Part.NOUN and owner.token != counted.anchor else []
-    causes += [t for slot in ("subject", "in", "by") for t in owner.slots.get(slot, ())]
+    causes += [t for slot in ("subject", "in") for t in owner.slots.get(slot, ())]
     causes += list(owner.merged)
-    return any(index.xpos[t] == "NN" and t not in index.time_tokens and not _is_body(index, t) for t in causes)
+    spans = index.time_tokens | {t for t in causes if index.lemmas[t] in load_sets("totals.tsv")["stretch"]}
+    return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
 
 
 def _is_body(index: ReadingIndex, token: int) -> bool:

@@ -198,8 +198,8 @@ def find_links(index: ReadingIndex, token: int) -> tuple[Attribution, ...]:
     start = index.reading.tokens.starts[token]
     holding = [
         n
-        for n, found in enumerate(attributions)
-        if found.cue_token != token and any(s.start <= start < s.end for s in found.content)
+        for n in index.links_of[index.sentence_of[token]]
+        if attributions[n].cue_token != token and any(s.start <= start < s.end for s in attributions[n].content)
     ]
     if not holding:
         return ()
