@@ -95,8 +95,10 @@ def _list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
     """List the people who are told of as one: "a shepherd was wounded"."""
     held = index.reading.sentences[sentence]
     persons = load_sets("fillers.tsv")["person"] | load_sets("totals.tsv")["fighters"]
+    dying = load_sets("totals.tsv")["dying"]
     for token in range(held.first, held.end):
-        if index.lemmas[token] not in persons or index.xpos[token] != "NN" or index.lemmas[token] == "body":
+        dies = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in dying
+        if index.xpos[token] != "NN" or index.lemmas[token] == "body" or not (dies or index.lemmas[token] in persons):
             continue
         undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in UNDERGOING
         article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
@@ -136,13 +138,22 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
-    done = deeds.get((head, side))
+    done = _find_done(index, head, side, deeds)
     measure = find_measure(index, token)
-    if done is not None and (measure is None or measure[0] not in HARM):
+    is_somebody = is_person(index, token) or is_actor(index, token)
+    if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
         return Counted(quantity=quantity, token=token, measure=done, anchor=head)
     if measure is not None and _can_be_counted(index, token, measure[0]):
         return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
+
+
+def _find_done(index: ReadingIndex, verb: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:
+    """Find what a verb, or a later one of the same subject, is known to count: "300 peasants cheered and blocked the road"."""
+    later = (
+        [t for t in index.with_relation(verb, "conj") if index.first(t, "nsubj") is None] if side == "subject" else []
+    )
+    return next((deeds[(token, side)] for token in (verb, *later) if (token, side) in deeds), None)
 
 
 def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:

@@ -3,19 +3,26 @@
 from dateline.coding.candidate import Candidate
 from dateline.coding.counting import Counted
 from dateline.coding.filler_classes import is_armed, is_person
-from dateline.coding.measures import HAPPENINGS, HARM
+from dateline.coding.measures import HAPPENINGS, HARM, measure_of
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Figure, FigureSide
 
 FAR = 5
 CIVILIANS = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "BUS", "LAB"})
 
+# One word for two deeds: who is freed by rescuers is rescued, whom a state takes is arrested, whom armed men take is abducted.
+SAID_OTHERWISE = {
+    ("AID", "released"): "rescued",
+    ("COERCE", "abducted"): "arrested",
+    ("ASSAULT", "arrested"): "abducted",
+}
 # The types whose happenings may be counted by a measure; any type where none are listed.
 OWNERS = {
     "participants": ("PROTEST",),
-    "released": ("RETREAT", "CONCEDE"),
+    "released": ("RETREAT", "CONCEDE", "AID"),
     "deported": ("COERCE",),
-    "arrested": ("COERCE", "SANCTION", "PROTEST"),
+    "arrested": ("COERCE", "SANCTION", "PROTEST", "ASSAULT"),
     "attacks": ("ASSAULT",),
     "protests": ("PROTEST",),
     "agreements": ("SUPPORT", "AGREE", "COOPERATE"),
@@ -57,9 +64,15 @@ def find_owner(index: ReadingIndex, candidates: list[Candidate], entry: Counted)
     for candidate in candidates:
         own = {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
         steps = min(min(index.distance(entry.anchor, t), index.distance(entry.token, t)) for t in own)
-        if steps <= FAR and _may_own(candidate, entry.measure):
+        if steps <= FAR and _may_own(candidate, entry.measure) and not _is_told_beside(index, candidate, entry, own):
             options.append((steps, abs(candidate.token - entry.token), candidate))
     return min(options, key=lambda option: option[:2])[2] if options else None
+
+
+def _is_told_beside(index: ReadingIndex, candidate: Candidate, entry: Counted, own: set[int]) -> bool:
+    """Say whether deaths are told beside another harm, not as what it did: "five gunmen died and twelve were arrested"."""
+    dies = index.lemmas[entry.anchor] in load_sets("totals.tsv")["dying"] and entry.anchor not in own
+    return dies and index.upos[candidate.token] == "VERB" and measure_of(index, candidate.token) is not None
 
 
 def _may_own(candidate: Candidate, measure: str) -> bool:
@@ -77,7 +90,7 @@ def to_figure(index: ReadingIndex, owner: Candidate, entry: Counted) -> Figure:
     quantity = entry.quantity
     of = index.word(entry.token) if index.upos[entry.token] == "NOUN" else None
     return Figure(
-        measure=entry.measure,
+        measure=SAID_OTHERWISE.get((owner.event_type, entry.measure), entry.measure),
         of=of,
         side=_find_side(index, owner, entry),
         low=to_bound(quantity.low),

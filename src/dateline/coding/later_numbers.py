@@ -42,7 +42,8 @@ def continue_numbers(index: ReadingIndex, codings: list[SentenceCoding]) -> list
     found = list(codings)
     told: list[_Told] = []
     for number, coding in enumerate(codings):
-        coding = _continue_totals(index, coding, [t for t in told if number - t.sentence <= BACK], number)
+        told = [t for t in told if number - t.sentence <= BACK]
+        coding = _continue_totals(index, coding, told, number)
         found[number] = coding
         told += _list_told(coding, number)
         for entry in coding.unnamed:

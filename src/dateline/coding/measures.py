@@ -11,7 +11,7 @@ NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launch
 UNDERGOING = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish", "gather", "attend", "succumb"})
 GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
 # Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
-DONE = frozenset({"displaced", "participants", "released", "killed"})
+DONE = frozenset({"displaced", "participants", "released", "killed", "wounded"})
 COUNTED_BY = frozenset({"nsubj", "obj", "nmod", "conj", "obl", "iobj", "xcomp"})
 
 
