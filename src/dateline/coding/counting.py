@@ -138,11 +138,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
-<<<<<<< ours
-    done = _find_done(index, head, side, deeds)
-=======
-    done = deeds.get((head, side)) or _find_force(index, token, deeds)
->>>>>>> theirs
+    done = _find_done(index, head, side, deeds) or _find_force(index, token, deeds)
     measure = find_measure(index, token)
     is_somebody = is_person(index, token) or is_actor(index, token)
     if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
@@ -152,14 +148,14 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
 
 
-<<<<<<< ours
 def _find_done(index: ReadingIndex, verb: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:
     """Find what a verb, or a later one of the same subject, is known to count: "300 peasants cheered and blocked the road"."""
     later = (
         [t for t in index.with_relation(verb, "conj") if index.first(t, "nsubj") is None] if side == "subject" else []
     )
     return next((deeds[(token, side)] for token in (verb, *later) if (token, side) in deeds), None)
-=======
+
+
 def _find_force(index: ReadingIndex, token: int, deeds: Mapping[tuple[int, str], str]) -> str | None:
     """Find what fighters are counted for who make up a force that moves: "reinforcements of 60 men", "a column numbering 60 men".
 
@@ -173,7 +169,6 @@ def _find_force(index: ReadingIndex, token: int, deeds: Mapping[tuple[int, str],
     if force < 0 or not (is_amount or (index.relations[token] == "nmod" and index.case(token) == "of")):
         return None
     return deeds.get((force, "force")) or deeds.get((index.heads[force], "force"))
->>>>>>> theirs
 
 
 def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:

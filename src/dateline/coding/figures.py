@@ -19,13 +19,8 @@ SAID_OTHERWISE = {
 }
 # The types whose happenings may be counted by a measure; any type where none are listed.
 OWNERS = {
-<<<<<<< ours
-    "participants": ("PROTEST",),
-    "released": ("RETREAT", "CONCEDE", "AID"),
-=======
     "participants": ("PROTEST", "MOBILIZE"),
-    "released": ("RETREAT", "CONCEDE"),
->>>>>>> theirs
+    "released": ("RETREAT", "CONCEDE", "AID"),
     "deported": ("COERCE",),
     "arrested": ("COERCE", "SANCTION", "PROTEST", "ASSAULT"),
     "attacks": ("ASSAULT",),
