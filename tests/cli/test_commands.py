@@ -153,6 +153,20 @@ def test_a_type_is_shown_with_its_modes_and_words(typed: Typed) -> None:
     assert typed("codebook", "show", "--type", "DANCE")[0] == 2
 
 
+def test_a_type_is_shown_by_its_name_alone(typed: Typed) -> None:
+    assert typed("codebook", "show", "protest")[1] == typed("codebook", "show", "--type", "PROTEST")[1]
+    code, printed = typed("codebook", "show", "DANCE")
+    assert code == 2
+    assert "neither a file nor a type" in " ".join(printed.split())
+
+
+def test_a_folder_is_no_codebook_and_an_empty_text_nothing_to_code(typed: Typed, tmp_path: Path) -> None:
+    assert "is a folder" in " ".join(typed("codebook", "check", tmp_path)[1].split())
+    code, printed = typed("code", " ")
+    assert code == 2
+    assert "nothing to code" in " ".join(printed.split())
+
+
 def test_a_place_is_found_in_another_spelling_and_added_by_the_user(typed: Typed, tmp_path: Path) -> None:
     code, printed = typed("gazetteer", "find", "Nawakshut", "--country", "mrt")
     assert code == 0

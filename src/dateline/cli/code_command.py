@@ -46,6 +46,7 @@ def code(
 
     Example: dateline code "Police arrested 12 protesters in Tunis on Monday." --date 2025-03-12 --why
     """
+    check_text(text)
     files = tool_files(open_project(project)) if project else pipeline.ToolFiles()
     tools = pipeline.open_tools(files)
     [(reading, coding)] = pipeline.read_and_code([to_typed_article(text, parse_moment(day))], tools)
@@ -56,6 +57,16 @@ def code(
     print_coding(console, text, coding)
     if why:
         print_reasons(console, explain(reading, coding, tools.codebook))
+
+
+def check_text(text: str) -> None:
+    """Check that there is something to code.
+
+    Raises:
+        typer.BadParameter: The text is empty.
+    """
+    if not text.strip():
+        raise typer.BadParameter("there is nothing to code; give one or more sentences in quotes", param_hint="TEXT")
 
 
 def print_coding(console: Console, text: str, coding: Coding) -> None:

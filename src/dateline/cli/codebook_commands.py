@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline import pipeline
-from dateline.cli.code_command import print_coding
+from dateline.cli.code_command import check_text, print_coding
 from dateline.cli.project_commands import parse_moment
 from dateline.coding import Codebook, check_codebook, open_codebook
 from dateline.coding.comparison import compare_codebooks
@@ -17,7 +17,10 @@ from dateline.ingest.typed import to_typed_article
 codebook_app = typer.Typer(
     help="Check, show, compare and try codebooks.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-OptionalFile = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A codebook; else the one that ships.")]
+OptionalFile = Annotated[
+    Path | None,
+    typer.Argument(metavar="[FILE]", help="A codebook, or a type of the one that ships; else that one whole."),
+]
 
 
 @codebook_app.command()
@@ -39,11 +42,15 @@ def show(
 ) -> None:
     """Show the types of a codebook, or one type whole.
 
-    Example: dateline codebook show --type PROTEST
+    Example: dateline codebook show PROTEST
     """
+    if file is not None and not event_type and not file.exists():
+        file, event_type = None, str(file)
     codebook = open_codebook(file)
     if event_type and event_type.upper() not in codebook.types:
-        raise typer.BadParameter(f"{event_type} is no type; types are {', '.join(codebook.types)}", param_hint="--type")
+        raise typer.BadParameter(
+            f"{event_type} is neither a file nor a type of {codebook.label}; types are {', '.join(codebook.types)}"
+        )
     console = Console()
     if event_type:
         print_type(console, codebook, event_type.upper())
@@ -76,6 +83,7 @@ def try_codebook(
     Example: dateline codebook try my-project/codebook.yaml "Nurses picketed the ministry in Lusaka."
     """
     moment = parse_moment(day)
+    check_text(text)
     tools = pipeline.open_tools(pipeline.ToolFiles(codebook=file))
     sentences = Path(text).read_text(encoding="utf-8").splitlines() if Path(text).is_file() else [text]
     articles = [to_typed_article(sentence.strip(), moment) for sentence in sentences if sentence.strip()]

@@ -34,6 +34,9 @@ class YamlFile:
         self.root = self._compose()
 
     def _compose(self) -> Node | None:
+        if self.path.is_dir():
+            self.faults.add(self.path, None, "is a folder; name the codebook in it, such as codebook.yaml")
+            return None
         try:
             text = self.path.read_text("utf-8")
             alias = next((t for t in yaml.scan(text, Loader=yaml.SafeLoader) if isinstance(t, yaml.AliasToken)), None)
