@@ -1,13 +1,14 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from dateline.link import link
 from dateline.model.article import Source
 from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking
 from dateline.model.voice import Stance, Voice, VoiceKind
-from tests.link.factories import claim, coding, header, voice
+from tests.link.factories import claim, coding, header, name_use, voice
 
 DAY = date(2031, 5, 4)
 AGENCY = voice("Barada News Agency")
@@ -104,3 +105,56 @@ def test_a_denial_credits_nobody_with_the_assertion_beside_it() -> None:
         for origin in link([coding(header("a", DAY, "Tishrin Post"), own, denied)]).origins
         if origin.id in event.origin_ids
     ] == ["Tishrin Post"]
+
+
+def test_offices_and_bodies_are_origins_and_mere_people_are_not() -> None:
+    director = voice("director", VoiceKind.ANONYMOUS, is_named=False)
+    hospital = structs.replace(director, text="the director of the hospital", name="director of the hospital")
+    residents = voice("residents", VoiceKind.ANONYMOUS, is_named=False)
+    named = [origin.name for origin in link([tell("a", "Tishrin Post", hospital)]).origins]
+    assert named == ["director of the hospital"]
+    assert [origin.name for origin in link([tell("a", "Tishrin Post", residents)]).origins] == ["Tishrin Post"]
+
+
+def test_words_credited_to_nobody_in_particular_do_not_rest_on_the_voice_beside_them() -> None:
+    beside = claim(
+        "Guards said that a raid hit Tartus.",
+        "raid",
+        "ASSAULT",
+        place="Tartus",
+        when=date(2031, 5, 3),
+        voices=(GUARDS,),
+    )
+    told = tell("a", "Tishrin Post", AGENCY)
+    assert only_event(link([coding(told.header, *told.claims, beside)])).n_origins == 2
+
+
+def test_an_outlet_that_tells_it_in_the_words_of_another_is_no_second_origin() -> None:
+    words = "A raid hit the grain depot of Tartus late on Saturday and burned for most of the night."
+    told = {"place": "Tartus", "when": date(2031, 5, 3)}
+    codings = [
+        coding(header("a", DAY, "Tishrin Post"), claim(words, "raid", "ASSAULT", **told)),
+        coding(header("b", DAY, "Gulf Mirror"), claim(f"{words[:-1]}, leaving debris.", "raid", "ASSAULT", **told)),
+    ]
+    linking = link(codings)
+    assert only_event(linking).n_origins == 1
+    assert any("told in the words of" in origin.why for origin in linking.origins)
+
+
+def test_what_an_article_retells_only_to_deny_it_is_not_its_word() -> None:
+    words = "Claims that a raid hit Tartus on Saturday are false."
+    shared = {"place": "Tartus", "when": date(2031, 5, 3)}
+    claims = voice("Claims", VoiceKind.ANONYMOUS)
+    retold = claim(words, "raid", "ASSAULT", voices=(claims,), **shared)
+    denied = claim(words, "raid", "ASSAULT", stance=Stance.DENIES, **shared)
+    linking = link([tell("a", "Tishrin Post"), coding(header("b", DAY, "Gulf Mirror"), retold, denied)])
+    event = only_event(linking)
+    names = [origin.name for origin in linking.origins if origin.id in event.origin_ids]
+    assert (event.status, names) == ("contested", ["Tishrin Post"])
+
+
+def test_whoever_holds_an_office_is_the_origin_that_the_office_is() -> None:
+    minister = voice("the defence minister", VoiceKind.OFFICIAL, is_named=False)
+    named = name_use("Hala Nasri", title="Defence Minister")
+    first, second = tell("a", "Tishrin Post", MINISTER), tell("b", "Gulf Mirror", minister)
+    assert only_event(link([coding(first.header, *first.claims, names=(named,)), second])).n_origins == 1

@@ -132,9 +132,10 @@ def _extend(recorded: Entity, found: Entity) -> Entity:
 def _make_entity(identity: str, nodes: Sequence[Node], why: Sequence[str]) -> Entity:
     sightings = [sighting for node in nodes for sighting in node.sightings]
     name = fullest_name(sightings)
+    named = [sighting for sighting in sightings if not sighting.institution] or sightings
     is_state = any(node.first.key[0] == "state" for node in nodes)
-    kind = "state" if is_state else Counter(sighting.kind for sighting in sightings).most_common(1)[0][0]
-    aliases = {form for sighting in sightings for form in (*sighting.forms, sighting.name)} - {name}
+    kind = "state" if is_state else Counter(sighting.kind for sighting in named).most_common(1)[0][0]
+    aliases = {form for sighting in named for form in (*sighting.forms, sighting.name)} - {name}
     return Entity(
         id=identity,
         name=name,

@@ -62,7 +62,6 @@ class Names(Meant):
     Attributes:
         entities: Sorted by id, as persons corrected them.
         suggestions: Names that nearly match.
-        institutions: Ids of those that are known by a noun alone: "the police" of two towns tell no two acts together.
         sighted: Ids of those that articles name whose names are not on record.
         unfit: Ids of decisions whose value does not fit their field.
     """
@@ -76,7 +75,6 @@ class Names(Meant):
         recorded = {entity.id: entity for entity in previous.entities if entity.id not in previous.anew}
         self._registry = link_names(find_sightings(codings, self._uses), rulings, pins, recorded)
         self.suggestions = self._registry.suggestions
-        self.institutions = self._find_institutions(codings)
         self.unfit: list[str] = []
         self.entities = tuple(correct_entity(entity, rulings, self.unfit) for entity in self._registry.entities)
         found = known
@@ -97,10 +95,6 @@ class Names(Meant):
         """Return the ids of the entities that an article names, repeats kept."""
         found = (self._registry.find(self._uses.of_publisher(coding.header.id, use.name)) for use in coding.names)
         return [entity for entity in found if entity]
-
-    def _find_institutions(self, codings: Iterable[Coding]) -> frozenset[str]:
-        sighted = (one for coding in codings for one in self._uses.sight_all(coding) if one.institution)
-        return frozenset(entity for one in sighted if (entity := self._registry.find(one)))
 
     def _list_linked(
         self, settled: Iterable[Coding], known: Mapping[tuple[str, int], str]

@@ -14,6 +14,7 @@ from dateline.link.names import (
     to_name_words,
     to_sound_key,
 )
+from dateline.link.offices import find_office
 from dateline.link.sightings import Sighting
 from dateline.model.identity import make_id
 
@@ -38,8 +39,9 @@ class Node:
 
     @cached_property
     def id(self) -> str:
-        """The known actor's id, else one minted from the first name use."""
-        return self.first.actor_id or make_id("ent", *self.first.key)
+        """The known actor's or state's id, else one minted from the first name use."""
+        state = (self.first.country or "").lower() if self.first.is_state else None
+        return self.first.actor_id or state or make_id("ent", *self.first.key)
 
     @cached_property
     def name(self) -> str:
@@ -63,7 +65,7 @@ class Node:
     @property
     def is_weak(self) -> bool:
         """Whether its name alone may mean several: a lone surname, or a body of no known country."""
-        return self.first.is_surname or (
+        return self.first.is_local or (
             self.group is NameGroup.BODY and not self.known("country") and not self.first.actor_id
         )
 
@@ -84,16 +86,26 @@ def find_bonds(nodes: Sequence[Node]) -> Bonds:
 
 def compare_nodes(one: Node, other: Node) -> Likeness:
     """Say how alike two nodes are by name, by a form that an article gives both, and for lone surnames by their last word."""
+    held = one.known("holds") & other.known("post") or other.known("holds") & one.known("post")
+    if held:
+        return Likeness(0.9, f"in office as {sorted(held)[0].split(':')[-1]}")
+    if one.first.institution or other.first.institution:
+        return DIFFERENT
     if one.group is not other.group:
         same = to_name_words(one.name) == to_name_words(other.name) and len(to_name_words(one.name)) > 1
         return Likeness(0.97, "the same name, once taken for another kind") if same else DIFFERENT
     shared = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
     if one.group is NameGroup.PERSON and (one.first.is_surname or other.first.is_surname):
         return _compare_surname(one, other)
-    strong = sorted(" ".join(words) for words in shared if len(words) > 1 or one.group is NameGroup.BODY)
+    strong = sorted(" ".join(words) for words in shared if len(words) > 1 or _is_telling(words[0], one.group))
     if strong:
         return Likeness(0.96, f'both are called "{strong[0]}"')
     return compare_names(one.name, other.name, one.group)
+
+
+def _is_telling(word: str, group: NameGroup) -> bool:
+    """Say whether a single word names a body: "Mehr" does, "the committee" is what many are called."""
+    return group is NameGroup.BODY and find_office(word) is None
 
 
 def clash(one: Node, other: Node) -> bool:
@@ -107,7 +119,10 @@ def clash(one: Node, other: Node) -> bool:
 
 def fullest_name(sightings: Iterable[Sighting]) -> str:
     """Choose the name with most words, then one not all in capitals, then the most frequent, then the first in the alphabet."""
-    counts = Counter(sighting.name for sighting in sightings)
+    told = list(sightings)
+    counts = Counter(sighting.name for sighting in told if not sighting.institution) or Counter(
+        one.name for one in told
+    )
     return min(counts, key=lambda name: (-len(to_name_words(name)), name.isupper(), -counts[name], name))
 
 
@@ -123,6 +138,8 @@ def _compare_surname(one: Node, other: Node) -> Likeness:
 def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
     blocks: dict[tuple[NameGroup | None, str], list[int]] = defaultdict(list)
     for index, node in enumerate(nodes):
+        for post in node.known("holds") | node.known("post"):
+            blocks[None, post].append(index)
         if node.first.institution:
             continue
         words = {word for form in node.forms for word in to_name_words(form)}

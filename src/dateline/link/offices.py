@@ -140,7 +140,9 @@ def find_office(words: str) -> Office | None:
         is_certain=not VAGUE & set(tokens[:start]),
         acts=head not in lists.heard,
         country=country or elsewhere,
-        of=" ".join(_until_end(behind)) if link == ["of"] else "",
+        of=""
+        if link != ["of"] or (head in lists.national_bodies and (country or elsewhere))
+        else " ".join(_until_end(behind)),
         is_plain=set(kind) <= lists.portfolios | lists.regions,
     )
 

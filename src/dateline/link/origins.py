@@ -1,7 +1,9 @@
 """Find where each claim's word comes from: two outlets that quote one agency are one origin."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -13,6 +15,8 @@ from dateline.model.identity import make_id
 from dateline.model.voice import Stance, Voice, VoiceKind
 
 OWN_REPORTING = "source"
+# Words in a row that two sentences share; share of a sentence's shingles that must stand in another, and of how many at least.
+SHINGLE, SAME_WORDS, LEAST_SHINGLES = 4, 0.6, 8
 
 
 class Provenance(Struct, frozen=True, order=True):
@@ -124,29 +128,70 @@ class OriginFinder:
         )
 
 
-def credit_within(events: Iterable[Sequence[Claim]], provenance: Mapping[str, Provenance]) -> dict[str, Provenance]:
-    """Let what an article tells in its own voice rest on the voice that it credits for the same event.
+def settle_event(claims: Sequence[Claim], provenance: Mapping[str, Provenance]) -> dict[str, Provenance]:
+    """Settle where the word of an event's claims comes from, once it is known what else is told of it.
 
     Args:
-        events: The claims of each event, in canonical order.
-        provenance: By claim id.
+        claims: Of one event, in canonical order.
+        provenance: Of each claim by itself, by claim id.
 
     Returns:
-        Provenance by claim id. An outlet that tells a meeting by an agency's word, and then speaks of the meeting again, saw it no better
-        the second time. Of several voices with one stance the first counts.
+        Provenance by claim id. What an article tells in its own voice rests on the voice that it credits for the same event, of several with one
+        stance on the first: an outlet that tells a meeting by an agency's word, and then speaks of the meeting again, saw it no better the
+        second time. What it tells in the words of an earlier article comes from there. What it retells without naming anybody, and denies in
+        its own voice, is nobody's known word.
     """
-    settled = dict(provenance)
-    for claims in events:
-        credited: dict[tuple[str, Stance], Provenance] = {}
-        for claim in claims:
-            if provenance[claim.id].is_credited:
-                credited.setdefault((claim.article_id, claim.stance), provenance[claim.id])
-        for claim in claims:
-            voice = credited.get((claim.article_id, claim.stance))
-            if voice and not claim.voices:
-                words = f"told beside words credited to {voice.name}"
-                settled[claim.id] = Provenance(voice.key, voice.name, voice.kind, words)
+    settled = {claim.id: provenance[claim.id] for claim in claims}
+    refuting = {claim.article_id for claim in claims if claim.stance is not Stance.ASSERTS and not claim.voices}
+    credited: dict[tuple[str, Stance], Provenance] = {}
+    for claim in claims:
+        if settled[claim.id].is_credited:
+            credited.setdefault((claim.article_id, claim.stance), settled[claim.id])
+    for number, claim in enumerate(claims):
+        voice = credited.get((claim.article_id, claim.stance))
+        earlier = _find_same_words(claim, claims[:number])
+        if claim.voices:
+            if claim.article_id in refuting and not settled[claim.id].is_credited and claim.stance is Stance.ASSERTS:
+                settled[claim.id] = _to_nobody(claim)
+            continue
+        if voice:
+            settled[claim.id] = _rest_on(voice, f"told beside words credited to {voice.name}")
+        elif earlier:
+            source = settled[earlier.id]
+            settled[claim.id] = _rest_on(source, f"told in the words of an article of {source.name}")
     return settled
+
+
+def _to_nobody(claim: Claim) -> Provenance:
+    """Return the provenance of what an article retells only to deny it: not its own word."""
+    name = claim.voices[-1].name
+    why = "said by nobody in particular, and retold only to be denied"
+    return Provenance(f"nobody:{claim.id}", name, VoiceKind.ANONYMOUS.value, why, is_known=False)
+
+
+def _rest_on(source: Provenance, why: str) -> Provenance:
+    return structs.replace(source, why=why, is_credited=False)
+
+
+def _find_same_words(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """Find the first claim of another article, with the same stance, in whose sentence most of a claim's sentence stands word for word."""
+    shingles = _shingle(claim.sentence.text)
+    return next(
+        (
+            one
+            for one in earlier
+            if one.article_id != claim.article_id
+            and one.stance is claim.stance
+            and len(shingles & _shingle(one.sentence.text)) > SAME_WORDS * max(len(shingles), LEAST_SHINGLES)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _shingle(sentence: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", sentence.lower())
+    return frozenset(zip(*(words[start:] for start in range(SHINGLE)), strict=False))
 
 
 def make_origins(provenance: Mapping[str, Provenance]) -> tuple[tuple[Origin, ...], dict[str, str]]:

@@ -27,10 +27,12 @@ class NameBehind(Struct, frozen=True):
 
     Attributes:
         name: The name.
+        noun: The noun, with what stands before it.
         is_body: Whether the noun means a body rather than a person.
     """
 
     name: str
+    noun: str
     is_body: bool
 
 
@@ -47,7 +49,7 @@ def find_name_behind(text: str) -> NameBehind | None:
     if found is None:
         return None
     office = find_office(found["noun"])
-    return NameBehind(found["name"], office is not None and office.is_body)
+    return NameBehind(found["name"], found["noun"], office is not None and office.is_body)
 
 
 def find_spoken_for(text: str) -> str | None:

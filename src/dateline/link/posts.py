@@ -14,6 +14,9 @@ from dateline.model.voice import Voice
 # Words for a region that its name may be given without.
 REGION_WORDS = frozenset({"city", "district", "governorate", "province", "region", "state"})
 
+# "The ministry" beside "the defence minister" is the defence ministry.
+TWINS = {"ministry": "minister", "minister": "ministry"}
+
 
 class Post(Struct, frozen=True):
     """An office or body that a noun means.
@@ -74,6 +77,11 @@ class Posts:
         forms = {(one.phrase, one.of) for one in fuller}
         if office.is_bare and office.head not in load_office_words().nations and len(forms) == 1:
             office = structs.replace(fuller[0], country=office.country)
+        elif office.is_bare and office.head in TWINS and (twins := self._met.get((article_id, TWINS[office.head]))):
+            fields = {one.phrase.removesuffix(one.head) for one in twins if not one.is_bare}
+            if len(fields) == 1:
+                field = next(iter(fields))
+                office = structs.replace(office, phrase=field + office.head, reach=next(iter(twins)).reach)
         stated = {one.country for one in same if one.country and one.phrase == office.phrase}
         return (
             structs.replace(office, country=next(iter(stated))) if not office.country and len(stated) == 1 else office

@@ -11,7 +11,7 @@ from dateline.link.consolidate import Told, consolidate
 from dateline.link.evidence import list_evidence
 from dateline.link.minting import Minting
 from dateline.link.naming import Meant
-from dateline.link.origins import OriginFinder, Provenance, credit_within, make_origins
+from dateline.link.origins import OriginFinder, Provenance, make_origins, settle_event
 from dateline.link.overrides import correct_event
 from dateline.link.relations import find_occurrences, relate
 from dateline.link.rulings import Rulings
@@ -149,7 +149,9 @@ def _tell(
     finder = OriginFinder(around.headers, around.sources, around.copies, around.meant)
     claims = [rows[index].claim for members in kept.values() for index in members]
     provenance: dict[str, Provenance] = {claim.id: finder.find(claim) for claim in claims}
-    settled = credit_within(([rows[index].claim for index in members] for members in kept.values()), provenance)
+    settled: dict[str, Provenance] = {}
+    for members in kept.values():
+        settled |= settle_event([rows[index].claim for index in members], provenance)
     origins, origin_of = make_origins(settled)
     told = {
         event: [

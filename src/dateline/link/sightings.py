@@ -38,6 +38,8 @@ class Sighting(Struct, frozen=True, kw_only=True):
         actor_id: Known actor; None = not known.
         institution: Comparable words for an office or body that a noun means; None = it has a name.
         scope: Within what there is one of that: a country, a region, the article.
+        post: The office that a noun means, with its scope; None = no office, or one that is not told apart beyond its article.
+        holds: The office that a named person holds, likewise.
     """
 
     article_id: str
@@ -51,11 +53,13 @@ class Sighting(Struct, frozen=True, kw_only=True):
     actor_id: str | None = None
     institution: str | None = None
     scope: str | None = None
+    post: str | None = None
+    holds: str | None = None
 
     @property
     def is_local(self) -> bool:
         """Whether its name says nothing in another article: a person's single name, or a noun for a body such as "the army"."""
-        return self.is_surname or self.institution is not None
+        return self.institution is not None or self.is_surname
 
     @property
     def is_surname(self) -> bool:
@@ -63,12 +67,18 @@ class Sighting(Struct, frozen=True, kw_only=True):
         return self.group is NameGroup.PERSON and len(to_name_words(self.name)) == 1
 
     @property
+    def is_state(self) -> bool:
+        """Whether it is a state: by a word for its people, its name, its capital, or as the known actor, whose id is the country's code."""
+        code = (self.country or "").lower()
+        return bool(code) and (self.actor_id == code or (self.kind == MentionKind.NATIONALITY and not self.actor_id))
+
+    @property
     def key(self) -> tuple[str, ...]:
         """What needs no comparison to be one: the known actor, the state, the article's lone surname, the name's words (and a body's country)."""
+        if self.is_state:
+            return ("state", self.country or "")
         if self.actor_id:
             return ("actor", self.actor_id)
-        if self.kind == MentionKind.NATIONALITY and self.country:
-            return ("state", self.country)
         if self.institution:
             return ("institution", self.scope or self.article_id, self.institution)
         words = to_name_words(self.name)
@@ -144,7 +154,8 @@ class Uses:
         if beside:
             known = self._by_form.get((article_id, beside.name))
             kind = MentionKind.ORGANISATION if beside.is_body else MentionKind.PERSON
-            return self._complete(known or _sight(article_id, beside.name, kind, voice.country))
+            named = known or _sight(article_id, beside.name, kind, voice.country)
+            return self._complete(named if named.title else structs.replace(named, title=beside.noun))
         body = find_spoken_for(voice.text)
         if body and (article_id, body) in self._by_form:
             return self._complete(self._by_form[article_id, body])
@@ -156,7 +167,16 @@ class Uses:
 
     def _to_post(self, sighting: Sighting, office: Office) -> Sighting:
         post = self._posts.find(sighting.article_id, office, sighting.country)
-        return structs.replace(sighting, country=post.country, institution=post.name, scope=post.scope)
+        held = None if office.is_body else f"{post.scope}: {post.name}"
+        return structs.replace(sighting, country=post.country, institution=post.name, scope=post.scope, post=held)
+
+    def _with_office(self, sighting: Sighting) -> Sighting:
+        """Add the office that a named person holds, by title."""
+        office = find_office(sighting.title) if sighting.title and sighting.group is NameGroup.PERSON else None
+        if office is None or office.is_body:
+            return sighting
+        post = self._posts.find(sighting.article_id, office, sighting.country)
+        return structs.replace(sighting, holds=f"{post.scope}: {post.name}")
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
         """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
@@ -168,7 +188,7 @@ class Uses:
         found = structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
         office = find_office(found.name) if found.institution is None and _may_be_short(found) else None
         is_generic = office and office.is_plain and office.acts and (office.reach is Reach.COUNTRY or office.is_bare)
-        return self._to_post(found, office) if office and is_generic else found
+        return self._to_post(found, office) if office and is_generic else self._with_office(found)
 
 
 def forms_of(use: NameUse) -> tuple[str, ...]:
