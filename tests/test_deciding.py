@@ -229,7 +229,6 @@ def accept(proposals: Sequence[object], minute: int) -> list[Decision]:
     return [decision(verdicts[one.kind], *one.subject, minute=minute) for one in proposals]  # type: ignore[attr-defined]
 
 
-@pytest.mark.xfail(strict=False, reason="a toll joined late can leave an event to be made again (known, open)")
 @FEW
 @given(reports(), some.randoms())
 def test_however_it_arrived_accepting_what_a_relink_proposes_gives_one_record(

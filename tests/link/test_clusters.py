@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from dateline.link.candidates import find_all_pairs
-from dateline.link.clusters import average_link, find_clusters, relabel
+from dateline.link.clusters import average_link, find_clusters, label_components, relabel
 from dateline.link.forest import Forest
 
 
@@ -13,7 +13,8 @@ def cluster(size: int, scores: dict[tuple[int, int], float]) -> list[int]:
     def score(wanted: np.ndarray) -> np.ndarray:
         return np.array([scores.get((int(a), int(b)), 0.1) for a, b in wanted], dtype=np.float32)
 
-    return find_clusters(size, pairs, score(pairs), 0.5, score).tolist()
+    found = score(pairs)
+    return find_clusters(label_components(size, pairs[found >= 0.5]), pairs, found, 0.5, score).tolist()
 
 
 def test_what_agrees_is_one_and_what_stands_alone_stays_alone() -> None:

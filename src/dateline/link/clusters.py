@@ -20,12 +20,12 @@ FORBIDDEN = 1e6
 
 
 def find_clusters(
-    size: int, pairs: Pairs, scores: Floats, same_event: float, score: Callable[[Pairs], Floats]
+    components: Labels, pairs: Pairs, scores: Floats, same_event: float, score: Callable[[Pairs], Floats]
 ) -> Labels:
     """Group rows so that, on average, the pairs of a group score at least `same_event` and none is forbidden.
 
     Args:
-        size: Number of rows.
+        components: Label of each row: 0, 1, ...; rows of two components are never compared.
         pairs: Pairs compared.
         scores: Their scores, 0 = forbidden.
         same_event: Least score of a pair that joins.
@@ -38,14 +38,13 @@ def find_clusters(
         A component whose compared pairs all agree stays whole. Another is compared all with all and clustered by average linkage; one too large
         for that is joined again from its strongest pair down, never across a forbidden pair.
     """
-    labels = label_components(size, pairs[scores >= same_event])
+    labels = components
     doubtful = np.zeros(int(labels.max(initial=-1)) + 1, dtype=bool)
     inside = labels[pairs[:, 0]] == labels[pairs[:, 1]]
     doubtful[labels[pairs[inside & (scores < same_event), 0]]] = True
     sizes = np.bincount(labels, minlength=len(doubtful))
     joined = np.bincount(labels[pairs[inside, 0]], minlength=len(doubtful))
     doubtful |= joined * 2 < sizes * (sizes - 1)
-    doubtful &= sizes > 2
     labels = _compare_again(labels, doubtful & (sizes <= LARGEST_COMPARED), same_event, score)
     for large in np.flatnonzero(doubtful & (sizes > LARGEST_COMPARED)):
         labels = _join_again(labels, int(large), pairs[inside], scores[inside], same_event)

@@ -72,18 +72,26 @@ def find_partition(
 def _compare(
     table: ClaimTable, find_pairs: Callable[[ClaimTable], Pairs], scale: Scale, least: float, different: Pairs
 ) -> Comparison:
-    """Compare the rows of a table and cluster them, never across a pair that must be two."""
-    apart = np.sort(different[different[:, 0] != different[:, 1]], axis=1)
+    """Compare the rows of a table and cluster them, never across a pair that must be two.
+
+    Components rest on what the claims say alone, and what must be two only parts them: so ruling apart what is apart already changes nothing.
+    """
+    apart = np.unique(np.sort(different[different[:, 0] != different[:, 1]], axis=1), axis=0)
 
     def score(pairs: Pairs) -> Floats:
         scores = score_pairs(table, pairs, scale)
-        scores[np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))] = 0.0
+        if len(apart):
+            scores[np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))] = 0.0
         return scores
 
     pairs = find_pairs(table)
-    pairs = np.unique(np.concatenate([pairs, apart]), axis=0) if len(apart) else pairs
-    scores = score(pairs)
-    return Comparison(pairs, scores, find_clusters(len(table), pairs, scores, least, score))
+    scores = score_pairs(table, pairs, scale)
+    components = label_components(len(table), pairs[scores >= least])
+    if len(apart):
+        others = ~np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))
+        pairs = np.concatenate([pairs[others], apart])
+        scores = np.concatenate([scores[others], np.zeros(len(apart), dtype=scores.dtype)])
+    return Comparison(pairs, scores, find_clusters(components, pairs, scores, least, score))
 
 
 def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs], repeats: Pairs) -> Labels:

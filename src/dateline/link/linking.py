@@ -140,7 +140,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     claim_ids = [row.claim.id for row in rows]
     fresh = join_same(partition.labels, same, different)
     placed = place_claims(claim_ids, fresh.tolist(), previous)
-    minting = rule_events(claim_ids, placed, fresh.tolist(), (same, different), dict(previous.redirects))
+    minting = rule_events(claim_ids, placed, (same, different), dict(previous.redirects))
     near = find_neighbours(partition, minting.event_of, weights)
     reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
     proposals = propose(claim_ids, fresh.tolist(), minting, same, different)

@@ -65,11 +65,10 @@ def mint_events(
         holds most claims of its fresh group (ties: the earliest claim's), or founds an event with the rest of that group.
 
     Notes:
-        With every proposal accepted (`propose`) the outcome is the fresh partition: each event on record that the fresh partition splits is
-        split along it once a person rules two of its claims different, and each fresh group is joined once a person rules its parts the same.
+        With every proposal accepted (`propose`) the outcome is the fresh partition, by the rulings alone: whatever is read of these claims by then.
     """
     placed = place_claims(claim_ids, fresh, previous)
-    return rule_events(claim_ids, placed, fresh, (same, different), dict(previous.redirects))
+    return rule_events(claim_ids, placed, (same, different), dict(previous.redirects))
 
 
 def place_claims(claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted) -> list[Placed]:
@@ -97,7 +96,6 @@ def place_claims(claim_ids: Sequence[str], fresh: Sequence[int], previous: Minte
 def rule_events(
     claim_ids: Sequence[str],
     placed: Sequence[Placed],
-    fresh: Sequence[int],
     ruled: tuple[RowPairs, RowPairs],
     redirects: Mapping[str, str],
 ) -> Minting:
@@ -106,17 +104,21 @@ def rule_events(
     Args:
         claim_ids: In canonical order.
         placed: Where each claim stands.
-        fresh: Label of each claim; events that persons split are split along it where nothing is ruled.
         ruled: Pairs of positions ruled the same, and ruled different.
         redirects: Old ids and what they mean now.
+
+    Notes:
+        What stood together stays together unless it is ruled apart: of an event that is split, each claim in turn joins the first part that it is
+        not ruled apart from. So rulings alone say who stands where, not what the machine makes of the claims on that day.
     """
     same, different = ruled
     forest = Forest(len(claim_ids), different)
     for one, other in same:
         forest.join(one, other)
-    first: dict[object, int] = {}
-    for index, block in enumerate(_find_blocks(placed, fresh, different)):
-        forest.join(first.setdefault(block, index), index)
+    parts: dict[object, list[int]] = defaultdict(list)
+    for index, block in enumerate(_find_blocks(placed, different)):
+        if not any(forest.join(part, index) for part in parts[block]):
+            parts[block].append(index)
     groups = forest.groups()
     names, led_on = _name_groups(groups, claim_ids, placed, redirects)
     members = {name: tuple(group) for name, group in zip(names, groups, strict=True)}
@@ -124,14 +126,10 @@ def rule_events(
     return Minting(members=members, homes=[one.home for one in placed], redirects=tuple(followed))
 
 
-def _find_blocks(placed: Sequence[Placed], fresh: Sequence[int], different: RowPairs) -> list[object]:
-    """Label what stays together: a home; if persons part it, what stands together of it; if they part that too, its fresh parts."""
-    torn_homes = {placed[a].home for a, b in different if placed[a].home == placed[b].home}
-    torn = {placed[a] for a, b in different if placed[a] == placed[b]}
-    return [
-        one.home if one.home not in torn_homes else (one, label) if one in torn else one
-        for one, label in zip(placed, fresh, strict=True)
-    ]
+def _find_blocks(placed: Sequence[Placed], different: RowPairs) -> list[object]:
+    """Label what stays together: a home, or, where persons part it, what stands together of it."""
+    torn = {placed[a].home for a, b in different if placed[a].home == placed[b].home}
+    return [one if one.home in torn else one.home for one in placed]
 
 
 def _name_groups(

@@ -26,7 +26,7 @@ def propose(
     """
     groups = list(minting.members.values())
     found = {
-        "merge": _find_merges(groups, fresh, {frozenset(pair) for pair in different}),
+        "merge": _find_merges(groups, minting.homes, fresh, {frozenset(pair) for pair in (*same, *different)}),
         "split": _find_splits(groups, fresh, {frozenset(pair) for pair in same}),
     }
     made = [_suggest(kind, claim_ids[a], claim_ids[b]) for kind, pairs in found.items() for a, b in pairs]
@@ -34,13 +34,14 @@ def propose(
 
 
 def _find_merges(
-    groups: Sequence[Sequence[int]], fresh: Sequence[int], ruled: set[frozenset[int]]
+    groups: Sequence[Sequence[int]], homes: Sequence[str], fresh: Sequence[int], ruled: set[frozenset[int]]
 ) -> Iterator[tuple[int, int]]:
-    """Find the groups that one fresh group spans, each with the one before it."""
-    spanned: dict[int, dict[int, int]] = defaultdict(dict)
+    """Find what one fresh group spans, each with the one before it: groups, and of a group that is split what comes from each home."""
+    spanned: dict[int, dict[tuple[int, str], int]] = defaultdict(dict)
     for number, group in enumerate(groups):
+        is_split = len({fresh[index] for index in group}) > 1
         for index in group:
-            spanned[fresh[index]].setdefault(number, index)
+            spanned[fresh[index]].setdefault((number, homes[index] if is_split else ""), index)
     for parts in spanned.values():
         yield from (pair for pair in pairwise(sorted(parts.values())) if frozenset(pair) not in ruled)
 
@@ -48,18 +49,21 @@ def _find_merges(
 def _find_splits(
     groups: Sequence[Sequence[int]], fresh: Sequence[int], ruled: set[frozenset[int]]
 ) -> Iterator[tuple[int, int]]:
-    """Find the groups that span several fresh groups: each of these parts from the first."""
+    """Find the groups that span several fresh groups: every claim that leaves, apart from the first of each part that comes before its own.
+
+    With these ruled, each claim joins the part that it is not apart from (`rule_events`), and so each part is whole.
+    """
     for group in groups:
         first: dict[int, int] = {}
         for index in group:
-            first.setdefault(fresh[index], index)
-        anchor, *others = sorted(first.values())
-        yield from ((anchor, other) for other in others if frozenset((anchor, other)) not in ruled)
+            own = first.setdefault(fresh[index], index)
+            earlier = (one for one in first.values() if one < own)
+            yield from ((one, index) for one in earlier if frozenset((one, index)) not in ruled)
 
 
 REASONS = {
     "merge": "read anew, the claims of both events are one happening",
-    "split": "read anew, the claims of this event are two happenings",
+    "split": "read anew, these claims of one event are two happenings",
 }
 
 

@@ -5,17 +5,14 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from dateline.link.claim_rows import ClaimContext, Row, list_rows, make_table
-from dateline.link.constraints import RowPairs, find_ruled_pairs, to_pairs
-from dateline.link.linker import find_partition
+from dateline.link.claim_rows import Row, list_rows
+from dateline.link.constraints import find_ruled_pairs
 from dateline.link.linking import Corrected
 from dateline.link.minting import Minting, Placed, rule_events
 from dateline.link.naming import Meant
-from dateline.link.pointing import pair_repeats
 from dateline.link.records import Around, Records, make_records
-from dateline.link.weights import load_weights
 from dateline.model.article import Header, Source
-from dateline.model.event import Copy, Entity, Event, Membership, Story
+from dateline.model.event import Copy, Entity, Event, Membership
 
 
 class OnRecord(Struct, frozen=True, kw_only=True):
@@ -25,7 +22,6 @@ class OnRecord(Struct, frozen=True, kw_only=True):
         members: All claims of these events.
         entities: Everybody whom their words mean.
         entity_of: (claim, total or article id, offset, entity id).
-        stories: Stories of their articles.
         copies: Copies among their articles.
         originals: Headers of the articles copied.
         occurrences: Plan's event id -> id of the event that fulfils it.
@@ -37,7 +33,6 @@ class OnRecord(Struct, frozen=True, kw_only=True):
     members: Sequence[Membership]
     entities: Sequence[Entity] = ()
     entity_of: Sequence[tuple[str, int, str]] = ()
-    stories: Sequence[Story] = ()
     copies: Sequence[Copy] = ()
     originals: Sequence[Header] = ()
     occurrences: Mapping[str, str] = {}
@@ -72,7 +67,7 @@ def refresh(corrected: Corrected, record: OnRecord, sources: Sequence[Source] = 
     meant = Meant(record.entities, {(row, start): entity for row, start, entity in record.entity_of})
     by_claim = {member.claim_id: member for member in record.members}
     rows = [row for row in list_rows(corrected.codings) if row.claim.id in by_claim]
-    minting = _rule(rows, corrected, record, meant)
+    minting = _rule(rows, corrected, record)
     around = Around(
         meant=meant,
         headers=[*(coding.header for coding in corrected.codings), *record.originals],
@@ -88,30 +83,14 @@ def refresh(corrected: Corrected, record: OnRecord, sources: Sequence[Source] = 
     return Refreshed(records=records, members=members, redirects=dict(minting.redirects))
 
 
-def _rule(rows: Sequence[Row], corrected: Corrected, record: OnRecord, meant: Meant) -> Minting:
-    """Move claims as persons ruled; an event that they split is split along what its claims alone say."""
+def _rule(rows: Sequence[Row], corrected: Corrected, record: OnRecord) -> Minting:
+    """Move claims as persons ruled."""
     by_claim = {member.claim_id: member for member in record.members}
     claim_ids = [row.claim.id for row in rows]
     members = [by_claim[claim] for claim in claim_ids]
     placed = [Placed(one.home or one.event_id, one.event_id or one.home) for one in members]
     ruled = find_ruled_pairs(corrected.rulings, {claim: index for index, claim in enumerate(claim_ids)})
-    is_torn = any(placed[a] == placed[b] for a, b in ruled[1])
-    fresh = _compare(rows, record, meant, ruled[1]) if is_torn else [0] * len(rows)
-    return rule_events(claim_ids, placed, fresh, ruled, record.redirects)
-
-
-def _compare(rows: Sequence[Row], record: OnRecord, meant: Meant, different: RowPairs) -> list[int]:
-    weights = load_weights()
-    context = ClaimContext(
-        story_of={article: story.id for story in record.stories for article in story.article_ids},
-        copy_of={copy.article_id: copy.copy_of for copy in record.copies},
-        entity_of=meant.entity_of,
-        persons=meant.persons,
-    )
-    table = make_table(rows, context, weights)
-    repeats = pair_repeats(rows, table, weights)
-    labels: list[int] = find_partition(table, weights, different=to_pairs(different), repeats=repeats).labels.tolist()
-    return labels
+    return rule_events(claim_ids, placed, ruled, record.redirects)
 
 
 def _stand(member: Membership, event: str, origin: str) -> Membership:

@@ -9,6 +9,9 @@ from dateline.model.claim import Realis
 from dateline.model.event import Event, Status
 from dateline.model.voice import Stance
 
+# The rule by which coding marks a denial in which a voice takes back its own word.
+WITHDRAWN = "withdrawn"
+
 
 def find_status(
     event: Event, told: Sequence[Told], occurrence: Event | None, latest_day: date | None
@@ -21,6 +24,9 @@ def find_status(
         occurrence: The event that fulfils it, for a plan; None = none on record.
         latest_day: Last day on which any article on record was published; None = no article is dated.
     """
+    withdrawal = find_withdrawal(told)
+    if withdrawal:
+        return Status.WITHDRAWN, withdrawal
     if event.realis is Realis.PLANNED:
         change = find_plan_change([one.claim for one in told])
         if change:
@@ -30,7 +36,7 @@ def find_status(
         if event.n_asserting and event.last_day and latest_day and event.last_day < latest_day:
             return (
                 Status.LAPSED,
-                f"planned for {event.last_day}, articles up to {latest_day} are on record, none reports it",
+                f"planned for {event.last_day}, later articles are on record, none reports it",
             )
     if event.n_asserting and event.n_denying:
         against = _names(one for one in told if one.claim.stance is not Stance.ASSERTS)
@@ -42,6 +48,27 @@ def find_status(
     if event.n_origins >= 2:
         return Status.CORROBORATED, f"{event.n_origins} independent origins assert it"
     return Status.REPORTED, "one origin asserts it"
+
+
+def find_withdrawal(told: Sequence[Told]) -> str | None:
+    """Say who took back the word that an event rests on; None = nobody did, or another origin stands by it.
+
+    Args:
+        told: The claims of an event.
+    """
+    taken_back = [one for one in told if _is_withdrawn(one)]
+    origins = {one.origin for one in taken_back}
+    articles = {one.claim.article_id for one in taken_back if not one.claim.voices}
+    others = [
+        one
+        for one in told
+        if one.claim.stance is Stance.ASSERTS and one.origin not in origins and one.claim.article_id not in articles
+    ]
+    return None if others or not taken_back else f"{_names(taken_back)} took it back, and nobody else asserts it"
+
+
+def _is_withdrawn(one: Told) -> bool:
+    return any(reason.field == "stance" and reason.rule == WITHDRAWN for reason in one.claim.reasons)
 
 
 def _names(told: Iterable[Told]) -> str:

@@ -15,7 +15,7 @@ from dateline.link.weights import load_weights
 from dateline.model.article import Source
 from dateline.model.coding import Coding
 from dateline.model.decision import Suggestion
-from dateline.model.event import Membership, Minted, Story
+from dateline.model.event import Entity, Membership, Minted, Story
 from dateline.pipeline.reconciling import reconcile_new
 from dateline.pipeline.refreshing import Changes, refresh_events
 from dateline.pipeline.tools import Progress
@@ -169,6 +169,7 @@ def _look_around(
     touched = {event for one in members.values() for event in (one.event_id, one.home)} | _find_events(
         previous, claims_before
     )
+    touched |= _find_naming(connection, grouped.names.entities, previous.entities)
     occurrences = {
         plan: held
         for plan, held in find_event_occurrences(grouped.table, grouped.minting, load_weights()).items()
@@ -218,6 +219,19 @@ def _find_events(previous: Minted, claims: Collection[str]) -> set[str]:
         if claim in claims
         for one in (event, moved.get(claim, event))
     }
+
+
+def _find_naming(connection: Connection, found: Iterable[Entity], recorded: Iterable[Entity]) -> set[str]:
+    """Find the events on record that name somebody whose name, country or sector is told better now."""
+    before = {entity.id: entity for entity in recorded}
+    changed = [one.id for one in found if one.id in before and _show(one) != _show(before[one.id])]
+    subjects = {link.subject_id for link in linked.read_links_to(connection, changed)}
+    return linked.find_events_of(connection, subjects)
+
+
+def _show(entity: Entity) -> tuple[str, str | None, str | None]:
+    """Return what the record of an event shows of an entity."""
+    return entity.name, entity.country, entity.sector
 
 
 def _put_articles(store: Store, attached: Attached, anew: Collection[str]) -> int:

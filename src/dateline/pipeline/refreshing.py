@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from dateline.link.linking import correct
 from dateline.link.refreshing import OnRecord, Refreshed, refresh
-from dateline.link.rulings import PARTING
 from dateline.model.article import Source
 from dateline.model.decision import Decision, Suggestion
 from dateline.model.event import Evidence, Membership, Minted
@@ -109,12 +108,10 @@ def _refresh(
     links = linked.read_links(connection, subjects)
     relations = linked.find_relations(connection, events)
     around = {event for one, _, other in relations for event in (one, other)} | set(neighbours)
-    is_parted = any(len(one.subject) == 2 and one.verdict in PARTING for one in decisions)
     record = OnRecord(
         members=members,
         entities=linked.read_by(connection, rows.ENTITIES, {link.entity_id for link in links}),
         entity_of=[(link.subject_id, link.start, link.entity_id) for link in links],
-        stories=linked.find_stories(connection, articles) if is_parted else (),
         copies=copies,
         originals=[one.header for one in originals],
         occurrences={plan: held for held, kind, plan in relations if kind == "occurrence_of"}
