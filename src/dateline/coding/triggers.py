@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from dateline.coding.arguments import Slots, find_arguments, is_passive, is_time
+from dateline.coding.arguments import Slots, find_arguments, is_time
 from dateline.coding.candidate import Candidate, Rejected
-from dateline.coding.codebook import Codebook, Condition, Part, Trigger
-from dateline.coding.filler_classes import CLASSES, NOBODY, is_actor, is_conflict, is_quantity_noun, is_weapon
+from dateline.coding.codebook import Codebook, Part, Trigger
+from dateline.coding.conditions import find_failure
+from dateline.coding.entries import look_up, match_words
+from dateline.coding.filler_classes import is_actor, is_conflict, is_weapon
 from dateline.coding.learned import LEARNED, find_learned, weigh_hint
 from dateline.coding.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
@@ -26,10 +28,6 @@ MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
 SEPARABLE = frozenset({"off", "out", "up", "down", "over", "back", "away"})
-# Where a noun stands: a gerund there names its happening as a noun does ("fighting raged").
-NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
-PARTICLES = frozenset({"ADP", "ADV", "PART"})
-CLAUSE_RELATIONS = frozenset({"advcl", "acl", "ccomp", "parataxis", "conj", "appos"})
 
 
 def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> tuple[list[Candidate], list[Rejected]]:
@@ -48,7 +46,7 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
     rejected: list[Rejected] = []
     warnings: dict[str, tuple[str, ...]] = {}
     for token in range(span.first, span.end):
-        entries = _look_up(index, codebook, token)
+        entries = look_up(index, codebook, token)
         learned = find_learned(index, codebook, token)
         if not (entries or learned) or is_time(index, token):
             continue
@@ -60,87 +58,6 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
                 found.append(best)
                 break
     return found, rejected
-
-
-def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
-    """Say whether what stands in a trigger's slots meets a condition; an empty slot meets none but `@nobody`."""
-    if condition.slot == "sentence":
-        span = index.sentence(token)
-        return any(index.lemmas[other] in condition.words for other in range(span.first, span.end))
-    fillers = [filler for slot in condition.slot.split() for filler in _fillers(slots, slot)]
-    if not fillers:
-        return NOBODY in condition.classes
-    return any(_is_one_of(index, filler, condition) for filler in fillers)
-
-
-def _fillers(slots: Slots, slot: str) -> tuple[int, ...]:
-    return tuple(filler for held in slots.values() for filler in held) if slot == "any" else slots.get(slot, ())
-
-
-def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
-    """Say whether a filler, or what a pronoun stands for, is among a condition's words or classes."""
-    meant = find_meant(index, token)
-    return _fits(index, token, condition) or (meant != token and _fits(index, meant, condition))
-
-
-def find_meant(index: ReadingIndex, token: int) -> int:
-    """Go from a pronoun to the head of what it stands for; any other token stands for itself."""
-    number = index.mention_at(token) if index.upos[token] in ("PRON", "DET") else None
-    return token if number is None else index.referent(number).head_token
-
-
-def _fits(index: ReadingIndex, token: int, condition: Condition) -> bool:
-    if index.lemmas[token] in condition.words or index.word(token) in condition.words:
-        return True
-    if any(CLASSES[name](index, token) for name in condition.classes if name != NOBODY):
-        return True
-    modifiers = (child for child in index.children[token] if index.relations[child] in ("compound", "amod", "nmod"))
-    return any(f"{index.lemmas[child]} {index.lemmas[token]}" in condition.words for child in modifiers)
-
-
-def _look_up(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
-    """Return the entries whose head a token may be."""
-    lemma, part = index.lemmas[token], index.upos[token]
-    if part == "VERB" and index.relations[token] in NOMINAL and index.xpos[token] == "VBG":
-        return codebook.nouns.get(index.word(token)) or codebook.verbs.get(lemma, ())
-    if part == "VERB":
-        return _look_up_verb(index, codebook, token) if index.relations[token] not in ("amod", "compound") else ()
-    if part == "NOUN":
-        return codebook.nouns.get(lemma) or codebook.nouns.get(index.word(token), ())
-    if part == "AUX":
-        return codebook.verbs.get(lemma, ()) if index.relations[token] == "aux" else ()
-    if part == "PROPN":
-        return _look_up_capitalised(index, codebook, token)
-    is_predicate = part == "ADJ" and index.relations[token] != "amod"
-    return codebook.verbs.get(lemma, ()) if is_predicate and _may_be_verb(index, token) else ()
-
-
-def _may_be_verb(index: ReadingIndex, token: int) -> bool:
-    """Say whether an adjective does what a verb does: a participle ("nobody was hurt"), or with an infinitive ("is ready to talk")."""
-    passive = any(index.deprels[child] in ("aux:pass", "nsubj:pass") for child in index.children[token])
-    return passive or index.xpos[token] in ("VBN", "VBG") or index.first(token, "xcomp") is not None
-
-
-def _look_up_verb(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
-    """Return the entries of a verb; "test-fired" is one word, although the reading splits it."""
-    lemma = index.lemmas[token]
-    if token >= 2 and index.word(token - 1) == "-":
-        joined = codebook.verbs.get(f"{index.lemmas[token - 2]}-{lemma}")
-        if joined:
-            return joined
-    return codebook.verbs.get(lemma) or codebook.verbs.get(index.word(token), ())
-
-
-def _look_up_capitalised(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigger, ...]:
-    """Return the entries of a noun that is written like a name, as in headlines."""
-    if token in index.covering_mention:
-        return ()
-    word = index.word(token)
-    return (
-        codebook.nouns.get(word)
-        or codebook.nouns.get(word.removesuffix("s"))
-        or codebook.nouns.get(word.removesuffix("es"), ())
-    )
 
 
 def _weigh_all(
@@ -158,11 +75,11 @@ def _weigh_all(
     elif entries[0].part is Part.NOUN:
         slots = add_struck(index, token, slots)
     for trigger in entries:
-        tokens = _match_words(index, token, trigger)
+        tokens = match_words(index, token, trigger)
         if tokens is None:
             continue
         filled = _with_particle_object(index, token, tokens, add_accused(index, codebook, trigger, token, slots))
-        failed = _find_failure(index, trigger, filled, token)
+        failed = find_failure(index, trigger, filled, token)
         if failed:
             words = " ".join(trigger.words)
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
@@ -225,73 +142,6 @@ def _reject(candidate: Candidate, why: str) -> Rejected:
 
 def _label(trigger: Trigger) -> str:
     return f"{trigger.event_type} {trigger.mode}" if trigger.mode else trigger.event_type
-
-
-def _match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, ...] | None:
-    """Find the remaining words of an entry below its head; None = they are not all there."""
-    if not trigger.others:
-        return (head,)
-    near = [child for child in index.children[head] if index.relations[child] not in CLAUSE_RELATIONS]
-    near += [
-        below
-        for child in near
-        if not is_time(index, child)
-        for below in index.children[child]
-        if _is_word_of(index, child, below)
-    ]
-    if trigger.part is Part.VERB:
-        near += [
-            mark
-            for child in index.children[head]
-            if index.relations[child] in CLAUSE_RELATIONS | {"xcomp"}
-            for mark in index.with_relation(child, "mark")
-        ]
-        near = [
-            token
-            for token in near
-            if index.deprels[token] != "nsubj" and not (token < head and index.upos[token] in PARTICLES)
-        ]
-    if trigger.part is Part.NOUN:
-        near = [token for token in near if token < head]
-    matched = [head]
-    for word in trigger.others:
-        fit = next(
-            (token for token in near if token not in matched and word in (index.lemmas[token], index.word(token))), None
-        )
-        if fit is None:
-            return None
-        matched.append(fit)
-    return tuple(sorted(matched))
-
-
-def _is_word_of(index: ReadingIndex, child: int, below: int) -> bool:
-    """Say whether a word below a trigger's dependent may be part of its phrase: "hunger" of "stage a hunger strike"."""
-    if index.relations[below] in ("nmod", "obl"):
-        return is_quantity_noun(index, child) or index.lemmas[child] in load_sets("joining.tsv")["shell"]
-    return index.relations[below] not in CLAUSE_RELATIONS
-
-
-def _find_failure(index: ReadingIndex, trigger: Trigger, slots: Slots, token: int) -> str | None:
-    """Say which condition of an entry is not met; None = all are."""
-    for condition in trigger.needs:
-        if not satisfies(index, condition, slots, token) and not _hides_actor(index, condition, slots, token):
-            return f"needs {_describe(condition)} as {condition.slot}"
-    for condition in trigger.unless:
-        if satisfies(index, condition, slots, token):
-            return f"not with {_describe(condition)} as {condition.slot}"
-    return None
-
-
-def _hides_actor(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
-    """Say whether a passive leaves out who did it, which somebody did: "troops were sent" has an actor, unnamed."""
-    if condition.slot != "subject" or "actor" not in condition.classes or slots.get("subject"):
-        return False
-    return index.upos[token] == "VERB" and is_passive(index, token)
-
-
-def _describe(condition: Condition) -> str:
-    named = sorted(condition.classes) + sorted(condition.words)
-    return " or ".join(named[:4]) + (" ..." if len(named) > 4 else "")
 
 
 def _weigh(
