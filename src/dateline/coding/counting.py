@@ -143,7 +143,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     is_somebody = is_person(index, token) or is_actor(index, token)
     if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
         return Counted(quantity=quantity, token=token, measure=done, anchor=head)
-    if measure is not None and _can_be_counted(index, token, measure[0]):
+    if measure is not None and _can_be_counted(index, token, *measure):
         return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
 
@@ -171,7 +171,7 @@ def _find_force(index: ReadingIndex, token: int, deeds: Mapping[tuple[int, str],
     return deeds.get((force, "force")) or deeds.get((index.heads[force], "force"))
 
 
-def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:
+def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) -> bool:
     """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
     verb = index.heads[token]
     among = index.first(token, "nmod") if index.upos[token] == "NUM" else None
@@ -179,9 +179,10 @@ def _can_be_counted(index: ReadingIndex, token: int, measure: str) -> bool:
         return False
     if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
         return is_person(index, token)
-    return (
-        measure not in PEOPLE_ONLY or is_person(index, token) or is_actor(index, token) or _counts_deeds(index, token)
-    )
+    takes_things = index.upos[anchor] != "VERB" or index.lemmas[anchor] in load_sets("totals.tsv")["taking_things"]
+    if measure not in PEOPLE_ONLY or not takes_things:
+        return True
+    return is_person(index, token) or is_actor(index, token) or _counts_deeds(index, token)
 
 
 def _counts_deeds(index: ReadingIndex, token: int) -> bool:

@@ -1,5 +1,6 @@
 """What a counted noun is counted for: who was killed, what was attacked, what happened so often."""
 
+from dateline.coding.filler_classes import is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
 
@@ -83,6 +84,9 @@ def measure_of(index: ReadingIndex, token: int) -> str | None:
 
 def _find_happening(index: ReadingIndex, token: int) -> str | None:
     """Say which happenings a noun counts, by itself or as the object of a verb; None = none."""
+    if is_quantity_noun(index, token):
+        # "dozens of raids"
+        token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
     words, lemma = load_sets("happenings.tsv"), index.lemmas[token]
     if index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from dateline.coding.clauses import is_apart
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.times import is_spoken
 from dateline.coding.word_lists import load_sets
@@ -29,12 +30,14 @@ class Stretch(Struct, frozen=True, kw_only=True):
         text: The words.
         runs: Whether the words themselves say that something runs through it ("since", "over the past month"); else it may only
             say when one happening was ("in 2019").
+        since: Whether it runs from a day or happening on.
         precision: Of the period; None = no calendar period.
     """
 
     when: When | None
     text: str
     runs: bool
+    since: bool
     precision: PeriodPrecision | None
 
 
@@ -54,7 +57,8 @@ def find_stretch(index: ReadingIndex, tokens: tuple[int, ...]) -> Stretch | None
 
 def has_day(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
     """Say whether a single day is named for what a number counts, and nothing says that it runs on from there."""
-    days = (time for time, _ in _list_times(index, tokens) if time.period is not None)
+    own = set(tokens)
+    days = (time for time, token in _list_times(index, tokens) if not is_apart(index, own, token))
     return any(time.period and time.period.precision in SHORT and time.signal != "since" for time in days)
 
 
@@ -78,7 +82,13 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
         if runs or (period is not None and period.precision in CALENDAR) or (period is not None and _is_wide(period)):
             when = When(period=period, text=time.text, span=time.span, reason="what the number sums over")
             precision = period.precision if period is not None else None
-            yield Stretch(when=when, text=time.text, runs=runs or _is_range(period), precision=precision)
+            yield Stretch(
+                when=when,
+                text=time.text,
+                runs=runs or _is_range(period),
+                since=_is_since(index, time, token),
+                precision=precision,
+            )
 
 
 def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
@@ -93,7 +103,7 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
         is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
         is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
         if (is_since or is_stretch or is_lasting) and _reaches(index, token, tokens):
-            yield Stretch(when=None, text=index.word(token), runs=True, precision=None)
+            yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
 
 
 def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
@@ -126,13 +136,20 @@ def _is_open(index: ReadingIndex, token: int, top: int) -> bool:
 
 def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
     """Say whether the words say that something runs through the time."""
-    if time.signal == "since" or index.case(token) == "since":
+    if _is_since(index, time, token):
         return True
+    if index.lemmas[max(0, index.tokens_in(time.span)[0] - 2)] == "time":
+        # "for the second time in a week"
+        return False
     text = time.text.lower()
     after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
     if RUNNING.search(text) or after == "alone":
         return not text.startswith("this ") or "day" not in text
     return time.kind is TimeKind.SET or (time.kind is TimeKind.DURATION and _lasts(index, time, token))
+
+
+def _is_since(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
+    return time.signal == "since" or index.case(token) == "since"
 
 
 def _lasts(index: ReadingIndex, time: TimeExpression, token: int) -> bool:

@@ -7,7 +7,7 @@ from dateline.coding.codebook import Codebook
 from dateline.coding.figures import to_bound
 from dateline.coding.filler_classes import is_actor, is_person
 from dateline.coding.fillers import make_role
-from dateline.coding.measures import HAPPENINGS
+from dateline.coding.measures import HAPPENINGS, NOUNS
 from dateline.coding.places import find_places
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.roles import find_roles
@@ -107,11 +107,21 @@ def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...])
     token, lemma = total.counted.token, index.lemmas[total.counted.token]
     is_deed = total.owner is not None and token == total.owner.token
     if total.counted.measure not in HAPPENINGS and not is_deed:
-        if index.upos[token] == "NUM" or lemma == "life" or not (is_person(index, token) or is_actor(index, token)):
+        if (
+            index.upos[token] == "NUM"
+            or lemma in ("life", "body", "corpse")
+            or not (is_person(index, token) or is_actor(index, token))
+        ):
             return None
         return _without_number(index, total, make_role(index, token, RoleKind.RECIPIENT, rule="who is counted"))
-    held = (role for role in roles if role.role is RoleKind.RECIPIENT)
+    held = (role for role in roles if role.role is RoleKind.RECIPIENT and not _names_happenings(index, role, token))
     return next((_without_number(index, total, r) for r in held if not _is_number(index, r.span)), None)
+
+
+def _names_happenings(index: ReadingIndex, role: Role, token: int) -> bool:
+    """Say whether words for a recipient are the counted happenings themselves: the violations of "accuse of 30 violations"."""
+    nouns = load_sets("happenings.tsv")
+    return index.head_of(role.span) == token and any(index.lemmas[token] in nouns[name] for name in NOUNS)
 
 
 def _is_number(index: ReadingIndex, span: Span) -> bool:

@@ -109,6 +109,8 @@ def _find_stretch_summed(
     stretch = find_stretch(index, tokens)
     if stretch is None:
         return None
+    if not stretch.since and has_day(index, tokens):
+        return None
     if not stretch.runs:
         low = counted.quantity.low or counted.quantity.high or 0
         if (
