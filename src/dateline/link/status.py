@@ -27,17 +27,9 @@ def find_status(
     withdrawal = find_withdrawal(told)
     if withdrawal:
         return Status.WITHDRAWN, withdrawal
-    if event.realis is Realis.PLANNED:
-        change = find_plan_change([one.claim for one in told])
-        if change:
-            return change
-        if occurrence:
-            return Status.HELD, f"its occurrence is on record as {occurrence.short_id}"
-        if event.n_asserting and event.last_day and latest_day and event.last_day < latest_day:
-            return (
-                Status.LAPSED,
-                f"planned for {event.last_day}, later articles are on record, none reports it",
-            )
+    resolved = _resolve_plan(event, told, occurrence, latest_day) if event.realis is Realis.PLANNED else None
+    if resolved:
+        return resolved
     if event.n_asserting and event.n_denying:
         against = _names(one for one in told if one.claim.stance is not Stance.ASSERTS)
         return Status.CONTESTED, f"{event.n_asserting} claims assert it, {event.n_denying} deny or doubt it ({against})"
@@ -48,6 +40,22 @@ def find_status(
     if event.n_origins >= 2:
         return Status.CORROBORATED, f"{event.n_origins} independent origins assert it"
     return Status.REPORTED, "one origin asserts it"
+
+
+def _resolve_plan(
+    event: Event, told: Sequence[Told], occurrence: Event | None, latest_day: date | None
+) -> tuple[Status, str] | None:
+    """Return what became of a plan and why; None = nothing yet as far as is known."""
+    change = find_plan_change([one.claim for one in told])
+    if change:
+        return change
+    if occurrence:
+        return Status.HELD, f"its occurrence is on record as {occurrence.short_id}"
+    if failed := next((one for one in told if _fell_through(one)), None):
+        return Status.CANCELLED, f"{failed.header.source or 'an article'} says that it did not take place"
+    if event.n_asserting and event.last_day and latest_day and event.last_day < latest_day:
+        return Status.LAPSED, f"planned for {event.last_day}, later articles are on record, none reports it"
+    return None
 
 
 def find_withdrawal(told: Sequence[Told]) -> str | None:
@@ -62,9 +70,16 @@ def find_withdrawal(told: Sequence[Told]) -> str | None:
     others = [
         one
         for one in told
-        if one.claim.stance is Stance.ASSERTS and one.origin not in origins and one.claim.article_id not in articles
+        if one.claim.stance is Stance.ASSERTS
+        and one.origin not in origins
+        and (one.claim.voices or one.claim.article_id not in articles)
     ]
     return None if others or not taken_back else f"{_names(taken_back)} took it back, and nobody else asserts it"
+
+
+def _fell_through(one: Told) -> bool:
+    """Say whether an article tells in its own voice that something planned does not take place."""
+    return one.claim.stance is Stance.DENIES and not one.claim.voices
 
 
 def _is_withdrawn(one: Told) -> bool:
