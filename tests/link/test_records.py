@@ -333,10 +333,7 @@ def test_why_tells_claims_status_origins_and_near_misses() -> None:
 
 def test_a_shared_voice_is_named_with_those_who_pass_it_on() -> None:
     barada = voice("Barada")
-    told_twice = [
-        (raid(voices=(barada,)), header(name, source=source))
-        for name, source in (("a", "Tishrin Post"), ("b", "Gulf Mirror"))
-    ]
+    told_twice = [(raid(voices=(barada,)), source) for source in ("Tishrin Post", "Gulf Mirror")]
     relays = count_relays(told_twice, lambda _, __, name: name)
     assert relays == (Relay("Gulf Mirror", "Barada", 1), Relay("Tishrin Post", "Barada", 1))
     assert say_shared(relays) == ["Gulf Mirror and Tishrin Post both quote Barada"]

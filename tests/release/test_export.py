@@ -8,6 +8,9 @@ import msgspec
 import pyarrow.parquet as pq
 import pytest
 
+from dateline.link import link
+from dateline.model.span import Span
+from dateline.model.voice import Voice, VoiceKind
 from dateline.release import FORMATS, export
 from dateline.release.tables import TABLES
 from dateline.store import Store, open_store
@@ -52,6 +55,26 @@ def test_a_claim_carries_its_event_and_its_words(store: Store, tmp_path: Path) -
     assert claim["event_id"] == event.id
     assert claim["sentence"] == records.TEXT[claim["sentence_start"] : claim["sentence_end"]]
     assert records.TEXT[claim["trigger"]["start"] : claim["trigger"]["end"]] == "shelled"
+
+
+def test_a_source_relays_whom_it_quotes_once_under_all_their_names(tmp_path: Path) -> None:
+    article = records.article(
+        text="Barada News Agency said that rebels shelled Qorna. Barada said that they burned it."
+    )
+    names = ("Barada News Agency", "Barada")
+    told = []
+    for trigger, name in zip(("shelled", "burned"), names, strict=True):
+        span = Span(article.text.index(f"{name} said"), article.text.index(f"{name} said") + len(name))
+        quoted = Voice(name=name, kind=VoiceKind.AGENCY, text=name, span=span)
+        told.append(msgspec.structs.replace(records.claim(article, trigger), voices=(quoted,)))
+    reading, coding = records.coded(article, *told)
+    with open_store(str(tmp_path / "relays.sqlite")) as store:
+        store.add_page(records.page(), [article])
+        store.put_codings([(reading, coding)], "v1")
+        store.put_linking(link([coding]))
+        path = export(store, tmp_path, "jsonl")["sources"]
+    [source] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert source["relays"] == [{"name": "Barada News Agency", "n_claims": 2}]
 
 
 def test_exporting_twice_writes_the_same_bytes(store: Store, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from dateline.model.article import Header
 from dateline.model.claim import Claim
 
 
@@ -24,11 +23,13 @@ class Relay(Struct, frozen=True, order=True):
     claims: int = 0
 
 
-def count_relays(told: Iterable[tuple[Claim, Header]], name_of: Callable[[Claim, int, str], str]) -> tuple[Relay, ...]:
+def count_relays(
+    told: Iterable[tuple[Claim, str | None]], name_of: Callable[[Claim, int, str], str]
+) -> tuple[Relay, ...]:
     """Count who relays whom.
 
     Args:
-        told: Claims with their articles.
+        told: Claims with the publishers of their articles; None = the page names none.
         name_of: (claim, offset of a voice, its words) -> the name by which the voice is known.
 
     Returns:
@@ -36,10 +37,8 @@ def count_relays(told: Iterable[tuple[Claim, Header]], name_of: Callable[[Claim,
     """
     counts = Counter(
         link
-        for claim, header in told
-        for link in _list_links(
-            [header.source, *(name_of(claim, voice.span.start, voice.name) for voice in claim.voices)]
-        )
+        for claim, publisher in told
+        for link in _list_links([publisher, *(name_of(claim, voice.span.start, voice.name) for voice in claim.voices)])
     )
     relays = (Relay(teller, told_by, claims) for (teller, told_by), claims in counts.items())
     return tuple(sorted(relays, key=lambda relay: (relay.teller, -relay.claims, relay.told_by)))

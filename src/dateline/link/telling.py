@@ -51,7 +51,8 @@ def tell_why(telling: Telling) -> list[Line]:
     lines += [(0, ""), (0, f"The word comes from {_count(event.n_origins, 'independent origin')}")]
     lines += [(1, f"{origin.name}: {origin.why}.") for origin in telling.origins]
     relays = count_relays(
-        ((claim, telling.headers[claim.article_id]) for claim in telling.claims.values()), lambda _, __, name: name
+        ((claim, telling.headers[claim.article_id].source) for claim in telling.claims.values()),
+        lambda _, __, name: name,
     )
     lines += [(1, f"{words}.") for words in say_shared(relays)]
     return [*lines, *_tell_relations(telling), *_tell_misses(telling)]

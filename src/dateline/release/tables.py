@@ -1,11 +1,13 @@
 """Every table of the record, as rows out of a store."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
+from dateline.link.relays import Relay, count_relays
 from dateline.model.article import Article, Publication, Source
+from dateline.model.claim import Claim
 from dateline.model.decision import Decision
 from dateline.model.event import Entity, Event, Evidence, Origin, Story
 from dateline.model.identity import make_id
@@ -54,16 +56,16 @@ def to_totals(store: Store) -> Iterator[contract.TotalRow]:
 
 
 def to_sources(store: Store) -> Iterator[contract.SourceRow]:
-    """Read the rows of `sources`: publishers described in the settings or named by articles."""
+    """Read the rows of `sources`: publishers described in the settings or named by articles, with whom they quote, once under all its names."""
     names = {article.id: article.source for article in store.articles() if article.source}
-    relays: dict[str, Counter[str]] = {}
-    for claim in store.claims():
-        if claim.voices and (name := names.get(claim.article_id)):
-            relays.setdefault(name, Counter())[claim.voices[0].name] += 1
+    relays: dict[str, list[Relay]] = defaultdict(list)
+    told = ((claim, names.get(claim.article_id)) for claim in store.claims())
+    for relay in count_relays(told, _name_voices(store)):
+        relays[relay.teller].append(relay)
     described = {source.name: source for source in store.read(kept.SOURCES)}
     met = {name: Source(id=make_id("src", name.casefold()), name=name) for name in names.values()}
     for source in sorted((met | described).values(), key=lambda source: source.id):
-        yield _to_source(source, relays.get(source.name, Counter()))
+        yield _to_source(source, relays.get(source.name, ()))
 
 
 def to_decisions(store: Store) -> Iterator[contract.DecisionRow]:
@@ -116,8 +118,13 @@ def _moment(published: Publication) -> str:
     return published.time.isoformat() if published.time else published.first_day.isoformat()
 
 
-def _to_source(source: Source, relays: Counter[str]) -> contract.SourceRow:
-    counted = sorted(relays.items(), key=lambda pair: (-pair[1], pair[0]))
+def _name_voices(store: Store) -> Callable[[Claim, int, str], str]:
+    """Return what names a voice of a claim: the entity that it means, else its own words."""
+    entity_of, names = _entity_of(store), {entity.id: entity.name for entity in store.read(kept.ENTITIES)}
+    return lambda claim, start, words: names.get(entity_of.get((claim.id, start), ""), words)
+
+
+def _to_source(source: Source, relays: Iterable[Relay]) -> contract.SourceRow:
     return contract.SourceRow(
         id=source.id,
         name=source.name,
@@ -125,7 +132,7 @@ def _to_source(source: Source, relays: Counter[str]) -> contract.SourceRow:
         kind=source.kind,
         country=source.country,
         language=source.language,
-        relays=tuple(contract.RelayRow(name, count) for name, count in counted),
+        relays=tuple(contract.RelayRow(relay.told_by, relay.claims) for relay in relays),
     )
 
 
