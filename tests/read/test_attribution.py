@@ -202,3 +202,20 @@ def test_words_set_off_in_the_next_paragraph_belong_to_the_cue_before_the_colon(
 def test_what_is_left_unsaid_or_only_named_is_credited_to_nobody(sentence, tools):
     read = reading(sentence, tools=tools)
     assert not {"say", "called", "known"} & {cue for _, cue, _ in found_credits(read, least=0.0)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Six fighters were killed, three on each side, the doctor said.", "the doctor"),
+        (
+            "Eleven people were killed and 26 wounded, the district health centre reported.",
+            "the district health centre",
+        ),
+        ("A farmer was hurt and his tank destroyed, a security source told the newspaper.", "a security source"),
+        ("Two dock workers were killed, says the head of the district.", "the head of the district"),
+        ("The column said in a statement that it had seized the airport.", "The column"),
+    ],
+)
+def test_speaker_behind_a_comma_is_found_by_word_order(sentence, source, tools):
+    assert source in {found for found, _, _ in found_credits(reading(sentence, tools=tools))}

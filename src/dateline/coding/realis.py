@@ -6,7 +6,7 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 
 from dateline.coding.modality import Gathering, Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis_cues import find_phrases, is_negated, read_beside
+from dateline.coding.realis_cues import find_none, find_phrases, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -59,6 +59,9 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
             _read_shared(index, inner, head, found)
             inner = head
             continue
+        if inner != token and index.lemmas[inner] in load_sets("verdicts.tsv")["report"]:
+            # What is said of a report is no word on the deed: verdicts are read apart.
+            return
         goes_on = (
             _pass_noun(index, inner, head, found)
             if index.upos[inner] in NOMINAL
@@ -74,7 +77,7 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if index.relations[inner] not in COMPLEMENTS:
         return False
     effect = find_effect(index, head)
-    if effect == "told" and is_negated(index, head):
+    if effect == "told" and (is_negated(index, head) or find_none(index, head) is not None):
         return _leave_untold(index, inner, head, found)
     infinitive = has_mark(index, inner, "to")
     if _is_going_to(index, head) and infinitive:

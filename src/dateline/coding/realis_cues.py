@@ -106,26 +106,26 @@ def _read_adjective(index: ReadingIndex, token: int, child: int, found: Gatherin
 
 
 def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    negation = _find_none(index, child)
+    negation = find_none(index, child)
     if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
 
 
-def _find_none(index: ReadingIndex, noun: int) -> str | None:
+def find_none(index: ReadingIndex, noun: int) -> str | None:
     """Find by which word a noun stands for nobody and nothing: "nobody", "no soldier", "not a single one", "none of them"."""
-    below = [noun, *index.with_relation(noun, "det", "advmod")]
+    below = [noun, *index.with_relation(noun, "det", "advmod", "cc")]
     below += [word for number in index.with_relation(noun, "nummod") for word in index.with_relation(number, "advmod")]
     return next((index.word(word) for word in below if _negates(index, word)), None)
 
 
 def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    negation = _find_none(index, child)
+    negation = find_none(index, child)
     if negation is not None and index.upos[token] == "VERB":
         found.negate("negated object", negation)
 
 
 def _read_circumstance(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    word = _find_none(index, child)
+    word = find_none(index, child)
     is_when = index.lemmas[child] in load_sets("cues.tsv")["circumstance"]
     is_nobody = index.upos[child] == "PRON" and index.case(child) in ("to", "with", "at", "on", "by")
     if word is not None and (is_when or is_nobody):

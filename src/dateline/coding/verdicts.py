@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from dateline.coding.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality, is_definite
-from dateline.coding.realis_cues import find_phrases, is_negated
+from dateline.coding.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
 
@@ -121,6 +121,7 @@ def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
         return relation in ("obj", "nsubj:pass")
     joining, verdicts = load_sets("joining.tsv"), load_sets("verdicts.tsv")
     carriers = joining["doing"] | joining["occurrence"] | joining["shell"] | verdicts["part"] | verdicts["report"]
+    carriers |= load_sets("cues.tsv")["occurring"]
     return not is_definite(index, inner) or index.lemmas[head] in carriers
 
 
@@ -284,11 +285,16 @@ def _read_trace(index: ReadingIndex, token: int) -> Verdict | None:
 
 
 def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
-    """Read a denial by its noun: "the army's denial that", "denials by the ministry that"."""
-    content = _find_content(index, token) if index.lemmas[token] in load_sets("verdicts.tsv")["denial"] else None
+    """Read a denial or doubt by its noun: "the army's denial that", "doubts remain over the claim that"."""
+    words, lemma = load_sets("verdicts.tsv"), index.lemmas[token]
+    is_misgiving = lemma in words["misgiving"] and index.relations[token] == "nsubj" and find_none(index, token) is None
+    content = _find_content(index, token) if lemma in words["denial"] or is_misgiving else None
     if content is None:
         return None
-    return Verdict(token=token, stance=Stance.DENIES, speaker=find_owner(index, token), target=content, rule="denial")
+    stance = Stance.DOUBTS if is_misgiving else Stance.DENIES
+    return _aim(
+        index, Verdict(token=token, stance=stance, speaker=find_owner(index, token), rule="by its noun"), content
+    )
 
 
 def find_owner(index: ReadingIndex, noun: int) -> int | None:

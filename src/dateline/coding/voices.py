@@ -70,7 +70,8 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
         return denial, _make_chain(index, links, Stance.ASSERTS)
     odd = next((n for n, link in enumerate(links) if link.stance is not Stance.ASSERTS), None)
     if odd is None:
-        return (_make_chain(index, links, Stance.ASSERTS),)
+        chain = _make_chain(index, links, Stance.ASSERTS)
+        return (_with_unnamed(index, chain, links[-1].cue_token) if _is_bare_report(index, links[-1]) else chain,)
     if len(links) > odd + 1 and _is_same_source(index, links[odd], links[odd + 1]):
         return (_make_chain(index, links[:odd] + links[odd + 1 :], Stance.ASSERTS),)
     chains = [_make_chain(index, links[: odd + 1], links[odd].stance)]
@@ -87,13 +88,12 @@ def make_verdict_chains(index: ReadingIndex, verdict: Verdict, acts: frozenset[i
         if _passes_on(index, link, acts) and link.stance is Stance.ASSERTS and not is_negated(index, link.cue_token)
     )
     outer = _make_chain(index, passing, Stance.ASSERTS) if passing else Chain()
-    why = f"{verdict.rule}: {index.word(verdict.token)!r}"
     judged = replace(
-        _with_voice(index, outer, None if _is_own_outlet(index, verdict, passing) else verdict.speaker),
+        _with_judge(index, outer, passing, verdict),
         stance=verdict.stance,
         cues=(*outer.cues, verdict.token),
         is_withdrawn=verdict.is_withdrawn,
-        why=why,
+        why=f"{verdict.rule}: {index.word(verdict.token)!r}",
     )
     if verdict.report is None or index.lemmas[verdict.report] not in load_sets("verdicts.tsv")["report"]:
         return (judged,)
@@ -104,10 +104,14 @@ def make_verdict_chains(index: ReadingIndex, verdict: Verdict, acts: frozenset[i
     return (judged,) if verdict.is_withdrawn or said.voices[-1:] == judged.voices[-1:] else (judged, said)
 
 
-def _is_own_outlet(index: ReadingIndex, verdict: Verdict, passing: tuple[Attribution, ...]) -> bool:
-    """Say whether the article itself takes a report back: "we withdraw it", outside of what anybody says."""
+def _with_judge(index: ReadingIndex, outer: Chain, passing: tuple[Attribution, ...], verdict: Verdict) -> Chain:
+    """Add whose verdict it is; an article that takes back its own report ("we withdraw it") is no voice."""
     speaker = verdict.speaker
-    return verdict.is_withdrawn and speaker is not None and not passing and index.word(speaker) in ("we", "i", "us")
+    if speaker is None:
+        own = (one for one in index.reading.attributions if one.cue_token == verdict.token and one.source is not None)
+        return _make_chain(index, (*passing, *own), Stance.ASSERTS)
+    is_own_outlet = verdict.is_withdrawn and not passing and index.word(speaker) in ("we", "i", "us")
+    return _with_voice(index, outer, None if is_own_outlet else speaker)
 
 
 def _with_voice(index: ReadingIndex, chain: Chain, token: int | None) -> Chain:
@@ -133,6 +137,12 @@ def _is_contradicted(index: ReadingIndex, link: Attribution, token: int) -> bool
     cue = link.cue_token
     is_aside = index.relations[cue] == "advcl" and any(index.word(c) == "as" for c in index.with_relation(cue, "mark"))
     return is_aside and index.heads[cue] == token and is_negated(index, token)
+
+
+def _is_bare_report(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether something is only told in reports of nobody named: "could not confirm reports that the town fell"."""
+    cue = link.cue_token
+    return link.source is None and index.upos[cue] == "NOUN" and index.lemmas[cue] in load_sets("voices.tsv")["claim"]
 
 
 def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
@@ -269,7 +279,9 @@ def _relays(index: ReadingIndex, mention: int | None) -> bool:
         return False
     meant = index.referent(mention)
     if meant.organisation_kind is OrganisationKind.MEDIA or meant.sector == "JRN":
-        return meant.kind is not MentionKind.NOUN
+        own = index.reading.mentions[mention].span.text_in(index.reading.article.text).lower().split()[:1]
+        is_body = meant.organisation_kind is OrganisationKind.MEDIA and own not in (["this"], ["our"], ["reporters"])
+        return meant.kind is not MentionKind.NOUN or is_body
     is_known = meant.title or meant.sector or meant.organisation_kind
     return meant.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and not is_known
 

@@ -20,6 +20,7 @@ from dateline.read.attribution_colons import find_colons, find_signatures
 from dateline.read.attribution_drafts import Draft, find_drafts
 from dateline.read.attribution_quotes import quote_of_tokens
 from dateline.read.attribution_run_on import extend_by_quotes
+from dateline.read.attribution_tags import find_tags
 from dateline.read.span_index import SpanIndex
 from dateline.read.tree import Trees
 
@@ -56,7 +57,11 @@ def find_attributions(
         whoever claims.
     """
     numbers = quote_of_tokens(trees, quotes)
-    drafts = [*find_drafts(trees, numbers), *find_colons(trees, _speakers(mentions)), *find_signatures(trees, quotes)]
+    drafts = [
+        *_with_tags(trees, find_drafts(trees, numbers)),
+        *find_colons(trees, _speakers(mentions)),
+        *find_signatures(trees, quotes),
+    ]
     drafts = _drop_told_attitudes(extend_by_quotes(article, trees, drafts, quotes, numbers))
     drafts.sort(key=lambda draft: (draft.cue.start, draft.cue_token))
     by_head = _mentions_by_head(mentions)
@@ -64,6 +69,18 @@ def find_attributions(
     found = [_to_attribution(trees, draft, by_head, times, places) for draft in drafts]
     outers = find_outers(trees, drafts, found, mentions)
     return [replace(attribution, outer=outer) for attribution, outer in zip(found, outers, strict=True)]
+
+
+def _with_tags(trees: Trees, drafts: Sequence[Draft]) -> list[Draft]:
+    """Put tags read by word order in the place of what the tree says of their verb, unless both name one speaker and the content."""
+    tags = {tag.cue_token: tag for tag in find_tags(trees)}
+    sound = {draft.cue_token for draft in drafts if draft.cue_token in tags and _agrees(draft, tags[draft.cue_token])}
+    kept = [draft for draft in drafts if draft.cue_token in sound or draft.cue_token not in tags]
+    return kept + [tag for token, tag in tags.items() if token not in sound]
+
+
+def _agrees(draft: Draft, tag: Draft) -> bool:
+    return draft.source == tag.source and any(span.start <= tag.content[0].start for span in draft.content)
 
 
 def _speakers(mentions: Sequence[Mention]) -> set[int]:

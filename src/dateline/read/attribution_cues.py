@@ -55,7 +55,7 @@ def _find_cue(trees: Trees, token: int) -> Cue | None:
     tag = _TAGS.get(trees.tokens.upos[token])
     if tag is None or trees.lower[token] == "according":
         return None
-    if trees.relations[token] == ("amod" if tag == "verb" else "compound"):
+    if trees.relations[token] == ("amod" if tag == "verb" else "compound") or _is_said_in(trees, token):
         return None
     word = find_word(trees, token, tag)
     if word is None or (tag == "verb" and (_is_unsaid(trees, token) or _is_naming(trees, token))):
@@ -70,6 +70,15 @@ def _is_unsaid(trees: Trees, verb: int) -> bool:
     """Say whether a verb is only what somebody means, refuses or fails to say: "refused to say", "wanted to know"."""
     is_infinitive = trees.relations[verb] == "xcomp" and trees.tokens.xpos[verb] == "VB"
     return is_infinitive and trees.lemmas[trees.tokens.heads[verb]] not in _GOING_ON
+
+
+def _is_said_in(trees: Trees, noun: int) -> bool:
+    """Say whether a noun is only what somebody speaks in: "said in a statement that"."""
+    verb, marker = trees.tokens.heads[noun], trees.child(noun, "case")
+    if trees.relations[noun] != "obl" or marker is None or trees.lower[marker] not in ("in", "on", "by"):
+        return False
+    row = find_word(trees, verb) if trees.tokens.upos[verb] == "VERB" else None
+    return row is not None and row.sort == "speech"
 
 
 def _is_naming(trees: Trees, verb: int) -> bool:
@@ -108,6 +117,15 @@ def _clause_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, 
     for child in trees.children_by(token, "ccomp", "csubj"):
         if child > token or not is_participle:
             yield "clause", child, False
+    for medium in trees.children_by(token, "obl"):
+        clauses = trees.children_by(medium, *_NOUN_CLAUSES) if _is_said_in(trees, medium) else ()
+        yield from (("clause", child, False) for child in clauses if trees.child(child, "mark") is not None)
+    yield from _outer_frames(trees, token)
+
+
+def _outer_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:
+    """Yield what a verb is inserted into or leads up to, then infinitives and what it calls something."""
+    is_participle = trees.tokens.xpos[token] == "VBG"
     if _is_inserted(trees, token) or _is_as_clause(trees, token) or _is_relative(trees, token):
         yield "clause", trees.tokens.heads[token], True
     for child in trees.children_by(token, "parataxis"):

@@ -14,7 +14,7 @@ from dateline.read.attribution_sources import find_addressee, find_source, is_ne
 from dateline.read.tree import Trees
 from dateline.read.words import CueWord, open_cues
 
-__all__ = ["Draft", "find_drafts"]
+__all__ = ["Draft", "cue_span", "find_drafts"]
 
 _SCORES = {"speech": 0.75, "thought": 0.45, "act": 0.4, "silence": 0.2}
 _CLAUSE_SCORE = 0.95
@@ -77,7 +77,7 @@ def _to_draft(trees: Trees, cue: Cue) -> Draft:
     is_negated_cue = word.tag == "verb" and is_negated(trees, cue.head)
     score = _CLAUSE_SCORE if word.sort == "speech" and cue.frame == "clause" else _SCORES[word.sort]
     draft = Draft(
-        cue=_cue_span(trees, cue.head),
+        cue=cue_span(trees, cue.head),
         cue_token=cue.head,
         word=word,
         source=source,
@@ -122,7 +122,7 @@ def _is_incidental(trees: Trees, cue: Cue, draft: Draft, in_quote: bool) -> bool
     return draft.source is None or trees.tokens.upos[draft.source] == "PRON"
 
 
-def _cue_span(trees: Trees, head: int) -> Span:
+def cue_span(trees: Trees, head: int) -> Span:
     """Return the cue with its auxiliaries, adverbs and particles, as far as they stand beside it."""
     beside = set(trees.children_by(head, "aux", "advmod", "compound"))
     first = end = head
