@@ -107,3 +107,18 @@ def test_a_place_is_of_the_act_not_of_who_tells_it_or_what_it_is_about(
 ) -> None:
     found = next(c.place for c in claims_of(text) if trigger in c.trigger.text)
     assert (place in found.text) if place is not None and found else found is place
+
+
+def test_a_country_named_before_what_is_its_own_is_no_place() -> None:
+    claim = claim_of("The Ardal Front launched an attack on US bases in Mali on Monday.", "attack")
+    assert claim.place is not None
+    assert claim.place.text == "Mali"
+    unnamed = claim_of("Militias attacked US-led coalition bases on Monday.", "attacked").place
+    assert unnamed is not None
+    assert unnamed.place is None
+
+
+def test_a_country_named_before_its_border_is_the_place() -> None:
+    claim = claim_of("Gunmen attacked a village on the Mali border.", "attacked")
+    assert claim.place is not None
+    assert claim.place.text == "Mali border"

@@ -11,7 +11,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sites import find_site
 from dateline.coding.word_lists import load_sets
 from dateline.model.mention import MentionKind
-from dateline.model.place import PlaceReference
+from dateline.model.place import PlaceKind, PlaceReference
 
 ORIGIN = frozenset({"from"})
 AT = frozenset(
@@ -138,7 +138,7 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
             continue
         seen.add(number)
         head = index.head_of(index.reading.places[number].name_span)
-        if head is not None:
+        if head is not None and not _only_says_whose(index, candidate, number, head):
             options.append(_weigh(index, candidate, number, head))
     return options
 
@@ -183,6 +183,19 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
     return _Option(number, token, score, preposition, f"{distance} steps from the trigger in its sentence")
+
+
+def _only_says_whose(index: ReadingIndex, candidate: Candidate, number: int, token: int) -> bool:
+    """Say whether a country's name stands before what is that country's, wherever it be: "US bases", "the US envoy", "US-led"."""
+    place = index.reading.places[number].place
+    if place is None or place.kind is not PlaceKind.COUNTRY:
+        return False
+    if token + 1 < len(index) and index.word(token + 1) == "-" and index.upos[index.heads[token]] in ("VERB", "ADJ"):
+        return True
+    held = index.heads[token]
+    is_before = index.relations[token] in ("compound", "amod") and token < held and index.upos[held] == "NOUN"
+    own = (candidate.token, *candidate.tokens, *candidate.merged)
+    return is_before and held not in own and index.lemmas[held] not in load_sets("fillers.tsv")["land"]
 
 
 def _weigh_actor(
