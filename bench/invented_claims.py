@@ -108,6 +108,7 @@ def _tell(
         "family": truth["family"][event],
         "type": truth["family"][event],
         "mode": np.full(size, UNKNOWN),
+        "way": np.full(size, UNKNOWN),
         "outcome": np.full(size, UNKNOWN),
         "realis": np.zeros(size),
         "attempted": np.zeros(size),

@@ -1,7 +1,7 @@
 """Measure what speaks for and against two claims being one event, one named feature at a time."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -12,12 +12,29 @@ from dateline.link.table import UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.weights import Scale
 
 # Pairs scored at once by one thread: its columns fit in a processor's cache.
-CHUNK = 1 << 16
+CHUNK = 1 << 15
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
 NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
 # Characters between a sentence and the next of its paragraph.
 SPACE = 1
+
+# How two claims of one article stand to each other.
+STANDING = frozenset(
+    (
+        "next_sentence",
+        "next_claim",
+        "bare",
+        "bare_next",
+        "from_headline",
+        "headline_and_lead",
+        "victims",
+        "victims_next",
+        "pointing",
+        "one_speaker",
+        "another_speaks",
+    )
+)
 
 Features = dict[str, Floats | Flags]
 
@@ -39,30 +56,33 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
         return np.concatenate(list(scored))
 
 
-def measure(view: PairView) -> Mapping[str, Floats]:
-    """Measure every feature of every pair, each from 0 to 1; what is not said on both sides measures 0."""
-    features: Features = {}
-    for measure_some in (
-        _measure_telling,
-        _measure_standing,
-        _measure_kind,
-        _measure_time,
-        _measure_place,
-        _measure_parties,
-    ):
+def measure(view: PairView, weighed: Collection[str] | None = None) -> Mapping[str, Floats]:
+    """Measure features of every pair, each from 0 to 1; what is not said on both sides measures 0.
+
+    Args:
+        view: Pairs.
+        weighed: Names of the features wanted; None = all.
+    """
+    features: Features = _measure_telling(view)
+    if weighed is None or not STANDING.isdisjoint(weighed):
+        features |= _measure_standing(view)
+    for measure_some in (_measure_kind, _measure_time, _measure_place, _measure_parties):
         features |= measure_some(view)
-    return {name: np.asarray(values, dtype=np.float32) for name, values in features.items()}
+    wanted = {name: values for name, values in features.items() if weighed is None or name in weighed}
+    return {name: np.asarray(values, dtype=np.float32) for name, values in wanted.items()}
 
 
 def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
     scores = np.zeros(len(pairs), dtype=np.float32)
     possible = np.arange(len(pairs))
+    view = PairView(table, pairs)
     for are_two in CONFLICTS.values() if forbid else ():
-        possible = possible[~are_two(PairView(table, pairs[possible]))]
-    view = PairView(table, pairs[possible])
+        kept = np.flatnonzero(~are_two(view))
+        if len(kept) < len(view):
+            possible, view = possible[kept], view.take(kept)
     odds = np.full(len(view), scale.bias, dtype=np.float32)
-    for name, values in measure(view).items():
-        odds += np.float32(scale.features.get(name, 0.0)) * values
+    for name, values in measure(view, scale.features).items():
+        odds += np.float32(scale.features[name]) * values
     scores[possible] = 1.0 / (1.0 + np.exp(-odds))
     return scores
 

@@ -1,6 +1,7 @@
 """Two claims of each pair side by side, column by column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +18,23 @@ Counts = npt.NDArray[np.int8]
 
 
 class PairView:
-    """Both claims of each pair; columns are gathered as asked for."""
+    """Both claims of each pair; a column is gathered when first asked for, and kept: rows far apart in a table are slow to collect."""
 
     def __init__(self, table: ClaimTable, pairs: Pairs) -> None:
         """Keep the table and both rows of each pair."""
         self._table = table
         self._sides = np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
+        self._gathered: dict[str, tuple[Any, Any]] = {}
+        self._wider: tuple[Mapping[str, tuple[Any, Any]], npt.NDArray[np.intp]] = {}, np.arange(0)
 
     def __len__(self) -> int:
         return len(self._sides[0])
+
+    def take(self, rows: npt.NDArray[np.intp]) -> "PairView":
+        """Return some of the pairs, with what was gathered of them."""
+        taken = PairView(self._table, np.stack([side[rows] for side in self._sides], axis=1))
+        taken._wider = self._gathered, rows
+        return taken
 
     @property
     def rarity(self) -> Floats:
@@ -34,18 +43,28 @@ class PairView:
 
     def both(self, name: str) -> tuple[Ints, Ints]:
         """Return a column of codes or days for the first and for the second claim of each pair."""
-        column = getattr(self._table, name)
-        return column[self._sides[0]], column[self._sides[1]]
+        return self._gather(name)
 
     def both_reals(self, name: str) -> tuple[Floats, Floats]:
         """Return a column of measures for the first and for the second claim of each pair."""
-        column = getattr(self._table, name)
-        return column[self._sides[0]], column[self._sides[1]]
+        return self._gather(name)
 
     def both_sets(self, name: str) -> tuple[list[Ints], list[Ints]]:
         """Return the members of a column of sets, seat by seat: whole columns are compared much faster than rows of a few."""
-        columns = getattr(self._table, name).T
-        return [column[self._sides[0]] for column in columns], [column[self._sides[1]] for column in columns]
+        left, right = self._gather(name)
+        return list(left), list(right)
+
+    def _gather(self, name: str) -> tuple[Any, Any]:
+        """Return a column for both claims of each pair, a column of sets seat by seat."""
+        if name not in self._gathered:
+            wider, rows = self._wider
+            if name in wider:
+                left, right = wider[name]
+                self._gathered[name] = left[..., rows], right[..., rows]
+            else:
+                column = getattr(self._table, name)
+                self._gathered[name] = _collect(column, self._sides[0]), _collect(column, self._sides[1])
+        return self._gathered[name]
 
     def same(self, name: str) -> Flags:
         """Whether both know a code and it is the same."""
@@ -113,6 +132,11 @@ class PairView:
         """Sum of both radii and the margin."""
         left, right = self.both_reals("radius")
         return np.asarray(left + right + PLACE_MARGIN_KM, dtype=np.float32)
+
+
+def _collect(column: npt.NDArray[np.generic], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.generic]:
+    collected = column.take(rows, axis=0)
+    return collected if column.ndim == 1 else np.ascontiguousarray(collected.T)
 
 
 def find_held(left: Sequence[Ints], right: Sequence[Ints]) -> Iterator[Flags]:
