@@ -24,16 +24,27 @@ from story_files import GoldEvent, GoldStory, load_stories
 
 from dateline import pipeline
 from dateline.link import link
+from dateline.link.naming import Meant
+from dateline.link.origins import OriginFinder, settle_event
+from dateline.model.article import Header
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
 from dateline.model.event import Event, Linking, Status
 from dateline.model.span import Span
+from dateline.model.voice import Stance
 
 HERE = Path(__file__).parent
 # Before a name these make it somebody's attribute; behind it nothing, or a phrase of its own, may stand.
 COMPLEMENT = re.compile(r"\b(?:of|in|from|at|by|for|to|near|on|with)\s+$|['’]s\s+$")
 PHRASE = re.compile(r"$|\s*[,(]|\s+(?:of|in|from|near|on|at|for|who|which|that|itself|themselves|and)\b")
-SHARES = ("event b-cubed", "entity b-cubed", "origins exact", "status right", "status beyond reported")
+SHARES = (
+    "event b-cubed",
+    "entity b-cubed",
+    "origins exact",
+    "of events as labelled",
+    "status right",
+    "status beyond reported",
+)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -50,11 +61,13 @@ class Scored(msgspec.Struct, frozen=True):
         told: Reports with their pairs.
         stories: What is right.
         linking: What was found.
+        headers: Of the reports.
     """
 
     told: Sequence[Told]
     stories: Sequence[GoldStory]
     linking: Linking
+    headers: Sequence[Header]
 
 
 def score_linking(scored: Scored) -> dict[str, float]:
@@ -62,8 +75,8 @@ def score_linking(scored: Scored) -> dict[str, float]:
 
     Returns:
         `SHARES` from 0 to 1 by name: B-cubed F1 of events and entities; exact origin counts of the events that claims of
-        two reports or more tell; right statuses of the events that any claim tells, and of those that are more than merely
-        reported. How many were judged follows each.
+        two reports or more tell, as found and with their claims put together as labelled; right statuses of the events that
+        any claim tells, and of those that are more than merely reported. How many were judged follows each.
     """
     events, entities = label_events(scored), label_entities(scored)
     origins, statuses, others = Tally(), Tally(), Tally()
@@ -81,11 +94,34 @@ def score_linking(scored: Scored) -> dict[str, float]:
         "of words": len(entities),
         "origins exact": origins.f1(),
         "of shared events": origins.labelled,
+        "of events as labelled": score_origins(scored).f1(),
         "status right": statuses.f1(),
         "of events": statuses.labelled,
         "status beyond reported": others.f1(),
         "of such events": others.labelled,
     }
+
+
+def score_origins(scored: Scored) -> Tally:
+    """Count the labelled events of several reports whose origins are right in number when their claims are put together as labelled."""
+    linking = scored.linking
+    meant = Meant(linking.entities, {(row, start): entity for row, start, entity in linking.entity_of})
+    finder = OriginFinder(scored.headers, (), linking.copies, meant)
+    events: dict[tuple[str | None, str], list[Claim]] = defaultdict(list)
+    for told in scored.told:
+        for gold, claim in told.pairs:
+            if gold.event:
+                events[told.report.story, gold.event].append(claim)
+    right = Tally()
+    for story in scored.stories:
+        for name, event in story.events.items():
+            claims = events.get((story.id, name), [])
+            if event.origins is not None and len({claim.article_id for claim in claims}) > 1:
+                settled = settle_event(claims, {claim.id: finder.find(claim) for claim in claims})
+                asserting = [settled[claim.id] for claim in claims if claim.stance is Stance.ASSERTS]
+                known = {one.key for one in asserting if one.is_known} or {one.key for one in asserting}
+                right.add(len(known) == event.origins, 1, 1)
+    return right
 
 
 Labels = Mapping[Hashable, tuple[Hashable, Hashable]]
@@ -249,7 +285,8 @@ def main() -> None:
     print(f"{options.part}: {len(reports)} reports, {len(stories)} stories")
     for name, codings in (("coded claims", [coding for _, coding in coded]), ("labelled claims", from_labels)):
         print(name)
-        scored = Scored(pair_up(reports, codings, is_labelled=codings is from_labels), stories, link(codings))
+        told = pair_up(reports, codings, is_labelled=codings is from_labels)
+        scored = Scored(told, stories, link(codings), [coding.header for coding in codings])
         for figure, value in score_linking(scored).items():
             print(f"  {figure:<24} {value:.{3 if figure in SHARES else 0}f}")
         if options.misses:

@@ -6,6 +6,7 @@ from report_files import GoldClaim, GoldReport, find
 from score_linking import Scored, Told, list_entity_words, list_misses, names_the_same, score_linking
 from story_files import GoldEvent, GoldStory
 
+from dateline.model.article import Header
 from dateline.model.claim import Claim, MadeBy, Role, RoleKind
 from dateline.model.event import Event, Linking, Membership, Status
 from dateline.model.span import Span, quote
@@ -55,7 +56,8 @@ def scored(events: dict[str, Sequence[str]], n_origins: int = 1, status: Status 
         events={"arvo": GoldEvent(2, "corroborated"), "belt": GoldEvent(1, "planned")},
         entities={"army": {"x-01": ("The army", "it"), "x-02": ("The army", "it")}},
     )
-    return Scored(told, [story], linking)
+    headers = [Header(id=name, page_sha256=name, file="", part=1, source=f"Outlet {name}") for name in ("x-01", "x-02")]
+    return Scored(told, [story], linking, headers)
 
 
 RIGHT = {"a": ("x-01-1", "x-02-1"), "b": ("x-01-2", "x-02-2")}
@@ -70,6 +72,12 @@ def test_events_are_scored_by_b_cubed_over_claims(events: dict[str, Sequence[str
 def test_origins_must_be_exact_and_statuses_right() -> None:
     figures = score_linking(scored(RIGHT, n_origins=2, status=Status.CORROBORATED))
     assert (figures["origins exact"], figures["status right"], figures["of shared events"]) == (0.5, 0.5, 2)
+
+
+def test_origins_are_also_counted_with_claims_put_together_as_labelled() -> None:
+    # Two outlets of their own tell both raids: two origins each, of which one label says two.
+    apart = scored({"a": ["x-01-1"], "b": ["x-02-1"], "c": ["x-01-2", "x-02-2"]})
+    assert score_linking(apart)["of events as labelled"] == 0.5
 
 
 def test_a_plan_whose_day_has_passed_still_is_a_plan() -> None:
