@@ -54,3 +54,20 @@ def test_a_refusal_makes_no_event_of_what_is_refused() -> None:
 
 def test_planned_cooperation_is_agree_for_plover() -> None:
     assert claim_of("The minister plans to visit Doha.", "visit").plover_type == "AGREE"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "realis", "stance"),
+    [
+        ("The visit to Doha was postponed.", "visit", "planned", "asserts"),
+        ("The minister called off the visit to Doha.", "visit", "planned", "denies"),
+        ("Talks on the border will focus on trade.", "Talks", "planned", "asserts"),
+        ("The column said it would act against those who attack trains.", "attack", "hypothetical", "asserts"),
+        ("A cousin rang to say that his brother was beaten by police in Bria.", "beaten", "actual", "asserts"),
+    ],
+)
+def test_what_is_put_off_called_off_or_said_of_whoever_does_it_has_not_happened(
+    text: str, trigger: str, realis: str, stance: str
+) -> None:
+    claim = claim_of(text, trigger)
+    assert (claim.realis, claim.stance) == (realis, stance)

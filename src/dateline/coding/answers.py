@@ -12,6 +12,7 @@ from dateline.coding.verdicts import Verdict, find_verdicts
 from dateline.coding.voices import Chain, make_verdict_chains
 from dateline.model.claim import Claim, Realis, Reason, RoleKind
 from dateline.model.identity import make_id
+from dateline.model.span import Span
 from dateline.model.voice import Stance, Voice
 
 FARTHEST = 2
@@ -30,12 +31,19 @@ def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
     Returns:
         The claims, then those of the answers.
     """
-    found = list(claims)
+    found, answering = list(claims), set[Span]()
     for verdict in find_verdicts(index, 0, len(index)):
         chain = make_verdict_chains(index, verdict)[0] if verdict.is_back else None
         if chain is not None and not _is_told_already(index, verdict, chain, claims):
-            found += _answer(index, verdict, chain, claims)
-    return found
+            answers = list(_answer(index, verdict, chain, claims))
+            found += answers
+            answering |= {index.span(verdict.token)} if answers and verdict.report is None else set()
+    return [claim for claim in found if not _only_answers(claim, answering)]
+
+
+def _only_answers(claim: Claim, answering: set[Span]) -> bool:
+    """Say whether a claim stands on nothing but the word that answers: "denied it" is no refusal beside the denial."""
+    return claim.quad_class == "verbal conflict" and any(claim.trigger.span.overlaps(span) for span in answering)
 
 
 def _is_told_already(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequence[Claim]) -> bool:

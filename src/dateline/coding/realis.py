@@ -51,6 +51,7 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
     for head in index.ancestors(token):
         relation = index.relations[inner]
         if index.deprels[inner] in OWN_CLAUSE:
+            _read_whoever(index, inner, head, found)
             return
         if relation == "advcl":
             _read_adverbial(index, inner, found)
@@ -72,6 +73,15 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
         inner = head
 
 
+def _read_whoever(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:
+    """Read what is said of whoever does it: "those who attack trains", "anyone who burns a flag"."""
+    is_anyone = {index.word(head), *(index.word(c) for c in index.with_relation(head, "det"))} & load_sets("cues.tsv")[
+        "anyone"
+    ]
+    if is_anyone and index.deprels[clause] == "acl:relcl" and index.xpos[clause] in ("VBP", "VBZ"):
+        found.weaken(Realis.HYPOTHETICAL, "whoever does it", index.word(head))
+
+
 def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
     """Apply what governs a verb; False = nothing further out bears on it."""
     if index.relations[inner] not in COMPLEMENTS:
@@ -79,7 +89,9 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     effect = find_effect(index, head)
     if effect == "told" and (is_negated(index, head) or find_none(index, head) is not None):
         return _leave_untold(index, inner, head, found)
-    infinitive = has_mark(index, inner, "to")
+    infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
+    if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
+        return False
     if _is_going_to(index, head) and infinitive:
         found.weaken(Realis.PLANNED, "going to", index.word(head))
     elif effect is not None and _takes_effect(index, effect, inner, head):
@@ -116,7 +128,7 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if part is not None:
         return _pass_part(index, part, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
-        _read_supposed(index, head, found)
+        _read_supposed(index, inner, head, found)
         return False
     if index.upos[head] in NOMINAL or index.upos[head] == "ADJ":
         if effect is None or index.relations[inner] not in ("nmod", "compound", "obl"):
@@ -131,7 +143,7 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     ):
         return _pass_object(index, inner, head, effect, found)
     if relation == "nsubj":
-        _read_supposed(index, head, found)
+        _read_supposed(index, inner, head, found)
     elif "ahead" in index.case(inner):
         found.weaken(Realis.PLANNED, "still ahead", "ahead of")
     return False
@@ -177,17 +189,27 @@ def _pass_part(index: ReadingIndex, part: int, found: Gathering) -> bool:
     return False
 
 
-def _read_supposed(index: ReadingIndex, head: int, found: Gathering) -> None:
-    """Read a predicate that only supposes its subject: "the fall of the city would be a blow"."""
+def _read_supposed(index: ReadingIndex, noun: int, head: int, found: Gathering) -> None:
+    """Read a predicate that only supposes its subject, or is to come with it: "the fall of the city would be a blow"."""
     cues = load_sets("cues.tsv")
-    supposed = next((c for c in index.with_relation(head, "aux") if index.word(c) in cues["would_modal"]), None)
-    if supposed is not None:
-        found.weaken(Realis.HYPOTHETICAL, "supposed", index.word(supposed))
+    modals = [
+        c for c in index.with_relation(head, "aux") if index.word(c) in cues["would_modal"] | cues["planned_modal"]
+    ]
+    is_to_be = has_mark(index, head, "to") and any(
+        index.lemmas[c] == "be" for c in index.with_relation(head, "aux", "cop")
+    )
+    if any(index.word(c) in cues["would_modal"] for c in modals):
+        found.weaken(Realis.HYPOTHETICAL, "supposed", index.word(modals[0]))
+    elif (modals or is_to_be) and not is_definite(index, noun):
+        found.weaken(Realis.PLANNED, "subject of what is to come", index.word(head))
 
 
 def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None, found: Gathering) -> bool:
     """Apply what governs a noun as its object; a definite one is taken as given, unless it is called off or denied."""
     is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
+    if effect in ("postpone", "cancel"):
+        apply_effect(index, effect, head, found)
+        return True
     if is_definite(index, inner) and (
         effect in ("plan", "possible", "attempt", "hedge") or (effect in ("true", "told") and not is_doing)
     ):
@@ -214,6 +236,10 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
     word = index.word(head)
     if effect == "false":
         found.negate("governed by failure", word)
+    elif effect in ("postpone", "cancel"):
+        found.weaken(Realis.PLANNED, "put off or called off", word)
+        if effect == "cancel":
+            found.negate("called off", word)
     elif effect == "attempt":
         found.attempt("governed by attempt", word)
     elif effect == "habit" and index.xpos[head] in ("VBZ", "VBP"):
