@@ -204,7 +204,7 @@ class _ClaimMaker:
     def _reasons(self, chain: Chain, located: Located, when: When | None) -> tuple[Reason, ...]:
         trigger = self.candidate.trigger
         words = " ".join(trigger.words)
-        entry = f"{trigger.part.value} {words!r}, {trigger.stands_in}"
+        entry = f"{trigger.part.value} {words!r}, {trigger.file}:{trigger.group}"
         found = [Reason(field="event_type", rule=entry, words=self.candidate.why)]
         found += [
             Reason(field="roles", rule=role.rule, words=f"{role.role.value} {role.text!r}") for role in self.roles

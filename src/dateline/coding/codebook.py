@@ -115,11 +115,6 @@ class Trigger(Struct, frozen=True, kw_only=True):
         return self.words[0] if self.part is Part.VERB else self.words[-1]
 
     @property
-    def stands_in(self) -> str:
-        """Where the entry stands, "assault.yaml:12"; a word that no file holds only names its file's stand-in."""
-        return f"{self.file}:{self.group}" if self.group else self.file
-
-    @property
     def others(self) -> tuple[str, ...]:
         """The remaining words."""
         return self.words[1:] if self.part is Part.VERB else self.words[:-1]
@@ -168,7 +163,6 @@ class Codebook(Struct, frozen=True, kw_only=True):
         nouns: Head lemma to triggers.
         domains: Domain ("sport") to lemmas that betray it.
         light_verbs: Verbs that add only "to do" to a trigger noun: lemma to particles, "" for none.
-        learned: Types for which the parser's learned scores count, each with what its entries for verbs and nouns have in common.
     """
 
     name: str
@@ -178,7 +172,6 @@ class Codebook(Struct, frozen=True, kw_only=True):
     nouns: Mapping[str, tuple[Trigger, ...]]
     domains: Mapping[str, frozenset[str]]
     light_verbs: Mapping[str, frozenset[str]]
-    learned: Mapping[str, Mapping[Part, Trigger]] = {}
 
     @property
     def label(self) -> str:

@@ -39,9 +39,6 @@ class ReadingIndex:
         self.relations = tuple(deprel.partition(":")[0] for deprel in tokens.deprels)
         self.children = _list_children(tokens.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
-        self.acts: dict[int, dict[str, float]] = {}
-        for hint in reading.acts or ():
-            self.acts.setdefault(hint.token, {})[hint.event_type] = hint.score
 
     def __len__(self) -> int:
         return len(self.heads)

@@ -9,7 +9,6 @@ from dateline.coding.codebook import Codebook, Part, Trigger
 from dateline.coding.conditions import find_failure
 from dateline.coding.entries import look_up, match_words
 from dateline.coding.filler_classes import is_actor, is_conflict, is_weapon
-from dateline.coding.learned import LEARNED, find_learned, weigh_hint
 from dateline.coding.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.verdicts import is_said_not_to_be
@@ -47,16 +46,13 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
     warnings: dict[str, tuple[str, ...]] = {}
     for token in range(span.first, span.end):
         entries = look_up(index, codebook, token)
-        learned = find_learned(index, codebook, token)
-        if not (entries or learned) or is_time(index, token):
+        if not entries or is_time(index, token):
             continue
         if not warnings:
             warnings = _find_warnings(index, codebook, sentence)
-        for known in filter(None, (entries, learned)):
-            best = _choose(_weigh_all(index, codebook, token, known, warnings), rejected)
-            if best is not None:
-                found.append(best)
-                break
+        best = _choose(_weigh_all(index, codebook, token, entries, warnings), rejected)
+        if best is not None:
+            found.append(best)
     return found, rejected
 
 
@@ -84,7 +80,7 @@ def _weigh_all(
             words = " ".join(trigger.words)
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
             continue
-        score, why = _weigh(index, codebook, token, trigger, filled, warnings)
+        score, why = _weigh(index, token, trigger, filled, warnings)
         if trigger.part is Part.VERB and any(p not in tokens for p in index.with_relation(token, "compound:prt")):
             score, why = score - OTHER_PARTICLE, f"{why}; another particle -{OTHER_PARTICLE}"
         yield (
@@ -145,17 +141,10 @@ def _label(trigger: Trigger) -> str:
 
 
 def _weigh(
-    index: ReadingIndex,
-    codebook: Codebook,
-    token: int,
-    trigger: Trigger,
-    slots: Slots,
-    warnings: dict[str, tuple[str, ...]],
+    index: ReadingIndex, token: int, trigger: Trigger, slots: Slots, warnings: dict[str, tuple[str, ...]]
 ) -> tuple[float, str]:
     """Score how codable a trigger is where it stands."""
-    loss, doubt = weigh_hint(index, codebook, token, trigger)
-    basis = "learned score" if trigger.file == LEARNED else "the words alone"
-    score, notes = trigger.weight - loss, [f"{basis} {trigger.weight:.2f}", *([doubt] if doubt else [])]
+    score, notes = trigger.weight, [f"the words alone {trigger.weight:.2f}"]
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]

@@ -24,20 +24,6 @@ class NameSpan(Struct, frozen=True):
     score: float
 
 
-class ActHint(Struct, frozen=True):
-    """A word that looks like one that names an act, to a parser that has learned to tell.
-
-    Attributes:
-        token: Index of the word: in its sentence within a `Parse`, in the article within a `Reading`.
-        event_type: Code of a type of event, "ASSAULT".
-        score: Estimated probability that the word names an act of this type, 0 to 1.
-    """
-
-    token: int
-    event_type: str
-    score: float
-
-
 class Parse(Struct, frozen=True, kw_only=True):
     """The parse of one sentence; every column has one value a word. Labels are Universal Dependencies v2.
 
@@ -49,8 +35,6 @@ class Parse(Struct, frozen=True, kw_only=True):
         heads: Index of the head word in the sentence; -1 for the root.
         deprels: UD relations with subtypes, "nsubj:pass".
         names: Names in sentence order, never overlapping.
-        acts: Words that may name an act, in sentence order; a word may stand here with several types. None = the parser
-            cannot tell; where it can, what is left out is unlikely.
     """
 
     lemmas: tuple[str, ...]
@@ -60,7 +44,6 @@ class Parse(Struct, frozen=True, kw_only=True):
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[NameSpan, ...] = ()
-    acts: tuple[ActHint, ...] | None = None
 
 
 class Tokens(Struct, frozen=True, kw_only=True):

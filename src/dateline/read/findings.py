@@ -10,7 +10,7 @@ from dateline.read.attribution import find_attributions
 from dateline.read.attribution_quotes import find_quotes
 from dateline.read.casing import restore_case
 from dateline.read.dates import find_times, find_zone
-from dateline.read.layout import Layout, find_acts, find_names, to_columns
+from dateline.read.layout import Layout, find_names, to_columns
 from dateline.read.mentions import find_mentions
 from dateline.read.places import find_places
 from dateline.read.quantities import find_quantities
@@ -63,7 +63,6 @@ def make_reading(
         places=places,
         quantities=find_quantities(article, sentences, tokens, times),
         attributions=tuple(attributions),
-        acts=find_acts(sentences, parses),
     )
 
 

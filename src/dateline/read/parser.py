@@ -11,7 +11,7 @@ import numpy.typing as npt
 from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
-from dateline.model.language import ActHint, NameSpan, Parse
+from dateline.model.language import NameSpan, Parse
 from dateline.read.lemmas import LemmaTable
 from dateline.read.names_decoding import NameDecoder
 from dateline.read.spanning_tree import find_heads
@@ -32,10 +32,6 @@ _BREAKS = frozenset({";", ":", ",", "—", "–", "-", ")", "/", "|", "•", "�
 _ARTICLES = frozenset({"a", "an", "the"})
 _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "'", '"', "“", "”", "‘", "’", "(", ")"})
 _COLUMNS = ("upos", "xpos", "feats", "arcs", "relations", "names", "kinds")
-_ACTS = "acts"
-
-_LEAST_ACT = 0.02
-"""Probability below which a word is not told as one that may name an act."""
 
 
 class Parser(Protocol):
@@ -99,7 +95,6 @@ class MinilmParser:
         self._tokenizer: Tokenizer = weights.tokenizer
         self._labels: Labels = weights.labels
         self._lemmas: LemmaTable = weights.lemmas
-        self._columns = (*_COLUMNS, _ACTS) if self._labels.acts else _COLUMNS
         self._names = NameDecoder(self._labels.names, self._labels.kinds)
         self._mentions = NameDecoder(self._labels.mentions, ())
 
@@ -109,7 +104,7 @@ class MinilmParser:
         parsed: list[Parse | None] = [None] * len(parts)
         for batch in make_batches([encoded for _, encoded in parts]):
             arrays = pad_sentences([parts[index][1] for index in batch])
-            columns = self._run(self._columns, arrays)
+            columns = self._run(_COLUMNS, arrays)
             columns.append(self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
             for row, index in enumerate(batch):
                 parsed[index] = self._to_parse(parts[index][0], [column[row] for column in columns])
@@ -154,7 +149,7 @@ class MinilmParser:
 
     def _to_parse(self, words: Sequence[str], columns: Sequence[npt.NDArray[Any]]) -> Parse:
         count, labels = len(words), self._labels
-        upos, xpos, feats, arcs, relations, names, kinds, *acts, name_path = (column[:count] for column in columns)
+        upos, xpos, feats, arcs, relations, names, kinds, name_path = (column[:count] for column in columns)
         heads = find_heads(arcs[:, : count + 1])
         upos_column = tuple([labels.upos[index] for index in upos.tolist()])
         xpos_column = tuple([labels.xpos[index] for index in xpos.tolist()])
@@ -166,19 +161,7 @@ class MinilmParser:
             heads=tuple((heads - 1).tolist()),
             deprels=tuple([labels.relations[index] for index in relations[np.arange(count), heads].tolist()]),
             names=self._names.find_names(name_path, names, kinds),
-            acts=_find_acts(acts[0], labels.acts) if acts else None,
         )
-
-
-def _find_acts(shares: npt.NDArray[np.float32], types: Sequence[str]) -> tuple[ActHint, ...]:
-    """Return what is likely enough of the probabilities of types by word; the last type is that of no act."""
-    acts = shares[:, : len(types) - 1]
-    rows, columns = np.nonzero(acts >= _LEAST_ACT)
-    scores = acts[rows, columns].round(3)
-    return tuple(
-        ActHint(row, types[column], score)
-        for row, column, score in zip(rows.tolist(), columns.tolist(), scores.tolist(), strict=True)
-    )
 
 
 def _trim(words: Sequence[str], mention: NameSpan) -> NameSpan | None:
@@ -234,10 +217,8 @@ def _join_parts(parts: Sequence[Parse]) -> Parse:
     heads: list[int] = []
     deprels: list[str] = []
     names: list[NameSpan] = []
-    acts: list[ActHint] = []
     for part in parts:
         shift = len(heads)
-        acts.extend(ActHint(hint.token + shift, hint.event_type, hint.score) for hint in part.acts or ())
         names.extend(
             NameSpan(n.first + shift, n.end + shift, n.label, n.organisation_kind, n.score) for n in part.names
         )
@@ -253,5 +234,4 @@ def _join_parts(parts: Sequence[Parse]) -> Parse:
         heads=tuple(heads),
         deprels=tuple(deprels),
         names=tuple(names),
-        acts=None if parts and parts[0].acts is None else tuple(acts),
     )
