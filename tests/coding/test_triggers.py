@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.model.claim import RoleKind
 from tests.coding.recorded import claims_of, plover
 
 NAMED = [
@@ -47,8 +48,63 @@ ONE_HAPPENING = [
     ("The clash left four soldiers dead.", "clash"),
     ("An air strike hit a bridge near Deir Hafir.", "air strike"),
     ("Four porters were killed in the attack.", "killed"),
+    ("Bombs hit the depot outside Gao.", "hit"),
     ("Nine people were hurt when miners clashed with guards at the gate.", "clashed"),
 ]
+
+
+UNTOLD = [
+    "A clerk, who asked not to be named, praised nobody.",
+    "The minister accused the union of sabotage.",
+    "It was the third attack in a week.",
+]
+# Other words for it: the same happening in words that a thesaurus has and a wire story may use.
+SAID_OTHERWISE = [
+    ("Gunmen fell upon a convoy of traders near Diffa.", "ASSAULT"),
+    ("Soldiers put eleven houses to the torch in Tobin.", "ASSAULT"),
+    ("Two nurses were marched off by gunmen on Saturday.", "ASSAULT"),
+    ("A sergeant succumbed to his wounds.", "ASSAULT"),
+    ("Police carted off three of the organisers.", "COERCE"),
+    ("The prefect withheld the permit.", "COERCE"),
+    ("Hackers knocked out the booking system of the ferries.", "COERCE"),
+    ("Soldiers of the garrison rose against their officers.", "PROTEST"),
+    ("Oilmen have downed tools at the Kashi field.", "PROTEST"),
+    ("The poet has stopped eating.", "PROTEST"),
+    ("A court gave the mayor seven years in prison.", "SANCTION"),
+    ("The kingdom severed ties with its neighbour.", "SANCTION"),
+    ("The bishop tore into the new law.", "ACCUSE"),
+    ("The committee called the story a lie.", "ACCUSE"),
+    ("The families want an inquiry.", "REQUEST"),
+    ("Parliament shelved the treaty.", "REJECT"),
+    ("The militia said it would respond in kind.", "THREATEN"),
+    ("The chief gave the garrison 48 hours to leave.", "THREATEN"),
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_names_no_deed_makes_no_event_of_violence(text: str) -> None:
+    told_before = "Rebels attacked Belt on Monday. " if text.startswith("It was") else ""
+    found = [claim for claim in claims_of(told_before + text) if claim.event_type == "ASSAULT"]
+    assert len(found) == (1 if told_before else 0)
+
+
+@pytest.mark.parametrize(("text", "event_type"), SAID_OTHERWISE)
+def test_other_words_for_it_are_known(text: str, event_type: str) -> None:
+    assert event_type in {claim.event_type for claim in claims_of(text)}
+
+
+def test_troops_that_are_sent_have_been_sent_by_somebody() -> None:
+    assert [entry[1] for entry in named("The army has been put on alert.")] == ["MOBILIZE"]
+
+
+def test_a_pronoun_counts_as_what_it_stands_for() -> None:
+    types = [entry[1] for entry in named("Protesters filled the square. Police dispersed them with water cannon.")]
+    assert types.count("ASSAULT") == 1
+
+
+def test_who_does_not_claim_a_deed_neither_did_nor_denies_it() -> None:
+    found = claims_of("The Ardal Front did not claim responsibility for the attack on the port.")
+    assert not [role for claim in found for role in claim.roles if role.role is RoleKind.ACTOR]
 
 
 def named(text: str) -> list[tuple[str, str, str | None]]:

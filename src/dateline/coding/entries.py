@@ -93,7 +93,7 @@ def match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, 
     near += [
         below
         for child in near
-        if not is_time(index, child)
+        if not is_time(index, child) and index.deprels[child] != "nsubj"
         for below in index.children[child]
         if _is_word_of(index, child, below)
     ]

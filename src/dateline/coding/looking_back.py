@@ -8,6 +8,7 @@ from dateline.coding.filler_classes import is_actor, is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.word_lists import load_sets
 from dateline.coding.verdicts import find_verdict
 from dateline.model.claim import Realis
 from dateline.model.voice import Stance
@@ -37,7 +38,9 @@ def drop_looking_back(index: ReadingIndex, codings: list[SentenceCoding]) -> lis
 
 
 def _looks_back(index: ReadingIndex, coding: SentenceCoding, candidate: Candidate) -> bool:
-    if candidate.trigger.part is not Part.NOUN or candidate.governor is not None or candidate.merged:
+    if _restricts_those(index, candidate.token):
+        return True
+    if candidate.trigger.part is not Part.NOUN or candidate.merged or not _is_free(index, candidate):
         return False
     if _is_ranked(index, candidate.token):
         return True
@@ -51,6 +54,21 @@ def _looks_back(index: ReadingIndex, coding: SentenceCoding, candidate: Candidat
         return False
     modality = find_modality(index, candidate.token)
     return modality.realis is not Realis.PLANNED and modality.stance is Stance.ASSERTS
+
+
+def _restricts_those(index: ReadingIndex, token: int) -> bool:
+    """Say whether a participle only says who is meant: "fifty of those arrested"."""
+    head = index.heads[token]
+    return head >= 0 and index.deprels[token] == "acl" and index.word(head) == "those"
+
+
+def _is_free(index: ReadingIndex, candidate: Candidate) -> bool:
+    """Say whether a noun has no verb that tells it as news; in a clause of time it has none ("before the assault began")."""
+    verb = candidate.governor
+    if verb is None:
+        return True
+    marks = {index.word(child) for child in index.with_relation(verb, "mark", "advmod")}
+    return index.relations[verb] == "advcl" and bool(marks & load_sets("cues.tsv")["after"])
 
 
 def _is_ranked(index: ReadingIndex, noun: int) -> bool:

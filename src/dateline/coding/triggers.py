@@ -70,8 +70,10 @@ def _weigh_all(
         slots = add_light_verb(index, token, verb, slots)
     elif entries[0].part is Part.NOUN:
         slots = add_struck(index, token, slots)
+    span = index.sentence(token)
+    heard = {form for t in range(span.first, span.end) for form in (index.lemmas[t], index.word(t))}
     for trigger in entries:
-        tokens = match_words(index, token, trigger)
+        tokens = match_words(index, token, trigger) if heard.issuperset(trigger.others) else None
         if tokens is None:
             continue
         filled = _with_particle_object(index, token, tokens, add_accused(index, codebook, trigger, token, slots))
