@@ -73,7 +73,7 @@ def when(first: date, last: date | None = None, precision: PeriodPrecision = Per
     period = Period(
         first_day=first, last_day=last or first, precision=precision, resolved_against=ResolvedAgainst.PUBLISHED
     )
-    return When(period=period, text="that day", span=Span(800, 808), **more)
+    return When(period=period, text="that day", span=Span(180, 188), **more)
 
 
 def role(role_kind: RoleKind, name: str, sentence: str = "", /, **more: Any) -> Role:
@@ -134,7 +134,7 @@ def header(identity: str, published: date | None = None, source: str | None = No
 
 
 def coding(head: Header, *claims: Claim, totals: tuple[Total, ...] = (), names: tuple[NameUse, ...] = ()) -> Coding:
-    placed, offset = [], count(0, 1000)
+    placed, offset = [], count(0, 200)
     for one in claims:
         moved = _move(one, next(offset), head.id)
         placed.append(moved)

@@ -271,6 +271,16 @@ def test_a_toll_is_of_the_attack_told_last_before_it() -> None:
     assert {event.place.name: len(event.claim_ids) for event in events if event.place} == {"Homs": 1, "Tartus": 2}
 
 
+@pytest.mark.parametrize("between", [0, 3])
+def test_a_toll_is_of_no_attack_told_after_it_or_long_before_it(between: int) -> None:
+    raid = claim("A raid hit Tartus.", "raid", "ASSAULT", place="Tartus", when=date(2031, 5, 3))
+    toll = claim("Six people died.", "died", "ASSAULT", figures=(figure("killed", 6, 6),))
+    talks = claim("Farid Mansour spoke in Homs.", "spoke", "CONSULT", place="Homs")
+    told = [raid, *[talks] * between, toll] if between else [toll, raid]
+    events = link([coding(header("a", date(2031, 5, 4)), *told)]).events
+    assert sorted(len(event.claim_ids) for event in events if event.event_type == "ASSAULT") == [1, 1]
+
+
 def test_a_denial_of_no_day_does_not_reach_an_event_of_another_year() -> None:
     old = claim("A raid hit Tartus.", "raid", "ASSAULT", place="Tartus", when=date(2029, 5, 3))
     denial = claim("It denied any raid on Tartus.", "raid", "ASSAULT", place="Tartus", stance=Stance.DENIES)

@@ -14,6 +14,9 @@ from dateline.link.weights import Weights
 from dateline.model.claim import Claim, Realis
 from dateline.model.voice import Stance
 
+# Characters from the end of an attack's sentence to a sentence that may count its victims: about three sentences.
+FARTHEST = 300
+
 
 def pair_tolls(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
     """Pair each toll with the attack of its article that it most likely counts.
@@ -24,8 +27,9 @@ def pair_tolls(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pair
         weights: What each feature weighs.
 
     Returns:
-        Rows (toll, attack), a toll at most once: with the attacks of the nearest sentence before that may be it, else of the nearest after;
-        with none where these are two happenings.
+        Rows (toll, attack), a toll at most once: with the attack of its own sentence, else of the nearest before, that may be it; with none where
+        that sentence tells of two happenings. What an article counts before it has told how it came about, or long after, is another thing
+        as often as not.
     """
     articles: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index, row in enumerate(rows):
@@ -59,10 +63,10 @@ def _find(
     """Return the attack that a toll counts, or nothing."""
     here = rows[toll].claim.sentence.span.start
 
-    def distance(attack: int) -> tuple[bool, int]:
-        there = rows[attack].claim.sentence.span.start
-        return there > here, abs(there - here)
+    def distance(attack: int) -> int:
+        return here - rows[attack].claim.sentence.span.start
 
-    fitting = sorted((attack for attack in attacks if may_be_one[toll, attack]), key=distance)
+    told = [one for one in attacks if distance(one) == 0 or 0 < here - rows[one].claim.sentence.span.end <= FARTHEST]
+    fitting = sorted((attack for attack in told if may_be_one[toll, attack]), key=distance)
     nearest = next((list(group) for _, group in groupby(fitting, key=distance)), [])
     return nearest[:1] if all(may_be_one[pair] for pair in combinations(nearest, 2)) else []
