@@ -1,0 +1,56 @@
+"""Scores the breadth of the codebook on single sentences whose acts are marked (`gold/acts`).
+
+python gold/eval_acts.py            types of act found, and claims in sentences without any act
+python gold/eval_acts.py --misses   the same with every sentence that is not right
+"""
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from matching import Tally
+from report_files import GoldReport
+from score import to_article
+
+from dateline import pipeline
+
+HERE = Path(__file__).parent
+MARK = re.compile(r"(?<=[\w’'])/([A-Z]+)\b")
+
+
+def load_sentences(folder: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield the name of the file, the sentence without its marks, and the types that it tells of."""
+    for path in sorted(folder.glob("*.txt")):
+        for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
+            yield path.stem, MARK.sub("", line), frozenset(MARK.findall(line))
+
+
+def to_report(name: str, text: str) -> GoldReport:
+    """Make a report of one sentence below a title, undated and without a source."""
+    return GoldReport(id=name, story=name, region="", genre="", source="", published=None, text=f"Note\n\n{text}")
+
+
+def main() -> None:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--misses", action="store_true", help="print every sentence that is not right")
+    options = parser.parse_args()
+    sentences = list(load_sentences(HERE / "acts"))
+    articles = [to_article(to_report(f"{name}-{number}", text)) for number, (name, text, _) in enumerate(sentences)]
+    codings = [coding for _, coding in pipeline.read_and_code(articles, pipeline.open_tools(pipeline.ToolFiles()))]
+    tally, empty, false = Tally(), 0, 0
+    for (_, text, wanted), coding in zip(sentences, codings, strict=True):
+        found = {claim.event_type for claim in coding.claims}
+        tally.add(len(found & wanted), len(found), len(wanted))
+        empty, false = empty + (not wanted), false + (not wanted and bool(found))
+        if options.misses and found != wanted:
+            print(f"missed {sorted(wanted - found)}, wrongly {sorted(found - wanted)}: {text}")
+    print(
+        f"types of {len(sentences)} sentences: F1 {tally.f1():.3f} precision {tally.precision():.3f} recall {tally.recall():.3f}"
+    )
+    print(f"sentences without an act that are coded all the same: {false} of {empty}")
+
+
+if __name__ == "__main__":
+    main()
