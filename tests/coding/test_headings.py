@@ -22,7 +22,9 @@ Aid
 
 The army shelled Mao.
 
-17 March: Police arrested nine men."""
+17 March: Police arrested nine men.
+
+16 March, Arlit: The rebels looted a clinic."""
 
 
 def days_of(text: str) -> dict[str, str | None]:
@@ -43,4 +45,6 @@ def test_a_day_above_holds_to_the_next_heading() -> None:
 
 
 def test_a_day_with_a_colon_holds_for_its_paragraph() -> None:
-    assert days_of(DIARY)["arrested"] == "2024-03-17"
+    days = days_of(DIARY)
+    assert days["arrested"] == "2024-03-17"
+    assert days["looted"] == "2024-03-16"

@@ -99,6 +99,8 @@ def test_a_time_is_of_the_act_of_its_own_clause(
         ("In Kidal a crowd blockaded the prefecture.", "blockaded", "Kidal"),
         ("The shells damaged the hospital.", "damaged", None),
         ("The rebels burned the village.", "burned", "the village"),
+        ("Police dispersed a crowd outside the radio station.", "dispersed", "the radio station"),
+        ("11 March, Kidal: gunmen robbed a water truck.", "robbed", "Kidal"),
         ("Kidal: hunger strike of teachers ends", "hunger strike", "Kidal"),
     ],
 )

@@ -1,5 +1,7 @@
 """Days that stand above what they are of: "Friday 11 November" over the entries of a live blog, "24 August:" before a paragraph."""
 
+import re
+
 from dateline.model.language import Sentence
 from dateline.model.period import PeriodPrecision, TimeExpression
 from dateline.model.reading import Reading
@@ -7,6 +9,8 @@ from dateline.model.reading import Reading
 SINGLE = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 # A heading has no more words than these.
 LONGEST = 6
+# What parts a day from what is told of it: "24 August:", "24 August, Arlit:", "24 August -".
+BEHIND = re.compile(r"(?:, [A-Z][\w' -]{1,30})?\s?(?::|[–—]|- )")
 
 
 def find_heading_times(reading: Reading, times_of: tuple[tuple[int, ...], ...]) -> tuple[int | None, ...]:
@@ -37,9 +41,9 @@ def _find_leading(reading: Reading, sentence: Sentence, times: tuple[int, ...]) 
     """Find a day with a colon or dash behind it at the head of a paragraph."""
     for number in times:
         time = reading.times[number]
-        behind = reading.article.text[time.span.end : time.span.end + 3].lstrip()
+        behind = reading.article.text[time.span.end : sentence.span.end]
         before = reading.article.text[sentence.span.start : time.span.start].strip(" -–•*")
-        if _is_day(time) and not before and behind.startswith((":", "–", "—", "- ")):
+        if _is_day(time) and not before and BEHIND.match(behind):
             return number
     return None
 

@@ -198,6 +198,11 @@ def _only_says_whose(index: ReadingIndex, candidate: Candidate, number: int, tok
     return is_before and held not in own and index.lemmas[held] not in load_sets("fillers.tsv")["land"]
 
 
+def _is_head(index: ReadingIndex, first: int, end: int) -> bool:
+    """Say whether only names of places and times stand before: "11 September, Arlit:"."""
+    return all(t in index.place_heads or is_time(index, t) or index.upos[t] == "PUNCT" for t in range(first, end))
+
+
 def _weigh_actor(
     index: ReadingIndex, candidate: Candidate, number: int, token: int, top: int, preposition: str
 ) -> _Option | None:
@@ -222,7 +227,7 @@ def _find_named(index: ReadingIndex, token: int, own: set[int]) -> str | None:
     if index.deprels[token] == "compound" and index.heads[token] in own and index.upos[index.heads[token]] == "NOUN":
         return None if is_country else "the name of what happened"
     after = token + 1 < index.sentence(token).end and index.word(token + 1) == ":"
-    return "at the head of the sentence" if after and all(t in index.place_heads for t in range(first, token)) else None
+    return "at the head of the sentence" if after and _is_head(index, first, token) else None
 
 
 def _is_of_voice(index: ReadingIndex, token: int, own: set[int]) -> bool:

@@ -18,6 +18,8 @@ STAYING = frozenset(
 )
 GOING = frozenset({"to", "into", "onto", "towards", "toward", "through", "in front of", "against", "up to"})
 LEAVING = frozenset({"from", "out of"})
+# Where what is acted upon is: "dispersed a crowd outside the station".
+HELD = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
 # After these whatever is named is a place, though no list has it.
 BESIDE = frozenset({"near", "outside", "inside", "around", "along", "beside", "behind", "opposite"})
 
@@ -47,6 +49,9 @@ def _list_sites(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> I
     others = [*candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())]
     yield from _list_beside(index, [candidate.token], rule)
     yield from _list_objects(index, candidate, rule)
+    if rule is not PlaceRule.NONE:
+        held = candidate.slots.get("object", ())
+        yield from (t for head in held for t in index.with_relation(head, "nmod") if _says_where(index, t, HELD))
     yield from _list_beside(index, others, rule)
 
 
