@@ -42,6 +42,7 @@ format: setup-dev  ## Bring all code into the house format.
 
 gold: setup-dev  ## Score our own gold and the public development sets below SHARED.
 	$(BIN)/python gold/score.py
+	$(BIN)/python gold/eval_acts.py
 	$(BIN)/python gold/score_linking.py
 	$(BIN)/python gold/eval_language.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_dates.py --gold $(SHARED)/gold
