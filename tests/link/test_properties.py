@@ -1,17 +1,21 @@
 """What holds for any news: invented reports of a few happenings, vague and in any order."""
 
+from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from msgspec import structs
 
 from dateline.link import link
 from dateline.link.minting import mint_events
 from dateline.link.proposals import propose
-from dateline.model.claim import Realis
+from dateline.model.claim import Claim, Realis
 from dateline.model.coding import Coding
-from dateline.model.decision import Decision, Verdict
+from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Linking, Minted
+from dateline.model.identity import hash_text
 from dateline.model.voice import Stance
 from tests.link.factories import PLACES, claim, coding, decision, header, on_record
 
@@ -132,6 +136,69 @@ def test_rulings_bind_and_undoing_them_restores(codings: list[Coding], data: som
         assert (event_of[pair[0]] == event_of[pair[1]]) is (verdict is Verdict.SAME)
         undo = decision(Verdict.UNDO, ruling.id, minute=1, before=ruling.id)
         assert link(codings, [ruling, undo]) == link(codings)
+
+
+@QUICK
+@given(reports(), some.randoms())
+def test_what_was_set_on_an_event_follows_every_merge_and_its_undo(codings: list[Coding], random: object) -> None:
+    first = link(codings)
+    ids = [event.id for event in first.events]
+    random.shuffle(ids)  # type: ignore[attr-defined]
+    log = [
+        decision(Verdict.SET, one, about=About.EVENT, field="killed_best", after=str(minute), minute=minute)
+        for minute, one in enumerate(ids)
+    ]
+    linking, merges = link(codings, log, on_record(first)), list[Decision]()
+    for minute, pair in enumerate(pairwise(ids), len(ids)):
+        merges.append(decision(Verdict.SAME, *pair, about=About.EVENT, minute=minute))
+        linking = link(codings, [*log, *merges], on_record(linking))
+        current = {event.id: event for event in linking.events}
+        assert all(old in current or dict(linking.redirects)[old] in current for old in ids)
+    assert [event.killed_best for event in linking.events] == [len(ids) - 1][: len(ids)]
+    undone = [decision(Verdict.UNDO, one.id, minute=50 + number, before=one.id) for number, one in enumerate(merges)]
+    again = link(codings, [*log, *merges, *undone], on_record(linking))
+    assert {event.id: event.killed_best for event in again.events} == {one: minute for minute, one in enumerate(ids)}
+
+
+@QUICK
+@given(reports(), some.data())
+def test_rulings_hold_or_are_stranded_whatever_reads_and_codes_the_words_anew(
+    codings: list[Coding], data: some.DataObject
+) -> None:
+    told = [one for each in codings for one in each.claims if one.realis in (Realis.ACTUAL, Realis.PLANNED)]
+    if not told:
+        return
+    ruled = data.draw(some.sampled_from(told))
+    rejection = decision(
+        Verdict.REJECT,
+        ruled.id,
+        about=About.CLAIM,
+        article_id=ruled.article_id,
+        quote=ruled.trigger.text,
+        span=ruled.trigger.span,
+        sentence_sha256=hash_text(ruled.sentence.text),
+    )
+    recoded = [structs.replace(each, claims=tuple(_recode(one, data) for one in each.claims)) for each in codings]
+    reread = [
+        structs.replace(each, claims=tuple(one for one in map(_reread(data), each.claims) if one)) for each in recoded
+    ]
+    assert link(recoded, [rejection]).stranded == ()
+    linking = link(reread, [rejection])
+    article = [one for each in reread for one in each.claims if one.article_id == ruled.article_id]
+    again = [one.id for one in article if one.trigger == ruled.trigger]
+    assert {one.claim_id for one in linking.memberships}.isdisjoint(again)
+    if again or all(one.trigger.text != ruled.trigger.text for one in article):
+        assert linking.stranded == (() if again else (rejection.id,))
+
+
+def _recode(one: Claim, data: some.DataObject) -> Claim:
+    """Give a claim the type that another codebook may give it."""
+    return structs.replace(one, event_type=data.draw(some.sampled_from(sorted(WORDS))))
+
+
+def _reread(data: some.DataObject) -> Callable[[Claim], Claim | None]:
+    """Let another parser find a claim as it was, under another id for another voice, or not at all."""
+    return lambda one: data.draw(some.sampled_from([one, structs.replace(one, id=f"{one.id[:-1]}!"), None]))
 
 
 @given(some.lists(some.integers(0, 3), min_size=1, max_size=9), some.lists(some.integers(0, 3), max_size=9))
