@@ -8,8 +8,8 @@ from dateline.coding.filler_classes import is_actor, is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.realis import find_modality
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.word_lists import load_sets
 from dateline.coding.verdicts import find_verdict
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 from dateline.model.voice import Stance
 
