@@ -133,7 +133,9 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     head = index.heads[token]
     if index.lemmas[token] == "time":
         is_deed = head >= 0 and index.upos[head] == "VERB"
-        return Counted(quantity=quantity, token=head, measure="attacks", anchor=head) if is_deed else None
+        breaks = is_deed and index.lemmas[head] in load_sets("happenings.tsv")["breaking"]
+        times = "violations" if breaks else "attacks"
+        return Counted(quantity=quantity, token=head, measure=times, anchor=head) if is_deed else None
     itself = deeds.get((token, "itself"))
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)

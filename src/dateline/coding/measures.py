@@ -96,6 +96,8 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
     if lemma in words["instances"] and any(index.case(t) == "of" for t in index.with_relation(token, "nmod")):
         return "incidents"
     verb = index.heads[token]
+    if verb >= 0 and index.lemmas[verb] in words["falling"] and index.relations[token] == "nsubj":
+        return "captures" if lemma in words["places"] else None
     if verb < 0 or index.upos[verb] != "VERB" or index.deprels[token] not in ("obj", "nsubj:pass"):
         return None
     if index.lemmas[verb] in words["taking_places"]:

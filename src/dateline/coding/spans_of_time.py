@@ -16,7 +16,7 @@ CLOSED = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
 SHORT = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecision.MONTH, PeriodPrecision.WEEK})
 RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
-LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMY]|WE))")
+LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
 DAY_HOURS = 24
 LONG_DAYS = 7
@@ -102,6 +102,9 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
         is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks)) and not is_named
         is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
         is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
+        if any(index.depends_on(other, token) for other in tokens) and not is_lasting:
+            # "in force since gunmen killed four guards": the number is told of the beginning.
+            continue
         if (is_since or is_stretch or is_lasting) and _reaches(index, token, tokens):
             yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
 
@@ -145,7 +148,14 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
     after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
     if RUNNING.search(text) or after == "alone":
         return not text.startswith("this ") or "day" not in text
+    if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
+        return _is_many(index, index.heads[token])
     return time.kind is TimeKind.SET or (time.kind is TimeKind.DURATION and _lasts(index, time, token))
+
+
+def _is_many(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun names many happenings or violence at large: "last month's attacks", "the week's fighting"."""
+    return index.lemmas[noun] in load_sets("totals.tsv")["conflict"] or index.xpos[noun] == "NNS"
 
 
 def _is_since(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
