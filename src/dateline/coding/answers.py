@@ -63,6 +63,10 @@ def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequenc
         return
     best = max(weighed, key=lambda pair: (pair[0], -pair[1].trigger.span.start))[1]
     answered = [claim for _, claim in weighed if claim.trigger == best.trigger and claim.voices == best.voices]
+    is_beside = index.sentence(verdict.token).span.contains(best.trigger.span)
+    if is_beside and chain.voices[: len(best.voices)] == best.voices:
+        # "Rebels claim the town, army denies it": whoever claims does not pass the denial on.
+        chain = replace(chain, voices=chain.voices[len(best.voices) :] or chain.voices)
     for number, claim in enumerate(answered):
         yield _turn(claim, chain, number)
 
@@ -77,7 +81,7 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim) ->
     if away > FARTHEST or not is_happening:
         return None
     teller, denier = _innermost(claim.voices), _innermost(chain.voices)
-    if teller == denier and not verdict.is_withdrawn:
+    if teller is not None and teller == denier and not verdict.is_withdrawn:
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
     is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)

@@ -299,6 +299,7 @@ def is_condition(index: ReadingIndex, clause: int) -> bool:
 
 def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
     """Read the auxiliaries that a coordinated verb shares with the first ("will meet A and visit B")."""
+    _share_negation(index, inner, head, found)
     if index.upos[inner] != "VERB" or index.upos[head] != "VERB":
         return
     if index.first(inner, "aux", "nsubj", "nsubj:pass") is None and index.xpos[inner] in (index.xpos[head], "VB"):
@@ -306,6 +307,17 @@ def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -
         read_beside(index, head, shared)
         if shared.realis is not Realis.ACTUAL and not found.reasons:
             found.weaken(shared.realis, "shared with the verb before", index.word(head))
+
+
+def _share_negation(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
+    """Read a negation that two predicates share: "nobody was hurt or held", "did not shell or storm it"."""
+    if index.upos[inner] not in ("VERB", "ADJ") or index.first(inner, "nsubj", "nsubj:pass", "aux") is not None:
+        return
+    subject = index.first(head, "nsubj", "nsubj:pass")
+    is_alternative = any(index.word(child) in ("or", "nor") for child in index.with_relation(inner, "cc"))
+    nobody = None if subject is None else find_none(index, subject)
+    if nobody is not None or (is_alternative and is_negated(index, head)):
+        found.negate("shared with the predicate before", nobody or "not")
 
 
 def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering) -> None:

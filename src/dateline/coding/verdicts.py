@@ -20,7 +20,7 @@ from dateline.model.voice import Stance
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "root"})
 OBJECTS = ("object", "content", "from", "on", "about", "over", "at", "of")
-ABOUT = ("of", "about", "on", "over", "in", "for", "with", "to")
+ABOUT = ("of", "about", "over")
 PART_IN = ("in", "for", "with", "to", "behind", "of")
 """Prepositions, the most telling first: a report of a raid in Arvo is about the raid, a part of the army in a raid is in the raid."""
 KINDS = (
