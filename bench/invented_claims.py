@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dateline.link.table import FAR_FUTURE, FAR_PAST, TELLING, UNKNOWN, ClaimTable
+from dateline.link.events.table import FAR_FUTURE, FAR_PAST, TELLING, UNKNOWN, ClaimTable
 
 FIRST_DAY = 741_000
 FAMILIES, KINS, FORMS, PLACES, ACTORS, NATIONS = 6, 60, 4, 3000, 800, 40

@@ -16,9 +16,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from invented_claims import count_pairs, make_claims, make_one_story
 
-from dateline.link.linker import find_partition
-from dateline.link.table import ClaimTable
-from dateline.link.weights import load_weights
+from dateline.link.events.linker import find_partition
+from dateline.link.events.table import ClaimTable
+from dateline.link.events.weights import load_weights
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

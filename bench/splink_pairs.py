@@ -7,7 +7,7 @@ import pyarrow
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink import comparison_library as compare
 
-from dateline.link.table import FAR_PAST, UNKNOWN, ClaimTable
+from dateline.link.events.table import FAR_PAST, UNKNOWN, ClaimTable
 
 # Clusters are cut where a pair is as likely one as two.
 LIKELY = 0.5

@@ -26,9 +26,9 @@ from dateline.model.identity import hash_text, make_id
 from dateline.model.span import Span
 from dateline.pipeline import ToolFiles, Tools, open_tools
 from dateline.read import read_many
-from dateline.read.layout import find_layout, words_of
-from dateline.read.parser import MinilmParser, make_batches
-from dateline.read.word_pieces import encode_sentences, pad_sentences
+from dateline.read.cutting.layout import find_layout, words_of
+from dateline.read.parsing.parser import MinilmParser, make_batches
+from dateline.read.parsing.word_pieces import encode_sentences, pad_sentences
 from dateline.store import open_store
 
 WEEK = Path(__file__).parents[1] / "examples" / "week"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ecb_documents import Document
 from msgspec import structs
 
-from dateline.coding.names import find_names
+from dateline.coding.parties.names import find_names
 from dateline.model.article import Article, Block, BlockKind
 from dateline.model.claim import Claim, Role, RoleKind
 from dateline.model.coding import Coding

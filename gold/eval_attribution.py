@@ -22,7 +22,7 @@ from dateline.model.article import Article, Block, BlockKind
 from dateline.model.attribution import Attribution
 from dateline.model.span import Span
 from dateline.read import read_many
-from dateline.read.parser import open_parser
+from dateline.read.parsing.parser import open_parser
 from dateline.reference.actors import open_actors
 from dateline.reference.gazetteer import open_gazetteer
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from statistics import mean
 
 from dateline.coding import Codebook, code, open_codebook
-from dateline.coding.modality import Modality
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import find_modality
+from dateline.coding.standing.modality import Modality
+from dateline.coding.standing.realis import find_modality
 from dateline.model.article import Article, Block, BlockKind
 from dateline.model.claim import Claim, Realis, Role, RoleKind
 from dateline.model.coding import Coding
@@ -26,7 +26,7 @@ from dateline.model.reading import Reading
 from dateline.model.span import Span
 from dateline.model.voice import Stance
 from dateline.read import read_many
-from dateline.read.parser import open_parser
+from dateline.read.parsing.parser import open_parser
 from dateline.reference.actors import open_actors
 from dateline.reference.gazetteer import open_gazetteer
 

@@ -20,9 +20,9 @@ from training.own_names import load_own_sentences
 
 from dateline.model.language import NameSpan, Parse
 from dateline.model.span import Span
-from dateline.read.parser import MinilmParser, open_parser
-from dateline.read.sentences import find_sentences
-from dateline.read.tokens import find_tokens
+from dateline.read.cutting.sentences import find_sentences
+from dateline.read.cutting.tokens import find_tokens
+from dateline.read.parsing.parser import MinilmParser, open_parser
 
 Row = dict[str, Any]
 Spans = set[tuple[int, int, str]]

@@ -25,12 +25,12 @@ from dateline.model.language import Tokens
 from dateline.model.mention import Mention
 from dateline.model.reading import Reading
 from dateline.model.span import Span
-from dateline.read.attribution_quotes import find_quotes
+from dateline.read.attribution.quotes import find_quotes
+from dateline.read.cutting.layout import Layout, words_of
 from dateline.read.findings import make_reading
-from dateline.read.layout import Layout, words_of
-from dateline.read.parser import open_parser
-from dateline.read.reference import Resolver
-from dateline.read.reference_traits import PRONOUNS
+from dateline.read.parsing.parser import open_parser
+from dateline.read.reference.resolving import Resolver
+from dateline.read.reference.traits import PRONOUNS
 from dateline.read.tree import Trees
 from dateline.reference.actors import open_actors
 from dateline.reference.gazetteer import open_gazetteer

@@ -17,16 +17,16 @@ from ecb_documents import load_documents, load_mentions, make_codings
 from ecb_roles import add_roles
 from scipy.optimize import minimize
 
-from dateline.link.candidates import find_candidates, find_within
-from dateline.link.claim_rows import ClaimContext, list_rows, make_table
-from dateline.link.linker import find_partition
-from dateline.link.naming import Names
-from dateline.link.pair_features import measure
-from dateline.link.pair_view import PairView
+from dateline.link.entities.naming import Names
+from dateline.link.events.candidates import find_candidates, find_within
+from dateline.link.events.claim_rows import ClaimContext, list_rows, make_table
+from dateline.link.events.linker import find_partition
+from dateline.link.events.pair_features import measure
+from dateline.link.events.pair_view import PairView
+from dateline.link.events.table import ClaimTable
+from dateline.link.events.weights import load_weights
 from dateline.link.rulings import Rulings
-from dateline.link.stories import find_stories
-from dateline.link.table import ClaimTable
-from dateline.link.weights import load_weights
+from dateline.link.sources.stories import find_stories
 from dateline.model.event import Minted
 
 FITTED = (

@@ -19,13 +19,13 @@ from eval_reference import align, load_documents
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from dateline.read.attribution_quotes import find_quotes
-from dateline.read.layout import find_names, to_columns, words_of
-from dateline.read.mentions import find_mentions
-from dateline.read.parser import open_parser
-from dateline.read.reference import GROUPS, Resolver
-from dateline.read.reference_features import Chain
-from dateline.read.reference_names import Link
+from dateline.read.attribution.quotes import find_quotes
+from dateline.read.cutting.layout import find_names, to_columns, words_of
+from dateline.read.mentions.finding import find_mentions
+from dateline.read.parsing.parser import open_parser
+from dateline.read.reference.features import Chain
+from dateline.read.reference.names import Link
+from dateline.read.reference.resolving import GROUPS, Resolver
 from dateline.read.tree import Trees
 from dateline.reference.actors import open_actors
 

@@ -26,8 +26,8 @@ from eval_language import to_documents, to_text
 from training.corpora import load_names
 from training.own_names import load_own_sentences
 
-from dateline.read.sentence_ends import find_gaps
-from dateline.read.sentences import find_marked_sentences
+from dateline.read.cutting.sentence_ends import find_gaps
+from dateline.read.cutting.sentences import find_marked_sentences
 
 _REGULARISATION = 2.0
 _MIN_COUNT = 5

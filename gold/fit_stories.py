@@ -22,12 +22,12 @@ from scipy.optimize import minimize
 from score import to_article
 
 from dateline import pipeline
-from dateline.link.candidates import Pairs, find_within
+from dateline.link.events.candidates import Pairs, find_within
+from dateline.link.events.pair_features import measure, score_pairs
+from dateline.link.events.pair_view import PairView
+from dateline.link.events.table import ClaimTable
+from dateline.link.events.weights import Scale, load_weights
 from dateline.link.linking import Grouped, correct, group
-from dateline.link.pair_features import measure, score_pairs
-from dateline.link.pair_view import PairView
-from dateline.link.table import ClaimTable
-from dateline.link.weights import Scale, load_weights
 from dateline.model.coding import Coding
 from dateline.model.event import Minted
 

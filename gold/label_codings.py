@@ -11,10 +11,10 @@ from datetime import date
 from msgspec.structs import replace
 from report_files import GoldClaim, GoldReport, find, find_all
 
-from dateline.coding.codebook import Codebook
-from dateline.coding.fillers import make_role
+from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.voices import make_voice
+from dateline.coding.standing.voices import make_voice
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Role, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.identity import make_id

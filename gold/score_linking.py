@@ -24,8 +24,8 @@ from story_files import GoldEvent, GoldStory, load_stories
 
 from dateline import pipeline
 from dateline.link import link
-from dateline.link.naming import Meant
-from dateline.link.origins import OriginFinder, settle_event
+from dateline.link.entities.naming import Meant
+from dateline.link.sources.origins import OriginFinder, settle_event
 from dateline.model.article import Header
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 from tokenizers import Tokenizer
 
-from dateline.read.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
+from dateline.read.parsing.word_pieces import EncodedSentence, WordPieceBatch, encode_sentences, pad_sentences
 from training.corpora import Sentence
 
 __all__ = ["Batch", "Diet", "Draw", "make_batches"]

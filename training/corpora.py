@@ -9,9 +9,9 @@ from zlib import crc32
 
 from msgspec import Struct
 
-from dateline.read.sentences import find_sentences
-from dateline.read.splitting import load_splitting_words
-from dateline.read.tokens import find_tokens
+from dateline.read.cutting.sentences import find_sentences
+from dateline.read.cutting.splitting import load_splitting_words
+from dateline.read.cutting.tokens import find_tokens
 
 __all__ = ["Sentence", "join_articles", "load_mentions", "load_names", "load_rows", "load_treebank"]
 

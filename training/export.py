@@ -8,8 +8,8 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from dateline.read.weight_files import FORMAT, Card, to_checksum
-from dateline.read.weight_files import Labels as ShippedLabels
+from dateline.read.parsing.weight_files import FORMAT, Card, to_checksum
+from dateline.read.parsing.weight_files import Labels as ShippedLabels
 from training.agreement import Agreement, count_agreement
 from training.corpora import load_treebank
 from training.labels import Labels, load_labels

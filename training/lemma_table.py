@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from dateline.read.lemmas import LemmaTable, load_lemmas
+from dateline.read.parsing.lemmas import LemmaTable, load_lemmas
 from training.corpora import load_rows
 
 __all__ = ["save_lemma_table"]

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from dateline.read.word_pieces import SHAPES
+from dateline.read.parsing.word_pieces import SHAPES
 from training.labels import Labels
 
 __all__ = ["Network", "Scores"]

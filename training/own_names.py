@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.read.tokens import find_tokens
+from dateline.read.cutting.tokens import find_tokens
 from training.corpora import Sentence
 
 __all__ = ["MarkupError", "NamePool", "load_own_sentences", "make_pool", "swap_names"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.link.anchoring import infer_publications
+from dateline.link.sources.anchoring import infer_publications
 from dateline.model.article import DateOrigin, DatePrecision, Header, Publication
 from dateline.model.event import Story
 

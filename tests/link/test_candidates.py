@@ -2,10 +2,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from dateline.link.candidates import NEAREST, SMALL_BLOCK, find_candidates
-from dateline.link.claim_rows import ClaimContext, list_rows, make_table
-from dateline.link.table import UNKNOWN, ClaimTable, collapse
-from dateline.link.weights import load_weights
+from dateline.link.events.candidates import NEAREST, SMALL_BLOCK, find_candidates
+from dateline.link.events.claim_rows import ClaimContext, list_rows, make_table
+from dateline.link.events.table import UNKNOWN, ClaimTable, collapse
+from dateline.link.events.weights import load_weights
 from dateline.model.coding import Coding
 from tests.link.factories import claim, coding, header
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from dateline.link import link
-from dateline.link.copies import find_copies
+from dateline.link.sources.copies import find_copies
 from dateline.model.article import Header
 from tests.link.factories import claim, coding, header
 

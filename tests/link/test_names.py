@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.link.names import NameGroup, compare_names, to_name_words
+from dateline.link.entities.names import NameGroup, compare_names, to_name_words
 
 PERSONS_WHO_ARE_ONE = [
     ("Karim al-Sayegh", "Kareem Al Sayegh"),

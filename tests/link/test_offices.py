@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dateline.link import link
-from dateline.link.offices import find_office
-from dateline.link.phrases import find_name_behind, find_spoken_for
-from dateline.link.states import find_state
+from dateline.link.entities.offices import find_office
+from dateline.link.entities.phrases import find_name_behind, find_spoken_for
+from dateline.link.entities.states import find_state
 from dateline.model.claim import RoleKind
 from dateline.model.coding import Coding
 from dateline.model.mention import MentionKind

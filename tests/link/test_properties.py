@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from msgspec import structs
 
 from dateline.link import link
-from dateline.link.minting import mint_events
+from dateline.link.events.minting import mint_events
 from dateline.link.proposals import propose
 from dateline.model.claim import Claim, Realis
 from dateline.model.coding import Coding

@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from dateline.link import Telling, link, tell_why
-from dateline.link.relays import Relay, count_relays, say_shared
+from dateline.link.sources.relays import Relay, count_relays, say_shared
 from dateline.model.claim import Basis, Claim, FigureSide, MadeBy, Realis, Role, RoleKind, Total
 from dateline.model.event import Event, Linking, Status
 from dateline.model.period import PeriodPrecision

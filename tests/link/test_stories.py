@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from dateline.link.stories import find_stories
+from dateline.link.sources.stories import find_stories
 from dateline.model.coding import Coding
 from tests.link.factories import claim, coding, header
 

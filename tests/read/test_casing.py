@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.read.casing import is_in_capitals
+from dateline.read.cutting.casing import is_in_capitals
 from tests.factories import reading
 
 RESTORED = [

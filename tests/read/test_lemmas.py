@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import ModelFileError
-from dateline.read.lemmas import LemmaTable, load_lemmas
+from dateline.read.parsing.lemmas import LemmaTable, load_lemmas
 
 TABLE = LemmaTable({("is", "VBZ"): "be", ("data", "NNS"): "datum", ("Forces", "NNPS"): "Force"})
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from dateline.model.language import NameSpan
-from dateline.read.names_decoding import NameDecoder
+from dateline.read.parsing.names_decoding import NameDecoder
 
 LABELS = ("O", "B-person", "I-person", "B-organisation", "I-organisation", "B-other", "I-other")
 DECODER = NameDecoder(LABELS, ("military", "media"))

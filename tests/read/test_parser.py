@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import ModelFileError
 from dateline.model.language import Parse
-from dateline.read.parser import MinilmParser, open_parser
+from dateline.read.parsing.parser import MinilmParser, open_parser
 
 SHIPPED = Path(str(files("dateline.read") / "weights"))
 WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12), max_size=30)

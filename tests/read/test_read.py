@@ -4,9 +4,9 @@ from hypothesis import strategies as st
 
 from dateline.model.language import NameSpan, Parse
 from dateline.read import read, read_many
-from dateline.read.attribution_quotes import find_quotes
+from dateline.read.attribution.quotes import find_quotes
+from dateline.read.cutting.layout import find_layout, to_columns
 from dateline.read.explain import to_html, to_tree
-from dateline.read.layout import find_layout, to_columns
 from tests.factories import article, reading
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.model.reading import Reading
-from dateline.read.reference_names import spelling_key
+from dateline.read.reference.names import spelling_key
 from tests.factories import reading
 
 

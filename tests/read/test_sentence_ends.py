@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.read.sentences import find_marked_sentences, find_sentences
+from dateline.read.cutting.sentences import find_marked_sentences, find_sentences
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.read.sentences import find_sentences
+from dateline.read.cutting.sentences import find_sentences
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=120)
 NEWS = st.lists(

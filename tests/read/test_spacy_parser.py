@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.read.clear_trees import has_clear_labels, to_universal
+from dateline.read.parsing.clear_trees import has_clear_labels, to_universal
 
 # word/UPOS/lemma/head/relation, 0-based heads, -1 the root; first as CLEAR has it, then as UD has it.
 TREES = [
@@ -89,7 +89,7 @@ def train(object_label: str, steps: int = 25):
 @pytest.mark.parametrize("object_label", ["dobj", "obj"])
 def test_a_spacy_pipeline_of_either_scheme_gives_universal_dependencies_and_our_names(object_label: str) -> None:
     pipeline = train(object_label)
-    from dateline.read.spacy_parser import SpacyParser
+    from dateline.read.parsing.spacy_parser import SpacyParser
 
     parser = SpacyParser(pipeline)
     parse, empty = parser.parse([WORDS, []])

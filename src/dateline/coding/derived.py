@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from dateline.coding.candidate import Candidate
-from dateline.coding.codebook import Codebook, Trigger
-from dateline.coding.filler_classes import is_armed, is_crowd, is_weapon
+from dateline.coding.codebook.definitions import Codebook, Trigger
+from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.parties.filler_classes import is_armed, is_crowd, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
 from dateline.model.claim import Realis, Role, RoleKind

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from dateline.coding.candidate import Rejected
-from dateline.coding.codebook import Codebook
+from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.happenings.candidate import Rejected
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import code_sentence
 from dateline.model.claim import Claim

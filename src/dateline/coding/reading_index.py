@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from dateline.coding.headings import find_heading_times
+from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
 from dateline.model.quantity import Quantity

@@ -2,15 +2,15 @@
 
 from msgspec import Struct
 
-from dateline.coding.candidate import Candidate, Rejected
-from dateline.coding.codebook import Codebook
-from dateline.coding.counting import Counted, find_counted
-from dateline.coding.figures import attach_figures, find_owner
+from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.happenings.candidate import Candidate, Rejected
+from dateline.coding.happenings.settle import settle_candidates
+from dateline.coding.happenings.triggers import find_candidates
+from dateline.coding.numbers.counting import Counted, find_counted
+from dateline.coding.numbers.figures import attach_figures, find_owner
+from dateline.coding.numbers.totals import Summed, split_totals
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.settle import settle_candidates
-from dateline.coding.times import find_when
-from dateline.coding.totals import Summed, split_totals
-from dateline.coding.triggers import find_candidates
+from dateline.coding.where_when.times import find_when
 from dateline.coding.word_lists import load_rows
 from dateline.model.claim import Figure, When
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from dateline import pipeline
 from dateline.coding import Codebook, Explanation, explain
-from dateline.coding.codebook import Trigger
+from dateline.coding.codebook.definitions import Trigger
 from dateline.desk.guard import page
 from dateline.desk.paging import read_day
 from dateline.desk.problems import show_problem

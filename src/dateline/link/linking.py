@@ -4,23 +4,23 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from dateline.link.claim_rows import ClaimContext, Row, list_rows, make_table
-from dateline.link.clusters import Labels
-from dateline.link.constraints import find_ruled_pairs, join_same, pair_same_words, to_pairs
-from dateline.link.copies import find_copies
-from dateline.link.linker import Partition, find_partition
-from dateline.link.memberships import find_neighbours, list_memberships, suggest_reviews
-from dateline.link.minting import Minting, Placed, place_claims, rule_events
-from dateline.link.naming import Names
+from dateline.link.entities.naming import Names
+from dateline.link.events.claim_rows import ClaimContext, Row, list_rows, make_table
+from dateline.link.events.clusters import Labels
+from dateline.link.events.constraints import find_ruled_pairs, join_same, pair_same_words, to_pairs
+from dateline.link.events.linker import Partition, find_partition
+from dateline.link.events.memberships import find_neighbours, list_memberships, suggest_reviews
+from dateline.link.events.minting import Minting, Placed, place_claims, rule_events
+from dateline.link.events.pointing import pair_repeats
+from dateline.link.events.table import ClaimTable
+from dateline.link.events.weights import load_weights
 from dateline.link.overrides import add_findings, correct_codings
-from dateline.link.pointing import pair_repeats
 from dateline.link.proposals import propose
-from dateline.link.records import Around, Records, find_event_occurrences, find_latest_day, make_records
+from dateline.link.record.records import Around, Records, find_event_occurrences, find_latest_day, make_records
+from dateline.link.record.totals import reconcile_all
 from dateline.link.rulings import Rulings, make_rulings
-from dateline.link.stories import find_stories
-from dateline.link.table import ClaimTable
-from dateline.link.totals import reconcile_all
-from dateline.link.weights import load_weights
+from dateline.link.sources.copies import find_copies
+from dateline.link.sources.stories import find_stories
 from dateline.model.article import Source
 from dateline.model.coding import Coding
 from dateline.model.decision import Decision, Suggestion

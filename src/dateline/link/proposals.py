@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dateline.link.minting import Minting, RowPairs
+from dateline.link.events.minting import Minting, RowPairs
 from dateline.model.decision import About, Suggestion
 from dateline.model.identity import make_id
 

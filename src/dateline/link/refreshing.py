@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec import Struct, structs
 
-from dateline.link.claim_rows import Row, list_rows
-from dateline.link.constraints import find_ruled_pairs
+from dateline.link.entities.naming import Meant
+from dateline.link.events.claim_rows import Row, list_rows
+from dateline.link.events.constraints import find_ruled_pairs
+from dateline.link.events.minting import Minting, Placed, rule_events
 from dateline.link.linking import Corrected
-from dateline.link.minting import Minting, Placed, rule_events
-from dateline.link.naming import Meant
-from dateline.link.records import Around, Records, make_records
+from dateline.link.record.records import Around, Records, make_records
 from dateline.model.article import Header, Source
 from dateline.model.event import Copy, Entity, Event, Membership
 

@@ -6,12 +6,12 @@ from typing import TypeVar
 import msgspec
 from sqlalchemy import Connection
 
-from dateline.link.anchoring import is_dated
+from dateline.link.entities.naming import list_name_words
+from dateline.link.entities.pins import list_comparable_words
+from dateline.link.events.weights import load_weights
 from dateline.link.linking import Corrected, Grouped, correct, group, group_stories
-from dateline.link.naming import list_name_words
-from dateline.link.pins import list_comparable_words
-from dateline.link.records import find_event_occurrences
-from dateline.link.weights import load_weights
+from dateline.link.record.records import find_event_occurrences
+from dateline.link.sources.anchoring import is_dated
 from dateline.model.article import Source
 from dateline.model.coding import Coding
 from dateline.model.decision import Suggestion

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dateline.link.totals import find_counted, is_counted_by, reconcile, sum_up
+from dateline.link.record.totals import find_counted, is_counted_by, reconcile, sum_up
 from dateline.model.claim import Total
 from dateline.model.event import Event, Reconciled
 from dateline.store import linked, linked_rows, rows

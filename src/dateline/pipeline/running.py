@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.link.anchoring import infer_publications
+from dateline.link.sources.anchoring import infer_publications
 from dateline.model.article import Source
 from dateline.model.event import Story
 from dateline.pipeline.linking import link_pending, preview_stories

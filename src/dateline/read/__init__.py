@@ -5,9 +5,9 @@ from itertools import islice
 
 from dateline.model.article import Article
 from dateline.model.reading import Reading
+from dateline.read.cutting.layout import find_layout, words_of
 from dateline.read.findings import make_reading
-from dateline.read.layout import find_layout, words_of
-from dateline.read.parser import Parser, open_parser
+from dateline.read.parsing.parser import Parser, open_parser
 from dateline.reference.actors import KnownActors
 from dateline.reference.gazetteer import Gazetteer
 

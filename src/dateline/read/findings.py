@@ -6,16 +6,16 @@ from datetime import date, tzinfo
 from dateline.model.article import Article
 from dateline.model.language import Parse
 from dateline.model.reading import Reading
-from dateline.read.attribution import find_attributions
-from dateline.read.attribution_quotes import find_quotes
-from dateline.read.casing import restore_case
+from dateline.read.attribution.finding import find_attributions
+from dateline.read.attribution.quotes import find_quotes
+from dateline.read.cutting.casing import restore_case
+from dateline.read.cutting.layout import Layout, find_names, to_columns
 from dateline.read.dates import find_times, find_zone
-from dateline.read.layout import Layout, find_names, to_columns
-from dateline.read.mentions import find_mentions
+from dateline.read.mentions.finding import find_mentions
 from dateline.read.places import find_places
 from dateline.read.quantities import find_quantities
-from dateline.read.reference import resolve_reference
-from dateline.read.reference_speakers import resolve_speakers
+from dateline.read.reference.resolving import resolve_reference
+from dateline.read.reference.speakers import resolve_speakers
 from dateline.read.tree import Trees
 from dateline.reference.actors import KnownActors
 from dateline.reference.gazetteer import Gazetteer

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from dateline.link.relays import Relay, count_relays
+from dateline.link.sources.relays import Relay, count_relays
 from dateline.model.article import Article, Publication, Source
 from dateline.model.claim import Claim
 from dateline.model.decision import Decision

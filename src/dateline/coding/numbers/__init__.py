@@ -1,0 +1,1 @@
+"""How many: figures of one happening, and totals over several."""

@@ -1,0 +1,227 @@
+"""Numbers of a sentence and what they count."""
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised
+from dateline.coding.parties.filler_classes import is_actor, is_person, is_weapon
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.quantity import Quantity, QuantityKind
+
+PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
+# How a part is told from its whole: "two of them", "among them three", "of which 47", "including two".
+PARTS = frozenset({"of", "among", "include", "including"})
+WHOLES = frozenset({"they", "which", "who", "whom", "them", "these", "those"})
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """A number of a sentence with what it counts.
+
+    Attributes:
+        quantity: The number.
+        token: The counted noun, or the number itself where it stands alone.
+        measure: What is counted; "" = the sentence does not say ("The ministry gives 430.").
+        anchor: The word that gives the measure (a verb, or the noun itself).
+        whole: Token of the number that it counts a part of ("two of them women"); None = it stands by itself.
+    """
+
+    quantity: Quantity
+    token: int
+    measure: str
+    anchor: int
+    whole: int | None = None
+
+
+def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, str], str]) -> tuple[Counted, ...]:
+    """Find the numbers of a sentence that count people or happenings.
+
+    Args:
+        index: The reading.
+        sentence: Index of the sentence.
+        deeds: What triggers of the sentence are known to count, by token and side ("object", "subject", "itself").
+
+    Returns:
+        In text order; a part of another number is counted for what that is.
+    """
+    found: list[Counted] = []
+    for quantity, token in (*_list_numbers(index, sentence), *_list_singles(index, sentence)):
+        entry = _count(index, quantity, token, deeds)
+        whole = find_whole(index, token, found)
+        if whole is not None:
+            entry = _count_part(index, quantity, token, entry, whole)
+        if entry is not None:
+            found.append(entry)
+    return tuple(sorted(found, key=lambda entry: entry.quantity.span))
+
+
+def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
+    """Find the noun that a number counts, or the number itself where no noun follows; None = no token."""
+    token = index.head_of(quantity.unit_span) if quantity.unit_span else None
+    number = index.head_of(quantity.span)
+    if token is None or (number is not None and index.heads[token] == number and index.case(token) == "of"):
+        # "two of the wounded": the two are counted, not the wounded.
+        token = number
+    if (
+        token is not None
+        and index.relations[token] in ("nummod", "amod", "advmod", "det")
+        and index.heads[token] >= 0
+        and index.upos[token] in ("NUM", "ADJ", "ADV", "DET")
+    ):
+        token = index.heads[token]
+    return token
+
+
+def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
+    """Find the number that a number is part of: of "six people, two of them women" the six; None = it stands by itself."""
+    others = [entry for entry in before if entry.token != token and entry.measure]
+    if not others:
+        return None
+    inner = index.subtree(token)
+    if index.lemmas[token] == "one":
+        return None
+    partitive = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in inner)
+    governor = index.heads[token]
+    pointing = (c for c in index.children[governor] if c < token) if governor >= 0 else ()
+    beside = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in pointing)
+    if partitive or beside or index.case(token) in ("include", "including"):
+        return others[-1]
+    return None
+
+
+def _list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
+    """List the people who are told of as one: "a shepherd was wounded"."""
+    held = index.reading.sentences[sentence]
+    persons = load_sets("fillers.tsv")["person"] | load_sets("totals.tsv")["fighters"]
+    dying = load_sets("totals.tsv")["dying"]
+    for token in range(held.first, held.end):
+        dies = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in dying
+        if index.xpos[token] != "NN" or index.lemmas[token] == "body" or not (dies or index.lemmas[token] in persons):
+            continue
+        undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in UNDERGOING
+        article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
+        if article is not None and (undergoes or index.deprels[token] in ("obj", "nsubj:pass")):
+            span = index.span(article)
+            text = span.text_in(index.reading.article.text)
+            yield Quantity(span=span, text=text, low=1, high=1, qualifier="a", kind=QuantityKind.COUNT), token
+
+
+def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
+    """Count a part for what its own noun says ("of which 47 were abductions"), else for what the whole is counted for."""
+    if entry is not None and entry.measure and index.upos[entry.anchor] == "NOUN":
+        return replace(entry, whole=whole.token)
+    return Counted(quantity=quantity, token=token, measure=whole.measure, anchor=whole.anchor, whole=whole.token)
+
+
+def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
+    """List the numbers of a sentence that count something, with the token of what they count."""
+    units = load_sets("totals.tsv")["units"]
+    for quantity in index.quantities_of[sentence]:
+        if quantity.kind is not QuantityKind.COUNT or quantity.high == 0 or quantity.text.lower() in ("a", "an"):
+            continue
+        token = find_counted_noun(index, quantity)
+        if token is None or index.lemmas[token] in units or _is_age(index, token):
+            continue
+        if not any(index.lemmas[c] in ("first", "last", "next") for c in index.with_relation(token, "amod")):
+            yield quantity, token
+
+
+def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[tuple[int, str], str]) -> Counted | None:
+    """Say what one number counts; None = nothing that is counted here."""
+    head = index.heads[token]
+    if index.lemmas[token] == "time":
+        is_deed = head >= 0 and index.upos[head] == "VERB"
+        breaks = is_deed and index.lemmas[head] in load_sets("happenings.tsv")["breaking"]
+        times = "violations" if breaks else "attacks"
+        return Counted(quantity=quantity, token=head, measure=times, anchor=head) if is_deed else None
+    itself = deeds.get((token, "itself"))
+    if itself is not None and index.upos[token] != "VERB":
+        return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
+    side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
+    done = _find_done(index, head, side, deeds) or _find_force(index, token, deeds)
+    measure = find_measure(index, token)
+    is_somebody = is_person(index, token) or is_actor(index, token)
+    if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
+        return Counted(quantity=quantity, token=token, measure=done, anchor=head)
+    if measure is not None and _can_be_counted(index, token, *measure):
+        return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
+    return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
+
+
+def _find_done(index: ReadingIndex, verb: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:
+    """Find what a verb, or a later one of the same subject, is known to count: "300 peasants cheered and blocked the road"."""
+    later = (
+        [t for t in index.with_relation(verb, "conj") if index.first(t, "nsubj") is None] if side == "subject" else []
+    )
+    return next((deeds[(token, side)] for token in (verb, *later) if (token, side) in deeds), None)
+
+
+def _find_force(index: ReadingIndex, token: int, deeds: Mapping[tuple[int, str], str]) -> str | None:
+    """Find what fighters are counted for who make up a force that moves: "reinforcements of 60 men", "a column numbering 60 men".
+
+    Where the deed itself is told of them ("sent 60 men"), the number stands in the role already.
+    """
+    words, head = load_sets("totals.tsv"), index.heads[token]
+    if head < 0 or index.lemmas[token] not in words["fighters"] | words["ranks"]:
+        return None
+    is_amount = index.lemmas[head] in words["amounting"] and index.relations[head] == "acl"
+    force = index.heads[head] if is_amount else head
+    if force < 0 or not (is_amount or (index.relations[token] == "nmod" and index.case(token) == "of")):
+        return None
+    return deeds.get((force, "force")) or deeds.get((index.heads[force], "force"))
+
+
+def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) -> bool:
+    """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
+    verb = index.heads[token]
+    among = index.first(token, "nmod") if index.upos[token] == "NUM" else None
+    if measure in HARM and is_weapon(index, token if among is None else among):
+        return False
+    if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
+        return is_person(index, token)
+    takes_things = index.upos[anchor] != "VERB" or index.lemmas[anchor] in load_sets("totals.tsv")["taking_things"]
+    if measure not in PEOPLE_ONLY or not takes_things:
+        return True
+    return is_person(index, token) or is_actor(index, token) or _counts_deeds(index, token)
+
+
+def _counts_deeds(index: ReadingIndex, token: int) -> bool:
+    """Say whether the counted noun itself names what is done to people: "26 arrests"."""
+    return any(index.lemmas[token] in words for words in load_sets("measures.tsv").values())
+
+
+def _stands_alone(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number stands for something that was counted before: "gives 430", "there were 52", "put the number at 17"."""
+    if index.upos[token] != "NUM" or any(index.case(c) == "of" for c in index.with_relation(token, "nmod")):
+        return False
+    verb = index.heads[token]
+    if find_raised(index, token) is not None:
+        return True
+    if verb < 0 or (index.upos[verb] != "VERB" and index.lemmas[verb] != "be"):
+        return False
+    words = load_sets("totals.tsv")
+    since = token + 1 < len(index) and index.word(token + 1) == "since"
+    if since:
+        return True
+    if index.lemmas[verb] in words["giving"]:
+        return index.relations[token] in ("obj", "obl")
+    return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
+
+
+def _is_compared(index: ReadingIndex, token: int, verb: int) -> bool:
+    """Say whether a number is what another is held against: "up from 14", "against 540", "compared with 29"."""
+    preposition = index.case(token)
+    if preposition == "from":
+        case = next(index.with_relation(token, "case"))
+        beside = case > 0 and index.word(case - 1) in ("up", "down")
+        return beside or index.lemmas[verb] in load_sets("happenings.tsv")["rising"]
+    return preposition == "against" or (preposition in ("with", "to") and index.lemmas[verb] == "compare")
+
+
+def _is_age(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
+    if index.upos[token] != "NUM" or index.heads[token] < 0:
+        return False
+    return index.relations[token] in ("nmod", "appos") and is_person(index, index.heads[token])

@@ -1,0 +1,223 @@
+"""What a counted noun is counted for: who was killed, what was attacked, what happened so often."""
+
+from dateline.coding.parties.filler_classes import is_quantity_noun
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_rows, load_sets
+
+HARM = frozenset({"killed", "wounded", "casualties", "missing"})
+# Measures that count happenings, not people; but for a few attacks of one raid they are no figures.
+HAPPENINGS = frozenset({"attacks", "incidents", "violations", "protests", "agreements", "launches", "captures"})
+NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launches")
+# Verbs whose subject is the counted one even without a passive.
+UNDERGOING = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish", "gather", "attend", "succumb"})
+GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
+# Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
+DONE = frozenset({"displaced", "participants", "released", "killed", "wounded"})
+COUNTED_BY = frozenset({"nsubj", "obj", "nmod", "conj", "obl", "iobj", "xcomp"})
+
+
+def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a counted noun is counted for, and by which word.
+
+    Args:
+        index: The reading.
+        token: The counted noun, or a number that stands alone.
+
+    Returns:
+        The measure, and the token that gives it (a verb, or the noun itself); None = nothing that is counted here.
+    """
+    happening = _find_happening(index, token)
+    if happening is not None:
+        return happening, token
+    governed = _find_beside(index, token) or _find_by_governor(index, token) or _find_deed(index, token)
+    if governed:
+        return governed
+    for named in (token, *(t for t in index.with_relation(token, "nmod") if index.case(t) == "of")):
+        own = measure_of(index, named)
+        if own and (named == token or index.upos[token] == "NUM"):
+            return own, named
+    for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
+        if _has_own_subject(index, child) or _is_active(index, child):
+            continue
+        measure = measure_of(index, child)
+        if measure and measure != "participants":
+            return measure, child
+    return _find_further_up(index, token)
+
+
+def find_toll(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
+    """Say what a noun such as "toll" or "number" counts, and by which word.
+
+    Returns:
+        The measure of the words inside ("the number of people shot"), killed for a bare toll; None = the noun does not say.
+    """
+    inside = [*(t for t in sorted(index.subtree(noun)) if t != noun), noun]
+    for token in inside:
+        measure = _find_happening(index, token) or measure_of(index, token)
+        if measure is not None and not (token == noun and index.lemmas[noun] != "toll"):
+            return measure, token
+    return None
+
+
+def find_raised(index: ReadingIndex, token: int) -> int | None:
+    """Find the noun whose number a number is: the toll of "the toll rose to 14", "put the number of dead at 14"; None = none."""
+    words = load_sets("happenings.tsv")
+    if index.first(token, "cop") is not None:
+        return next((n for n in index.with_relation(token, "nsubj") if index.lemmas[n] in words["number"]), None)
+    verb = index.heads[token]
+    if verb < 0 or index.upos[verb] != "VERB":
+        return None
+    roles: tuple[str, ...] = ()
+    if index.lemmas[verb] in words["rising"] and index.relations[token] in ("obl", "obj", "xcomp", "nmod"):
+        roles = ("nsubj",)
+    elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past"):
+        roles = ("obj", "nsubj")
+    return next((n for n in index.with_relation(verb, *roles) if index.lemmas[n] in words["number"]), None)
+
+
+def measure_of(index: ReadingIndex, token: int) -> str | None:
+    """Return the measure that a word stands for by itself; None = none."""
+    sets = load_sets("measures.tsv")
+    forms = (index.lemmas[token], index.word(token))
+    return next((measure for form in forms for measure, words in sets.items() if form in words), None)
+
+
+def _find_happening(index: ReadingIndex, token: int) -> str | None:
+    """Say which happenings a noun counts, by itself or as the object of a verb; None = none."""
+    if is_quantity_noun(index, token):
+        # "dozens of raids"
+        token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
+    words, lemma = load_sets("happenings.tsv"), index.lemmas[token]
+    if index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    own = next((measure for measure in NOUNS if lemma in words[measure]), None)
+    if own is not None:
+        return own
+    if lemma in words["instances"] and any(index.case(t) == "of" for t in index.with_relation(token, "nmod")):
+        return "incidents"
+    verb = index.heads[token]
+    if verb >= 0 and index.lemmas[verb] in words["falling"] and index.relations[token] == "nsubj":
+        return "captures" if lemma in words["places"] else None
+    if verb < 0 or index.upos[verb] != "VERB" or index.deprels[token] not in ("obj", "nsubj:pass"):
+        return None
+    if index.lemmas[verb] in words["taking_places"]:
+        return "captures" if lemma in words["places"] else None
+    if index.lemmas[verb] in words["launching"] and lemma in words["launched"]:
+        return "launches"
+    return "attacks" if index.lemmas[verb] in words["attacking"] else None
+
+
+def _find_by_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a noun is counted for by the verb that it fills: "nine were killed", "the number of dead rose to nine"."""
+    raised = find_raised(index, token)
+    if raised is not None:
+        return find_toll(index, raised)
+    head = index.heads[token]
+    if head < 0 or index.upos[head] != "VERB":
+        return None
+    lives = _find_lives(index, token, head)
+    if lives is not None:
+        return "killed", lives
+    measure = measure_of(index, head)
+    if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
+        return measure, head
+    return _find_by_phrase(index, token, head) or _find_coordinated(index, token, head)
+
+
+def _find_coordinated(index: ReadingIndex, token: int, verb: int) -> tuple[str, int] | None:
+    """Say what a later verb of the same subject counts: "four men were lined up and executed"; None = nothing."""
+    if index.relations[token] != "nsubj":
+        return None
+    for other in index.with_relation(verb, "conj"):
+        measure = measure_of(index, other) if index.first(other, "nsubj", "nsubj:pass") is None else None
+        undergone = index.lemmas[other] in UNDERGOING or index.deprels[token] == "nsubj:pass"
+        if measure is not None and undergone and index.first(other, "obj") is None:
+            return measure, other
+    return None
+
+
+def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, int] | None:
+    """Say what a verb counts together with a word that it governs: "300 people left their homes"; None = nothing."""
+    if index.deprels[token] not in ("nsubj", "nsubj:pass", "obj"):
+        return None
+    others = (t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED)
+    governed = {index.lemmas[t] for t in others} | {index.word(t) for t in index.children[verb] if t != token}
+    acted = [t for t in index.with_relation(verb, "obj") if index.lemmas[t] != "life"]
+    for measure, verbs, nouns in load_rows("measuring_phrases.tsv", 3):
+        does = index.deprels[token] == "nsubj" and (measure not in DONE or (measure == "killed" and bool(acted)))
+        if (verbs == "*" or index.lemmas[verb] in verbs.split()) and governed & set(nouns.split()) and not does:
+            return measure, verb
+    for measure, nouns, verbs in load_rows("statuses.tsv", 3):
+        if index.lemmas[token] in nouns.split() and index.lemmas[verb] in verbs.split():
+            return measure, token
+    return None
+
+
+def _find_beside(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a bare number counts by the word behind it: "148 injured", "three dead"; None = nothing."""
+    after = token + 1
+    if index.upos[token] != "NUM" or after >= len(index) or index.upos[after] not in ("ADJ", "VERB", "NOUN"):
+        return None
+    if index.sentence_of[after] != index.sentence_of[token] or index.xpos[after] in ("VBD", "VBZ", "VBP", "VB"):
+        return None
+    measure = measure_of(index, after)
+    return (measure, after) if measure is not None and measure != "participants" else None
+
+
+def _find_deed(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what was done to those counted by the noun that they hang on: "the release of 40 detainees"; None = no deed."""
+    head = index.heads[token]
+    if head < 0 or index.upos[head] != "NOUN" or index.case(token) != "of" or index.upos[token] == "NUM":
+        return None
+    measure = measure_of(index, head)
+    return (measure, head) if measure is not None else None
+
+
+def _find_further_up(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a noun is counted for by a word further up: "the bodies of nine men", "took nine men hostage"."""
+    inner = token
+    if index.case(token) in ("in", "at", "near", "on", "from", "across", "around"):
+        return None
+    for head in index.ancestors(token):
+        if index.relations[inner] in COUNTED_BY:
+            measure = measure_of(index, head)
+            if measure and _counts(index, inner, head, measure):
+                return measure, head
+        if index.upos[head] == "VERB":
+            complements = index.with_relation(head, "xcomp", "amod")
+            return next(((found, c) for c in complements if (found := measure_of(index, c))), None)
+        inner = head
+    return None
+
+
+def _has_own_subject(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause beside a noun tells of others: "140 members, of whom three were held"."""
+    subject = index.first(clause, "nsubj", "nsubj:pass")
+    return subject is not None and index.word(subject) not in ("who", "which", "that")
+
+
+def _is_active(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause tells what the counted did, not what was done to them: "the men who rescued them"."""
+    subject = index.first(clause, "nsubj")
+    return subject is not None and index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
+
+
+def _find_lives(index: ReadingIndex, token: int, verb: int) -> int | None:
+    """Find the word that counts lives taken: "cost nine lives", "nine villagers lost their lives"; None = no lives were."""
+    if index.lemmas[verb] not in load_sets("totals.tsv")["taking"]:
+        return None
+    taken = [child for child in index.with_relation(verb, "obj") if index.lemmas[child] == "life"]
+    if not taken or (index.relations[token] == "nsubj" and index.lemmas[verb] != "lose"):
+        return None
+    return taken[0] if token == taken[0] else verb
+
+
+def _counts(index: ReadingIndex, inner: int, head: int, measure: str) -> bool:
+    """Say whether a noun's relation to a measuring word makes it the counted one: who was killed, not who killed."""
+    relation = index.deprels[inner]
+    if index.upos[head] != "VERB":
+        return True
+    if index.lemmas[head] in UNDERGOING or measure == "participants":
+        return relation in ("nsubj", "obj")
+    is_headline = relation == "nsubj" and index.first(head, "aux", "obj", "ccomp", "xcomp") is None
+    return is_headline or relation in ("obj", "nsubj:pass", "conj", "iobj", "nmod")

@@ -1,0 +1,143 @@
+"""Makes the rows of totals."""
+
+from msgspec.structs import replace
+
+import dateline
+from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.numbers.figures import to_bound
+from dateline.coding.numbers.measures import HAPPENINGS, NOUNS
+from dateline.coding.numbers.totals import Summed
+from dateline.coding.parties.filler_classes import is_actor, is_person
+from dateline.coding.parties.fillers import make_role
+from dateline.coding.parties.roles import find_roles
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.standing.voices import Chain, add_speaker, find_chains
+from dateline.coding.where_when.places import find_places
+from dateline.coding.word_lists import load_sets
+from dateline.model.claim import MadeBy, Role, RoleKind, Total
+from dateline.model.identity import make_id
+from dateline.model.span import Quote, Span, quote
+
+
+def make_totals(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding) -> list[Total]:
+    """Make the totals of one sentence, in text order."""
+    return [_make_total(index, codebook, total) for total in coding.totals]
+
+
+def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total:
+    article, quantity, owner = index.reading.article, total.counted.quantity, total.owner
+    chain = find_counter(index, total.counted.token)
+    roles = find_roles(index, owner) if owner is not None else ()
+    located = find_places(index, owner, codebook.types[owner.event_type].place)[0] if owner is not None else None
+    return Total(
+        id=make_id("tot", article.id, f"{quantity.span.start}-{quantity.span.end}", total.counted.measure),
+        article_id=article.id,
+        sentence=quote(article.text, index.sentence(total.counted.token).span),
+        quantity=Quote(quantity.span.text_in(article.text), quantity.span),
+        measure=total.counted.measure,
+        low=to_bound(quantity.low),
+        high=to_bound(quantity.high),
+        qualifier=quantity.qualifier,
+        cumulative=total.cumulative,
+        event_type=owner.event_type if owner is not None else None,
+        mode=owner.mode if owner is not None else None,
+        actor=_find_actor(index, total, roles, chain),
+        recipient=_find_recipient(index, total, roles),
+        place=located.place if located is not None else None,
+        when=total.when,
+        voices=chain.voices,
+        stance=chain.stance,
+        made_by=MadeBy(
+            coder="machine",
+            version=f"dateline {dateline.__version__}, {index.reading.parser}",
+            codebook=codebook.label,
+            score=0.7 if owner is not None else 0.5,
+        ),
+    )
+
+
+def find_counter(index: ReadingIndex, token: int) -> Chain:
+    """Find who gives the number: whoever is credited with it, else the subject of a verb that counts or gives it."""
+    chain = find_chains(index, token)[0]
+    if chain.voices:
+        return chain
+    for head in index.ancestors(token):
+        if index.upos[head] != "VERB":
+            continue
+        asides = (child for child in index.with_relation(head, "parataxis") if index.first(child, "nsubj") is not None)
+        cue = next((verb for verb in (head, *asides) if _is_counting(index, verb)), None)
+        if cue is not None:
+            return add_speaker(index, chain, cue, None)
+        if index.deprels[head] not in ("acl:relcl", "ccomp"):
+            return chain
+    return chain
+
+
+def _is_counting(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is one of those who count or give numbers, and not the report itself: "the committee reckons"."""
+    verbs = load_sets("happenings.tsv")["recording"] | load_sets("totals.tsv")["giving"]
+    subject = index.first(verb, "nsubj")
+    return index.lemmas[verb] in verbs and (subject is None or index.word(subject) not in ("we", "i"))
+
+
+def _find_actor(index: ReadingIndex, total: Summed, roles: tuple[Role, ...], chain: Chain) -> Role | None:
+    """Find who did what is summed: never who counts it, nor the number itself."""
+    counting = {voice.span for voice in chain.voices}
+    acting = (r for r in roles if r.role is RoleKind.ACTOR and r.span not in counting)
+    actor = next((r for r in acting if not _is_number(index, r.span) and not _is_counted(index, total, r.span)), None)
+    if actor is not None:
+        return actor
+    token = total.counted.token
+    doers = (t for t in index.with_relation(token, "nmod") if index.case(t) == "by" and is_actor(index, t))
+    return next((make_role(index, t, RoleKind.ACTOR, rule="by whom the happenings were") for t in doers), None)
+
+
+def _is_counted(index: ReadingIndex, total: Summed, span: Span) -> bool:
+    """Say whether words for an actor are those who are counted: the civilians of a headline's "31 civilians killed"."""
+    head = index.head_of(span)
+    if total.counted.measure in HAPPENINGS or head is None:
+        return False
+    alone = index.deprels[head] == "nsubj" and index.first(total.counted.anchor, "obj") is None
+    return head == total.counted.token or (alone and index.heads[head] == total.counted.anchor)
+
+
+def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...]) -> Role | None:
+    """Find whom it was done to: the people who are counted, else whom the happenings were done to."""
+    token, lemma = total.counted.token, index.lemmas[total.counted.token]
+    is_deed = total.owner is not None and token == total.owner.token
+    if total.counted.measure not in HAPPENINGS and not is_deed:
+        if (
+            index.upos[token] == "NUM"
+            or lemma in ("life", "body", "corpse")
+            or not (is_person(index, token) or is_actor(index, token))
+        ):
+            return None
+        return _without_number(index, total, make_role(index, token, RoleKind.RECIPIENT, rule="who is counted"))
+    held = (role for role in roles if role.role is RoleKind.RECIPIENT and not _names_happenings(index, role, token))
+    return next((_without_number(index, total, r) for r in held if not _is_number(index, r.span)), None)
+
+
+def _names_happenings(index: ReadingIndex, role: Role, token: int) -> bool:
+    """Say whether words for a recipient are the counted happenings themselves: the violations of "accuse of 30 violations"."""
+    nouns = load_sets("happenings.tsv")
+    return index.head_of(role.span) == token and any(index.lemmas[token] in nouns[name] for name in NOUNS)
+
+
+def _is_number(index: ReadingIndex, span: Span) -> bool:
+    """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "this year"."""
+    head = index.head_of(span)
+    return head is None or index.upos[head] == "NUM" or head in index.time_tokens
+
+
+def _without_number(index: ReadingIndex, total: Summed, role: Role) -> Role:
+    """Take the number off the words for those counted: "farmers", not "61 farmers"."""
+    number = total.counted.quantity.span
+    text = index.reading.article.text
+    if not role.span.contains(number) or number.end >= role.span.end:
+        return role
+    start = number.end + len(text[number.end : role.span.end]) - len(text[number.end : role.span.end].lstrip())
+    span = Span(start, role.span.end)
+    return replace(
+        role, span=span, text=span.text_in(text), name=span.text_in(text) if not role.is_named else role.name
+    )

@@ -1,0 +1,256 @@
+"""Totals: numbers that sum several happenings or a whole period, and therefore name no single happening."""
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.coding.codebook.definitions import Part
+from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.numbers.counting import Counted
+from dateline.coding.numbers.figures import find_owner
+from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS
+from dateline.coding.parties.filler_classes import is_conflict
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.where_when.spans_of_time import find_stretch, has_day
+from dateline.coding.word_lists import load_sets
+from dateline.model.claim import When
+from dateline.model.period import PeriodPrecision
+
+# What may be summed; a crowd is counted once.
+NOT_SUMMED = frozenset({"participants"})
+MANY = 10
+FEW = 4
+# So many are not killed or taken at once, in a month of which no day is told.
+MASS = 200
+# So many people are displaced by no single act of the sentence.
+CROWD = 1000
+NEAR = 3
+FAR = 8
+
+
+class Summed(Struct, frozen=True, kw_only=True):
+    """A number that is a total.
+
+    Attributes:
+        counted: The number and its measure.
+        owner: The candidate whose happenings it counts; None = no candidate (a bare toll).
+        why: What betrays it.
+        when: What it sums over; None = not said.
+        cumulative: Whether it sums over a period, rather than several happenings at once.
+    """
+
+    counted: Counted
+    owner: Candidate | None
+    why: str
+    when: When | None = None
+    cumulative: bool
+
+
+def split_totals(
+    index: ReadingIndex, standing: list[Candidate], counted: tuple[Counted, ...]
+) -> tuple[tuple[Summed, ...], tuple[Counted, ...]]:
+    """Part the numbers of a sentence into totals and others.
+
+    Args:
+        index: The reading.
+        standing: The candidates of the sentence.
+        counted: Its numbers.
+
+    Returns:
+        The totals, and the numbers that are none, both in text order.
+    """
+    totals = {entry.token: total for entry in counted if (total := _find_total(index, standing, entry)) is not None}
+    for entry in counted:
+        beside = [total for total in totals.values() if total.counted.token != entry.token]
+        company = _find_company(index, standing, entry, beside) if entry.token not in totals else None
+        if company is not None:
+            totals[entry.token] = company
+    return (
+        tuple(totals[entry.token] for entry in counted if entry.token in totals),
+        tuple(entry for entry in counted if entry.token not in totals),
+    )
+
+
+def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
+    """Say whether a number is a total by its own words; None = it is not."""
+    if not counted.measure or counted.measure in NOT_SUMMED or _is_vague(counted) or counted.quantity.qualifier == "a":
+        return None
+    owner = find_owner(index, standing, counted)
+    is_noun = owner is not None and owner.trigger.part is Part.NOUN
+    tokens = (counted.token, counted.anchor, *((owner.token,) if owner is not None and is_noun else ()))
+    stretch = find_stretch(index, tokens)
+    why = (
+        _find_stretch_summed(index, counted, owner, tokens)
+        or _find_summing_word(index, counted)
+        or _find_several(index, counted, owner)
+        or _find_cause(index, counted, owner, tokens)
+        or _find_recorded(index, counted)
+    )
+    when = stretch.when if stretch is not None else None
+    if why is not None:
+        return Summed(counted=counted, owner=owner, why=why, when=when, cumulative=True)
+    low = counted.quantity.low or counted.quantity.high or 0
+    if counted.measure == "displaced" and low >= CROWD:
+        return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
+    if low >= MANY and counted.measure in HAPPENINGS and _is_happening(index, counted.token):
+        return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
+    return None
+
+
+def _is_vague(counted: Counted) -> bool:
+    """Say whether happenings are only said to be several: that sums nothing."""
+    low = counted.quantity.low
+    return counted.measure in HAPPENINGS and counted.quantity.high is None and low is not None and low < FEW
+
+
+def _find_stretch_summed(
+    index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]
+) -> str | None:
+    """Find a stretch of time too long for one happening; None = there is none, or one happening fell into it."""
+    stretch = find_stretch(index, tokens)
+    if stretch is None:
+        return None
+    if not stretch.since and has_day(index, tokens):
+        return None
+    if not stretch.runs:
+        low = counted.quantity.low or counted.quantity.high or 0
+        if (
+            low < FEW
+            or stretch.precision is PeriodPrecision.WEEK
+            or is_one(index, counted, owner)
+            or has_day(index, tokens)
+        ):
+            return None
+        if stretch.precision is PeriodPrecision.MONTH and counted.measure not in HAPPENINGS and low < MASS:
+            return None
+    return f"counted over a period ({stretch.text})"
+
+
+def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bool:
+    """Say whether one happening, weapon or attacker is what caused the number: "in 2019 a suicide bomber killed 44"."""
+    if owner is None:
+        return False
+    causes = [owner.token] if owner.trigger.part is Part.NOUN and owner.token != counted.anchor else []
+    causes += [t for slot in ("subject", "in") for t in owner.slots.get(slot, ())]
+    causes += list(owner.merged)
+    spans = index.time_tokens | {t for t in causes if index.lemmas[t] in load_sets("totals.tsv")["stretch"]}
+    return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
+
+
+def _is_body(index: ReadingIndex, token: int) -> bool:
+    """Say whether a singular noun stands for many who act over and over: the army, the group."""
+    sets = load_sets("fillers.tsv")
+    return index.lemmas[token] in sets["group"] or index.lemmas[token] in load_sets("totals.tsv")["bodies"]
+
+
+def _find_summing_word(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find a word that sums near the number; None = there is none."""
+    words = load_sets("totals.tsv")["cumulative"]
+    sentence = index.sentence(counted.token)
+    for token in range(sentence.first, sentence.end):
+        if index.lemmas[token] in words and index.distance(token, counted.token) <= NEAR:
+            return f"summing word {index.word(token)!r}"
+    before = index.reading.article.text[sentence.span.start : counted.quantity.span.start].lower()
+    if before.endswith(("a total of ", "in all, ", "so far ")):
+        return f"summing words {before.split()[-2:]}"
+    return None
+
+
+def _find_several(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
+    """Find words that say that several happenings did it: "in separate attacks", "two strikes killed", "a string of raids"."""
+    sentence = index.sentence(counted.token)
+    if counted.measure in HAPPENINGS:
+        return None
+    for token in range(sentence.first, sentence.end):
+        if token == counted.token or not _is_plural_happening(index, token):
+            continue
+        if _is_sundry(index, token) and index.distance(token, counted.anchor) <= NEAR:
+            return f"several happenings ({index.word(token)})"
+    return None
+
+
+def _is_plural_happening(index: ReadingIndex, token: int) -> bool:
+    is_plural = index.upos[token] == "NOUN" and index.xpos[token] == "NNS"
+    return is_plural and any(
+        index.lemmas[token] in load_sets("happenings.tsv")[name] for name in ("attacks", "incidents")
+    )
+
+
+def _is_sundry(index: ReadingIndex, token: int) -> bool:
+    """Say whether a plural is said to be several: by a number, an adjective, or a noun that strings them together."""
+    words = load_sets("happenings.tsv")
+    by_word = any(index.lemmas[c] in words["separate"] for c in index.with_relation(token, "amod", "det"))
+    by_number = any(index.upos[c] == "NUM" and index.word(c) != "one" for c in index.with_relation(token, "nummod"))
+    head = index.heads[token]
+    by_noun = index.case(token) == "of" and head >= 0 and index.lemmas[head] in words["series"]
+    return by_word or by_number or by_noun
+
+
+def _find_cause(index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]) -> str | None:
+    """Find a war or campaign as what caused the harm, and no day of one happening; None = there is none."""
+    if counted.measure not in HARM | {"displaced", "arrested"}:
+        return None
+    wars = load_sets("totals.tsv")["conflict"]
+    near = [t for token in (counted.anchor, counted.token) for t in _list_causes(index, token)]
+    near += [t for slot in ("subject", "in", "during") for t in (owner.slots.get(slot, ()) if owner else ())]
+    near += [owner.token] if owner is not None and owner.token != counted.anchor else []
+    war = next(
+        (t for t in near if index.lemmas[t] in wars and (is_conflict(index, t) or index.upos[t] == "NOUN")), None
+    )
+    if war is None or has_day(index, tokens):
+        return None
+    stretch = find_stretch(index, tokens)
+    if stretch is not None and not stretch.runs and stretch.precision is not PeriodPrecision.YEAR:
+        return None
+    if index.lemmas[war] in load_sets("totals.tsv")["clash"] and counted.measure != "displaced":
+        return None
+    return "a war or campaign, not one happening, is what caused it"
+
+
+def _list_causes(index: ReadingIndex, token: int) -> list[int]:
+    """List what did it or in what it happened: the subject, and what hangs on the verb by "in", "by", "from", "during"."""
+    found = [t for t in index.with_relation(token, "nsubj") if index.upos[t] == "NOUN"]
+    heads = (token, index.heads[token]) if index.heads[token] >= 0 else (token,)
+    for head in heads:
+        found += [
+            t for t in index.with_relation(head, "obl", "nmod") if index.case(t) in ("in", "by", "from", "during", "of")
+        ]
+        found += [t for t in index.with_relation(head, "nsubj") if index.upos[t] == "NOUN"]
+    return found
+
+
+def _find_recorded(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find a verb of those who count: "documented 64 deaths", "17 breaches were logged"; None = there is none."""
+    words = load_sets("happenings.tsv")["recording"]
+    if counted.anchor != counted.token or (counted.quantity.low or 0) < 2:
+        return None
+    token = counted.token
+    while index.heads[token] >= 0 and index.relations[token] in ("nmod", "conj", "appos"):
+        token = index.heads[token]
+    verb = index.heads[token]
+    is_object = verb >= 0 and index.deprels[token] in ("obj", "nsubj:pass")
+    return f"{index.word(verb)!r} by somebody who counts" if is_object and index.lemmas[verb] in words else None
+
+
+def _is_happening(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun names happenings itself: "40 raids", not the houses of "hit 40 houses"."""
+    return any(index.lemmas[token] in load_sets("happenings.tsv")[name] for name in NOUNS)
+
+
+def _find_company(
+    index: ReadingIndex, standing: list[Candidate], entry: Counted, totals: list[Summed]
+) -> Summed | None:
+    """Say whether a number is summed with a total beside it: a part of it, coordinated with it, or compared to it; None = no."""
+    for total in totals:
+        owner = find_owner(index, standing, entry) if entry.measure else total.owner
+        held = replace(total, counted=entry, owner=owner, why=f"told with {total.counted.quantity.text!r}")
+        if not entry.measure:
+            return replace(held, counted=replace(entry, measure=total.counted.measure), when=None)
+        if entry.whole == total.counted.token:
+            return held
+        apart = has_day(index, (entry.token, entry.anchor)) or entry.measure in NOT_SUMMED
+        near = min(index.distance(entry.token, total.counted.token), index.distance(entry.anchor, total.counted.anchor))
+        low = entry.quantity.low or entry.quantity.high or 0
+        enough = low >= MANY if entry.measure in HAPPENINGS else low > 1
+        if not apart and near <= FAR and total.cumulative and enough and not is_one(index, entry, owner):
+            return held
+    return None

@@ -1,0 +1,269 @@
+"""Finds what fills the slots of a predicate: subject, object, prepositions, whatever the syntax that hides them.
+
+Slots are named after the active clause: the subject of "X was shot by Y" is Y. Relations: Universal Dependencies v2.
+"""
+
+from dateline.coding.parties.filler_classes import is_quantity_noun
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+from dateline.model.mention import MentionKind
+
+Slots = dict[str, tuple[int, ...]]
+
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree"})
+# Prepositions that a parser may hang on the object though they belong to the verb: "returned the statue to Greece".
+LOOSE = frozenset(
+    {"to", "from", "against", "on", "with", "into", "for", "in", "between", "of", "at", "towards", "near", "over"}
+)
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
+
+
+def find_arguments(index: ReadingIndex, token: int) -> Slots:
+    """Find what fills the slots of a verb or noun.
+
+    Args:
+        index: The reading.
+        token: The predicate.
+
+    Returns:
+        Slot to head tokens in text order, conjuncts included: "subject", "object", "indirect", "content" (a clause),
+        prepositions ("on", "against"), and for nouns "possessive", "adjective", "compound".
+    """
+    if index.relations[token] == "aux" and index.heads[token] >= 0:
+        return find_modal_arguments(index, token)
+    if (
+        index.upos[token] in ("VERB", "AUX")
+        or index.first(token, "aux:pass") is not None
+        or (index.relations[token] in ("advcl", "ccomp") and index.upos[token] != "NOUN")
+    ):
+        return find_verb_arguments(index, token)
+    return find_noun_arguments(index, token)
+
+
+def merge_slots(first: Slots, second: Slots) -> Slots:
+    """Join the slots of two predicates of one happening; the first's fillers stand."""
+    return {**second, **first}
+
+
+def is_passive(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb's surface subject is its object; a past tense without "be" is active whatever the parser says."""
+    if index.upos[verb] == "VERB" and any(index.lemmas[child] == "be" for child in index.with_relation(verb, "aux")):
+        return index.xpos[verb] != "VBG"
+    relations = {index.deprels[child] for child in index.children[verb]}
+    if "aux:pass" in relations or any(not is_time(index, child) for child in index.with_relation(verb, "obl:agent")):
+        return True
+    if relations & {"nsubj:pass", "csubj:pass"}:
+        return index.xpos[verb] != "VBD" and not _is_finite_content(index, verb)
+    if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"} and index.xpos[verb] in ("VBN", "VBD"):
+        return _shares_passive(index, verb)
+    if "nsubj" in relations or index.xpos[verb] != "VBN":
+        return False
+    return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
+
+
+def _is_finite_content(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb stands in a clause with "that", where a bare participle is a past tense: "claims that units fired"."""
+    return any(index.word(child) == "that" for child in index.with_relation(verb, "mark"))
+
+
+def _shares_passive(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a coordinated verb shares the passive of the first: "was held and released", not "was hit and fled"."""
+    if index.first(verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    if index.xpos[verb] == "VBD" and index.lemmas[verb] in load_sets("joining.tsv")["intransitive"]:
+        return False
+    return is_passive(index, index.heads[verb])
+
+
+def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
+    """Find what fills the slots of a verb."""
+    slots: Slots = {}
+    passive = is_passive(index, verb)
+    for child in index.children[verb]:
+        slot = _slot_of_child(index, child, passive) or _slot_of_order(index, verb, child)
+        if slot and slot not in slots and not _is_stray(index, child):
+            slots[slot] = _fillers(index, child)
+    surface = "object" if passive else "subject"
+    if surface not in slots:
+        subject = find_surface_subject(index, verb)
+        if subject:
+            slots[surface] = subject
+    _fill_relative_gap(index, verb, slots)
+    for token in slots.get("object", ())[:1]:
+        for slot, held in _prepositions(index, token).items():
+            if slot in LOOSE:
+                slots.setdefault(slot, held)
+    return slots
+
+
+def _is_stray(index: ReadingIndex, child: int) -> bool:
+    """Say whether an adjective was parsed as a subject beside the name that it belongs to: "the rival Lions denied"."""
+    if index.upos[child] != "ADJ" or index.relations[child] != "nsubj":
+        return False
+    return any(other > child for other in index.with_relation(index.heads[child], "nsubj"))
+
+
+def find_modal_arguments(index: ReadingIndex, modal: int) -> Slots:
+    """Find what fills the slots of "must": who says so, of whom, and what they must do."""
+    verb = index.heads[modal]
+    slots: Slots = {"content": (verb,), "object": find_verb_arguments(index, verb).get("subject", ())}
+    if index.relations[verb] == "ccomp" and index.heads[verb] >= 0:
+        slots["subject"] = find_verb_arguments(index, index.heads[verb]).get("subject", ())
+    return slots
+
+
+def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Find who or what a verb without a subject of its own is said of: by control, coordination, or as a participle."""
+    own = index.first(verb, "nsubj", "nsubj:pass")
+    if own is not None and depth:
+        return _fillers(index, own)
+    head, relation = index.heads[verb], index.deprels[verb]
+    if head < 0 or depth > 6:
+        return ()
+    if index.relations[verb] == "acl":
+        return () if _is_infinitive(index, verb) else (_find_told(index, verb),)
+    if relation == "xcomp":
+        return _controller(index, head, depth)
+    if index.relations[verb] == "advcl" and _is_about_object(index, verb):
+        return _controller(index, head, depth)
+    if relation in ("conj", "advcl", "parataxis") or (relation == "ccomp" and _is_infinitive(index, verb)):
+        return find_surface_subject(index, head, depth + 1)
+    return ()
+
+
+def _find_told(index: ReadingIndex, verb: int) -> int:
+    """Find the noun that a clause hung on it is said of; a past tense without "who" belongs to the whole phrase above."""
+    noun = index.heads[verb]
+    if index.xpos[verb] == "VBD" and index.deprels[verb] == "acl":
+        while index.relations[noun] == "nmod" and index.heads[noun] >= 0:
+            noun = index.heads[noun]
+    return noun
+
+
+def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
+    """Find what fills the slots of a noun that names a happening."""
+    slots: Slots = {}
+    for child in index.children[noun]:
+        slot = _slot_of_modifier(index, child)
+        if slot:
+            slots[slot] = slots.get(slot, ()) + _fillers(index, child)
+    if index.relations[noun] == "conj" and index.heads[noun] >= 0 and index.upos[index.heads[noun]] == "NOUN":
+        shared = find_noun_arguments(index, index.heads[noun])
+        slots = merge_slots(slots, {slot: held for slot, held in shared.items() if slot in ("possessive", "adjective")})
+    for patient in slots.get("of", ())[:1]:
+        for slot, held in _prepositions(index, patient).items():
+            if slot in ("by", "against", "with", "between"):
+                slots.setdefault(slot, held)
+    for following in index.with_relation(noun, "conj"):
+        for slot, held in _prepositions(index, following).items():
+            slots.setdefault(slot, held)
+    return slots
+
+
+def see_through(index: ReadingIndex, token: int) -> int:
+    """Go from a noun or number that only counts to what it counts: from "dozens" to "protesters" in "dozens of protesters"."""
+    if is_quantity_noun(index, token) or index.upos[token] == "NUM":
+        for child in index.with_relation(token, "nmod"):
+            if index.case(child) == "of":
+                return see_through(index, child)
+    return token
+
+
+def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None:
+    """Name the slot that a verb's dependent fills; None = no slot, as for a time ("handed over by Friday")."""
+    relation = index.deprels[child]
+    if relation in ("nsubj:pass", "nsubj:outer"):
+        return "object" if passive else "subject"
+    if index.relations[child] == "obl" and is_time(index, child):
+        return None
+    simple = {
+        "nsubj": "subject", "obj": "object", "iobj": "indirect", "obl:agent": "subject",
+        "xcomp": "content", "ccomp": "content", "csubj": "subject",
+    }.get(relation)  # fmt: skip
+    if simple:
+        return simple
+    if index.relations[child] != "obl":
+        return None
+    preposition = index.case(child)
+    return "subject" if preposition == "by" and passive else preposition or None
+
+
+def _slot_of_order(index: ReadingIndex, verb: int, child: int) -> str | None:
+    """Take an infinitive that hangs loosely on "ordered X to" for its content; None = it is a purpose of its own."""
+    if index.relations[child] == "advcl" and _is_infinitive(index, child):
+        return "content" if index.lemmas[verb] in load_sets("joining.tsv")["order"] else None
+    return None
+
+
+def _slot_of_modifier(index: ReadingIndex, child: int) -> str | None:
+    """Name the slot that a noun's dependent fills; None = no slot."""
+    relation = index.deprels[child]
+    if relation == "nmod:poss":
+        return "possessive"
+    if relation == "nsubj" and index.upos[child] in ("NOUN", "PROPN", "NUM"):
+        return "subject"
+    if index.relations[child] in ("amod", "compound", "nmod"):
+        preposition = index.case(child)
+        if preposition:
+            return preposition
+        number = index.mention_at(child)
+        kind = index.reading.mentions[number].kind if number is not None else None
+        named = kind in (MentionKind.NATIONALITY, MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.PERSON)
+        return "adjective" if named or index.upos[child] == "PROPN" else "compound"
+    if index.relations[child] == "acl" and not _is_infinitive(index, child):
+        return None
+    return "content" if relation in ("acl", "ccomp") else None
+
+
+def _prepositions(index: ReadingIndex, noun: int) -> Slots:
+    return {
+        index.case(child): _fillers(index, child) for child in index.with_relation(noun, "nmod") if index.case(child)
+    }
+
+
+def _fill_relative_gap(index: ReadingIndex, verb: int, slots: Slots) -> None:
+    """Put the noun that a relative clause describes where the clause has its pronoun or gap."""
+    top = verb
+    while index.relations[top] == "conj" and index.heads[top] >= 0:
+        top = index.heads[top]
+    if index.deprels[top] != "acl:relcl":
+        return
+    noun = index.heads[top]
+    for slot, fillers in slots.items():
+        if len(fillers) == 1 and index.word(fillers[0]) in RELATIVE_PRONOUNS and index.relations[fillers[0]] != "obl":
+            slots[slot] = (noun,)
+            return
+    if top == verb and "object" not in slots and "content" not in slots:
+        slots["object"] = (noun,)
+
+
+def _controller(index: ReadingIndex, matrix: int, depth: int) -> tuple[int, ...]:
+    """Find the understood subject of an infinitive: the governing verb's object, or its subject."""
+    if index.lemmas[matrix] not in SUBJECT_CONTROL:
+        for relation in ("obj", "iobj", "nsubj:pass"):
+            held = index.first(matrix, relation)
+            if held is not None and (index.first(matrix, "obj") is None or relation != "nsubj:pass"):
+                return _fillers(index, held)
+    own = index.first(matrix, "nsubj")
+    return _fillers(index, own) if own is not None else find_surface_subject(index, matrix, depth + 1)
+
+
+def _is_about_object(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause tells what the object of its verb does: "accused them of arming", "praised her for helping"."""
+    return any(
+        index.word(child) in ("of", "for", "from", "into") for child in index.with_relation(clause, "mark", "case")
+    )
+
+
+def _fillers(index: ReadingIndex, token: int) -> tuple[int, ...]:
+    """Return a filler and those coordinated with it, looking through nouns that only count."""
+    return tuple(dict.fromkeys(see_through(index, found) for found in index.conjuncts(token)))
+
+
+def _is_infinitive(index: ReadingIndex, verb: int) -> bool:
+    return any(index.word(child) == "to" for child in index.with_relation(verb, "mark"))
+
+
+def is_time(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token belongs to a time expression."""
+    return token in index.time_tokens

@@ -1,0 +1,116 @@
+"""Answers: who denies, doubts or takes back what the article has told before: "The army denied it", "called the report baseless".
+
+A word that points back makes a further claim on the trigger that told it: the same happening, another voice.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.verdicts import Verdict, find_verdicts
+from dateline.coding.standing.voices import Chain, make_verdict_chains
+from dateline.model.claim import Claim, Realis, Reason, RoleKind
+from dateline.model.identity import make_id
+from dateline.model.span import Span
+from dateline.model.voice import Stance, Voice
+
+FARTHEST = 2
+"""Sentences between an answer and what it answers."""
+ALLEGED, OWN_DEED, IN_KIND, SENTENCE_AWAY = 2.0, 1.5, 0.5, 1.0
+"""What speaks for a claim as the one that is answered: it is somebody's word, the denier's deed, hostile; and against it."""
+
+
+def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
+    """Add the claims of those who answer what was told before.
+
+    Args:
+        index: The reading.
+        claims: The article's claims.
+
+    Returns:
+        The claims, then those of the answers.
+    """
+    found, answering = list(claims), set[Span]()
+    for verdict in find_verdicts(index, 0, len(index)):
+        chain = make_verdict_chains(index, verdict)[0] if verdict.is_back else None
+        if chain is not None and not _is_told_already(index, verdict, chain, claims):
+            answers = list(_answer(index, verdict, chain, claims))
+            found += answers
+            answering |= {index.span(verdict.token)} if answers and verdict.report is None else set()
+    return [claim for claim in found if not _only_answers(claim, answering)]
+
+
+def _only_answers(claim: Claim, answering: set[Span]) -> bool:
+    """Say whether a claim stands on nothing but the word that answers: "denied it" is no refusal beside the denial."""
+    return claim.quad_class == "verbal conflict" and any(claim.trigger.span.overlaps(span) for span in answering)
+
+
+def _is_told_already(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequence[Claim]) -> bool:
+    """Say whether the same sentence tells already what its speaker denies: "denied that it fired and called the report a lie"."""
+    span, speaker = index.sentence(verdict.token).span, _innermost(chain.voices)
+    return any(
+        claim.stance is not Stance.ASSERTS and _innermost(claim.voices) == speaker
+        for claim in claims
+        if span.contains(claim.trigger.span)
+    )
+
+
+def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Make the claims of one answer: one for each place and day of the claim that it answers; none where it answers none."""
+    weighed = [(score, claim) for claim in claims if (score := _weigh(index, verdict, chain, claim)) is not None]
+    if not weighed:
+        return
+    best = max(weighed, key=lambda pair: (pair[0], -pair[1].trigger.span.start))[1]
+    answered = [claim for _, claim in weighed if claim.trigger == best.trigger and claim.voices == best.voices]
+    is_beside = index.sentence(verdict.token).span.contains(best.trigger.span)
+    if is_beside and chain.voices[: len(best.voices)] == best.voices:
+        # "Rebels claim the town, army denies it": whoever claims does not pass the denial on.
+        chain = replace(chain, voices=chain.voices[len(best.voices) :] or chain.voices)
+    for number, claim in enumerate(answered):
+        yield _turn(claim, chain, number)
+
+
+def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim) -> float | None:
+    """Weigh whether a claim is the one that is answered; None = it cannot be."""
+    token = index.token_at(claim.trigger.span.start)
+    if token is None or token >= verdict.token or claim.stance is not Stance.ASSERTS:
+        return None
+    away = index.sentence_of[verdict.token] - index.sentence_of[token]
+    is_happening = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"
+    if away > FARTHEST or not is_happening:
+        return None
+    teller, denier = _innermost(claim.voices), _innermost(chain.voices)
+    if teller is not None and teller == denier and not verdict.is_withdrawn:
+        return None
+    is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
+    is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
+    if not (teller or is_own or verdict.is_withdrawn or (is_plain and away <= 1)):
+        return None
+    is_hostile = claim.quad_class == "material conflict"
+    if verdict.is_deed and not is_hostile:
+        return None
+    return ALLEGED * (teller is not None) + OWN_DEED * is_own + IN_KIND * is_hostile - SENTENCE_AWAY * away
+
+
+def _innermost(voices: Sequence[Voice]) -> str | None:
+    return voices[-1].name if voices else None
+
+
+def _turn(claim: Claim, chain: Chain, number: int) -> Claim:
+    """Turn a claim into the one of those who answer it."""
+    kept = tuple(reason for reason in claim.reasons if reason.field not in ("voices", "stance"))
+    answered = Reason(
+        field="stance", rule="withdrawn" if chain.is_withdrawn else "answers what was told", words=chain.why
+    )
+    trigger = claim.trigger.span
+    spans = [f"{span.start}-{span.end}" for span in (trigger, *(voice.span for voice in chain.voices))]
+    return replace(
+        claim,
+        id=make_id("clm", claim.article_id, "answer", *spans, *((f"#{number}",) if number else ())),
+        stance=chain.stance,
+        voices=chain.voices,
+        said_on=chain.said_on,
+        outcome=None,
+        reasons=(*kept, answered, Reason(field="voices", rule="answer", words=chain.why)),
+    )

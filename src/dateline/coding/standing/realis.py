@@ -1,0 +1,348 @@
+"""Whether a happening happened: realis, polarity and attempt, from the words that govern its trigger.
+
+The governors of a trigger are walked outwards until a clause of its own begins; what each does to its content stands in
+`words/governors.tsv`. Every rule that fires is kept with the word that it saw.
+"""
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.modality import Gathering, Modality
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, read_beside
+from dateline.coding.word_lists import load_sets
+from dateline.model.article import BlockKind
+from dateline.model.claim import Realis
+from dateline.model.period import TimeKind
+from dateline.model.voice import Stance
+
+OWN_CLAUSE = frozenset({"acl:relcl", "parataxis", "appos", "discourse", "dislocated", "list", "root", "advcl:relcl"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def find_modality(index: ReadingIndex, token: int, governor: int | None = None) -> Modality:
+    """Find whether what a trigger names happened.
+
+    Args:
+        index: The reading.
+        token: Head token of the trigger.
+        governor: The verb that does it (a light verb), from which tense and negation are read; None = the trigger itself.
+
+    Returns:
+        Realis, stance, attempt and hedge, with the rules that fired.
+    """
+    found = Gathering()
+    read_beside(index, token, found)
+    start = token
+    if governor is not None and governor != token:
+        # "Nobody has claimed the raid" denies no raid.
+        if index.lemmas[governor] != "claim":
+            read_beside(index, governor, found, token)
+        effect = find_effect(index, governor)
+        if effect in ("plan", "false", "possible", "attempt"):
+            apply_effect(index, effect, governor, found)
+        start = governor if index.depends_on(token, governor) else token
+    _walk_outwards(index, start, found)
+    _read_sentence(index, token, start, found)
+    return found.result()
+
+
+def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
+    """Read the governors of a word until what they say no longer bears on it."""
+    inner = token
+    for head in index.ancestors(token):
+        relation = index.relations[inner]
+        if index.deprels[inner] in OWN_CLAUSE:
+            _read_whoever(index, inner, head, found)
+            return
+        if relation == "advcl":
+            _read_adverbial(index, inner, found)
+            return
+        if relation == "conj":
+            _read_shared(index, inner, head, found)
+            inner = head
+            continue
+        if inner != token and index.lemmas[inner] in load_sets("verdicts.tsv")["report"]:
+            # What is said of a report is no word on the deed: verdicts are read apart.
+            return
+        goes_on = (
+            _pass_noun(index, inner, head, found)
+            if index.upos[inner] in NOMINAL
+            else _pass_verb(index, inner, head, found)
+        )
+        if not goes_on:
+            return
+        inner = head
+
+
+def _read_whoever(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:
+    """Read what is said of whoever does it: "those who attack trains", "anyone who burns a flag"."""
+    is_anyone = {index.word(head), *(index.word(c) for c in index.with_relation(head, "det"))} & load_sets("cues.tsv")[
+        "anyone"
+    ]
+    if is_anyone and index.deprels[clause] == "acl:relcl" and index.xpos[clause] in ("VBP", "VBZ"):
+        found.weaken(Realis.HYPOTHETICAL, "whoever does it", index.word(head))
+
+
+def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
+    """Apply what governs a verb; False = nothing further out bears on it."""
+    if index.relations[inner] not in COMPLEMENTS:
+        return False
+    effect = find_effect(index, head)
+    if effect == "told" and (is_negated(index, head) or find_none(index, head) is not None):
+        return _leave_untold(index, inner, head, found)
+    infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
+    if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
+        return False
+    if _is_going_to(index, head) and infinitive:
+        found.weaken(Realis.PLANNED, "going to", index.word(head))
+    elif effect is not None and _takes_effect(index, effect, inner, head):
+        apply_effect(index, effect, head, found)
+    elif effect is None and infinitive and index.relations[inner] != "ccomp":
+        found.weaken(Realis.PLANNED, "infinitive", "to")
+    if effect not in ("deny", "doubt"):
+        read_beside(index, head, found, inner)
+    return True
+
+
+def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) -> bool:
+    """Leave open what nobody tells or knows: "did not confirm that", "it is not clear whether"; who or why supposes it."""
+    asks_what = any(
+        index.xpos[child].startswith("W") for child in index.with_relation(clause, "advmod", "nsubj", "obj")
+    )
+    if not asks_what:
+        found.weaken(Realis.HYPOTHETICAL, "not told", index.word(head))
+    return False
+
+
+def _takes_effect(index: ReadingIndex, effect: str, inner: int, head: int) -> bool:
+    """Say whether a governor bears on a clause: with a finite one only if it takes such ("hoped that", not "told that")."""
+    if index.relations[inner] != "ccomp" or has_mark(index, inner, "to") or effect in ("deny", "doubt", "hedge"):
+        return True
+    return index.lemmas[head] in load_sets("cues.tsv")["finite"]
+
+
+def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
+    """Apply what governs a noun; what is merely talked about, seen or condemned has happened for all that."""
+    relation = index.deprels[inner]
+    effect = find_effect(index, head)
+    part = _find_part(index, inner, head)
+    if part is not None:
+        return _pass_part(index, part, found)
+    if index.upos[head] != "VERB" and relation == "nsubj":
+        _read_supposed(index, inner, head, found)
+        return False
+    if index.upos[head] in NOMINAL or index.upos[head] == "ADJ":
+        if effect is None or index.relations[inner] not in ("nmod", "compound", "obl"):
+            return False
+        apply_effect(index, effect, head, found)
+        read_beside(index, head, found)
+        return True
+    if index.relations[inner] == "nsubj" and _read_occurring(index, inner, head, found):
+        return True
+    if relation in ("obj", "nsubj:pass", "xcomp") or (
+        relation == "obl" and index.case(inner) in ("for", "to", "against", "on") and effect in ("plan", "possible")
+    ):
+        return _pass_object(index, inner, head, effect, found)
+    if relation == "nsubj":
+        _read_supposed(index, inner, head, found)
+    elif "ahead" in index.case(inner):
+        found.weaken(Realis.PLANNED, "still ahead", "ahead of")
+    return False
+
+
+def _read_occurring(index: ReadingIndex, noun: int, verb: int, found: Gathering) -> bool:
+    """Read a verb that only says that its subject took place, or that it did not: "never materialised", "fell through"."""
+    cues = load_sets("cues.tsv")
+    if find_phrases(index, verb) & cues["failing"]:
+        found.negate("came to nothing", index.word(verb))
+        return True
+    if index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] | cues["occurring"]:
+        return False
+    read_beside(index, verb, found, noun)
+    return True
+
+
+def _find_part(index: ReadingIndex, inner: int, head: int) -> int | None:
+    """Find the word by which somebody has a hand in what a noun names: "a part in the raid", "to do with it"; None = none."""
+    parts = load_sets("verdicts.tsv")["part"]
+    if {index.lemmas[head], index.word(head)} & parts and index.relations[inner] != "nsubj":
+        return head
+    if index.relations[inner] != "obl":
+        return None
+    if index.lemmas[head] == "do" and index.case(inner) == "with" and index.relations[head] == "acl":
+        return index.heads[head]
+    beside = index.first(head, "obj") if index.case(inner) in ("in", "for") else None
+    return beside if beside is not None and index.lemmas[beside] in parts else None
+
+
+def _pass_part(index: ReadingIndex, part: int, found: Gathering) -> bool:
+    """Read who had no hand in it: "played no part in the raid", "were not involved in it"; a plain or likely part changes nothing."""
+    verb = index.heads[part]
+    words = [index.word(part), *(index.word(child) for child in index.with_relation(part, "det", "advmod"))]
+    denied = next((word for word in words if word in load_sets("cues.tsv")["negation"]), None)
+    if denied is None and is_negated(index, part):
+        denied = "not"
+    is_told = verb >= 0 and find_effect(index, verb) == "told"
+    if denied is None and index.relations[part] == "obj" and not is_told and is_negated(index, verb):
+        denied = index.word(verb)
+    if denied is not None:
+        found.negate("no part in it", denied)
+    return False
+
+
+def _read_supposed(index: ReadingIndex, noun: int, head: int, found: Gathering) -> None:
+    """Read a predicate that only supposes its subject, or is to come with it: "the fall of the city would be a blow"."""
+    cues = load_sets("cues.tsv")
+    modals = [
+        c for c in index.with_relation(head, "aux") if index.word(c) in cues["would_modal"] | cues["planned_modal"]
+    ]
+    is_to_be = has_mark(index, head, "to") and any(
+        index.lemmas[c] == "be" for c in index.with_relation(head, "aux", "cop")
+    )
+    if any(index.word(c) in cues["would_modal"] for c in modals):
+        found.weaken(Realis.HYPOTHETICAL, "supposed", index.word(modals[0]))
+    elif (modals or is_to_be) and not is_definite(index, noun):
+        found.weaken(Realis.PLANNED, "subject of what is to come", index.word(head))
+
+
+def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None, found: Gathering) -> bool:
+    """Apply what governs a noun as its object; a definite one is taken as given, unless it is called off or denied."""
+    is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
+    if effect in ("postpone", "cancel"):
+        apply_effect(index, effect, head, found)
+        return True
+    if is_definite(index, inner) and (
+        effect in ("plan", "possible", "attempt", "hedge") or (effect in ("true", "told") and not is_doing)
+    ):
+        return False
+    if effect is not None and effect not in ("true", "told"):
+        apply_effect(index, effect, head, found)
+    elif effect is None and not is_doing:
+        return False
+    if effect not in ("deny", "doubt"):
+        read_beside(index, head, found, inner)
+    return True
+
+
+def find_effect(index: ReadingIndex, head: int) -> str | None:
+    """Look up what a governing word does to its content; None = nothing."""
+    phrases = find_phrases(index, head) if index.upos[head] == "VERB" else {index.lemmas[head]}
+    sets = load_sets("governors.tsv").items()
+    longer = (effect for effect, words in sets if (phrases - {index.lemmas[head]}) & words)
+    return next(longer, None) or next((effect for effect, words in sets if index.lemmas[head] in words), None)
+
+
+def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) -> None:
+    """Note what a governing word does."""
+    word = index.word(head)
+    if effect == "false":
+        found.negate("governed by failure", word)
+    elif effect in ("postpone", "cancel"):
+        found.weaken(Realis.PLANNED, "put off or called off", word)
+        if effect == "cancel":
+            found.negate("called off", word)
+    elif effect == "attempt":
+        found.attempt("governed by attempt", word)
+    elif effect == "habit" and index.xpos[head] in ("VBZ", "VBP"):
+        found.weaken(Realis.HABITUAL, "goes on", word)
+    elif effect == "hedge":
+        found.hedge("governed by appearance", word)
+    elif effect in ("deny", "doubt") and not is_negated(index, head):
+        found.voice(Stance.DENIES if effect == "deny" else Stance.DOUBTS, f"governed by {effect}", word)
+    elif effect in ("plan", "possible"):
+        realis = Realis.PLANNED if effect == "plan" else Realis.HYPOTHETICAL
+        found.weaken(realis, "governed by plan" if effect == "plan" else "governed by wish or possibility", word)
+
+
+def is_definite(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun is marked as known: "the attack", "their visit", "last week's strike"."""
+    return any(
+        index.deprels[child] == "nmod:poss"
+        or (index.relations[child] == "det" and index.word(child) in ("the", "this", "that", "these", "those"))
+        for child in index.children[noun]
+    )
+
+
+def has_mark(index: ReadingIndex, clause: int, word: str) -> bool:
+    """Say whether a clause is introduced by a word."""
+    return any(index.word(child) == word for child in index.with_relation(clause, "mark"))
+
+
+def _is_going_to(index: ReadingIndex, head: int) -> bool:
+    return index.lemmas[head] == "go" and index.word(head) == "going"
+
+
+def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
+    """Read what joins an adverbial clause to the rest: a condition, a purpose, "without"."""
+    cues = load_sets("cues.tsv")
+    marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
+    if is_condition(index, clause):
+        found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
+    elif "without" in marks or ("from" in marks and index.word(index.heads[clause]) == "far"):
+        found.negate("without", index.word(clause))
+    elif "to" in marks:
+        found.weaken(Realis.PLANNED, "purpose", "to")
+    elif "ahead" in marks or "ahead" in index.case(clause):
+        found.weaken(Realis.PLANNED, "still ahead", "ahead")
+    elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
+        found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
+
+
+def is_condition(index: ReadingIndex, clause: int) -> bool:
+    """Say whether an adverbial clause is a condition: by "if", or by inversion ("were another man to be hurt")."""
+    cues = load_sets("cues.tsv")
+    if any(index.word(child) in cues["condition"] for child in index.with_relation(clause, "mark", "advmod")):
+        return True
+    subject = index.first(clause, "nsubj", "nsubj:pass")
+    verbs = [child for child in index.with_relation(clause, "aux", "cop") if index.word(child) in cues["inverted"]]
+    return subject is not None and bool(verbs) and verbs[0] < subject
+
+
+def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
+    """Read the auxiliaries that a coordinated verb shares with the first ("will meet A and visit B")."""
+    _share_negation(index, inner, head, found)
+    if index.upos[inner] != "VERB" or index.upos[head] != "VERB":
+        return
+    if index.first(inner, "aux", "nsubj", "nsubj:pass") is None and index.xpos[inner] in (index.xpos[head], "VB"):
+        shared = Gathering()
+        read_beside(index, head, shared)
+        if shared.realis is not Realis.ACTUAL and not found.reasons:
+            found.weaken(shared.realis, "shared with the verb before", index.word(head))
+
+
+def _share_negation(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
+    """Read a negation that two predicates share: "nobody was hurt or held", "did not shell or storm it"."""
+    if index.upos[inner] not in ("VERB", "ADJ") or index.first(inner, "nsubj", "nsubj:pass", "aux") is not None:
+        return
+    subject = index.first(head, "nsubj", "nsubj:pass")
+    is_alternative = any(index.word(child) in ("or", "nor") for child in index.with_relation(inner, "cc"))
+    nobody = None if subject is None else find_none(index, subject)
+    if nobody is not None or (is_alternative and is_negated(index, head)):
+        found.negate("shared with the predicate before", nobody or "not")
+
+
+def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering) -> None:
+    """Read what the sentence as a whole says: a question, a headline's infinitive, a time that recurs."""
+    sentence = index.sentence(token)
+    ending = {index.word(last) for last in range(max(sentence.first, sentence.end - 2), sentence.end)}
+    if "?" in ending and index.relations[root] in ("root", "ccomp", "nsubj", "obj", "conj"):
+        found.weaken(Realis.HYPOTHETICAL, "question", "?")
+    if has_mark(index, root, "to") and any(
+        index.lemmas[child] == "be" for child in index.with_relation(root, "aux", "cop")
+    ):
+        found.weaken(Realis.PLANNED, "is to", "to")
+    if sentence.kind is BlockKind.TITLE and has_mark(index, root, "to"):
+        found.weaken(Realis.PLANNED, "headline infinitive", "to")
+    if found.realis is Realis.ACTUAL and (_recurs(index, root) or _recurs(index, token)):
+        found.weaken(Realis.HABITUAL, "recurring time", index.word(token))
+
+
+def _recurs(index: ReadingIndex, token: int) -> bool:
+    """Say whether a time that recurs ("every Friday") hangs on a word."""
+    times = (index.reading.times[number] for number in index.times_of[index.sentence_of[token]])
+    sets = [time.span for time in times if time.kind is TimeKind.SET]
+    starts = index.reading.tokens.starts
+    return any(
+        span.start <= starts[child] < span.end
+        for child in index.with_relation(token, "obl", "advmod", "nmod")
+        for span in sets
+    )

@@ -1,0 +1,158 @@
+"""Words beside a trigger or its governors that say whether it happened: modals, negation, adverbs, adjectives, marks."""
+
+from collections.abc import Callable
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.modality import Gathering
+from dateline.coding.word_lists import load_sets
+from dateline.model.claim import Realis
+
+
+def read_beside(index: ReadingIndex, token: int, found: Gathering, but: int = -1) -> None:
+    """Read everything that hangs on a word and bears on whether it happened, but for a word that was read already."""
+    for child in index.children[token]:
+        read = READERS.get(index.relations[child])
+        if read is not None and child != but:
+            read(index, token, child, found)
+
+
+def find_phrases(index: ReadingIndex, verb: int) -> frozenset[str]:
+    """Return a verb's base form, alone and with its particle or object: "rule-out", "cast-doubt"."""
+    lemma = index.lemmas[verb]
+    beside = index.with_relation(verb, "compound", "advmod", "obj", "obl")
+    return frozenset({lemma, *(f"{lemma}-{index.lemmas[child]}" for child in beside)})
+
+
+def is_negated(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is negated by itself, its subject or its governor: "did not deny", "nobody doubts", "refused to deny"."""
+    negation = load_sets("cues.tsv")["negation"]
+    if any(_negates(index, child) for child in index.with_relation(verb, "advmod", "aux", "cc")):
+        return True
+    subject = index.first(verb, "nsubj", "nsubj:pass")
+    words = () if subject is None else (subject, *index.with_relation(subject, "det"))
+    if any(index.word(word) in negation for word in words) or _is_neither(index, verb):
+        return True
+    head = index.heads[verb]
+    return index.relations[verb] == "xcomp" and index.lemmas[head] in load_sets("governors.tsv")["false"]
+
+
+def _negates(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adverb negates its word: "not", but not that of "not only", "no fewer than"."""
+    cues = load_sets("cues.tsv")
+    following = index.word(min(token + 1, len(index) - 1))
+    return index.word(token) in cues["negation"] and following not in cues["only"]
+
+
+def _is_neither(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb is the first of "neither confirmed nor denied"."""
+    return any(
+        index.word(child) == "nor"
+        for joined in index.with_relation(verb, "conj")
+        for child in index.with_relation(joined, "cc")
+    )
+
+
+def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    cues, word = load_sets("cues.tsv"), index.word(child)
+    if word in cues["negation"]:
+        found.negate("negation", word)
+    elif word in cues["planned_modal"]:
+        found.weaken(Realis.PLANNED, "future", word)
+    elif word in cues["would_modal"]:
+        reported = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in cues["saying"]
+        found.weaken(
+            Realis.PLANNED if reported else Realis.HYPOTHETICAL, "reported future" if reported else "conditional", word
+        )
+    elif word in cues["possible_modal"]:
+        found.weaken(Realis.HYPOTHETICAL, "possibility", word)
+
+
+def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    cues, word = load_sets("cues.tsv"), index.word(child)
+    if _negates(index, child):
+        found.negate("negation", word)
+    elif word in cues["negation"]:
+        return
+    elif word in cues["hedge"]:
+        found.hedge("hedge", word)
+    elif word in cues["habit"] and index.upos[token] == "VERB":
+        found.weaken(Realis.HABITUAL, "habit", word)
+
+
+def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    word = index.word(child)
+    if index.lemmas[token] in load_sets("cues.tsv")["compulsion"]:
+        return
+    if word in load_sets("cues.tsv")["negation"]:
+        found.negate("negation", word)
+    elif word == "any":
+        found.weaken(Realis.HYPOTHETICAL, "any", word)
+
+
+def _read_adjective(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    cues, word = load_sets("cues.tsv"), index.word(child)
+    if word in cues["planned_adjective"]:
+        found.weaken(Realis.PLANNED, "planned by its adjective", word)
+    elif word in cues["possible_adjective"]:
+        found.weaken(Realis.HYPOTHETICAL, "possible by its adjective", word)
+    elif word in cues["attempted_adjective"]:
+        found.attempt("attempted by its adjective", word)
+    elif word in cues["cancelled_adjective"]:
+        found.negate("called off by its adjective", word)
+    elif word in cues["hedged_adjective"]:
+        found.hedge("hedged by its adjective", word)
+    elif word in cues["habit"]:
+        found.weaken(Realis.HABITUAL, "habit by its adjective", word)
+
+
+def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    negation = find_none(index, child)
+    if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
+        found.negate("negated subject", negation)
+
+
+def find_none(index: ReadingIndex, noun: int) -> str | None:
+    """Find by which word a noun stands for nobody and nothing: "nobody", "no soldier", "not a single one", "none of them"."""
+    below = [noun, *index.with_relation(noun, "det", "advmod", "cc")]
+    below += [word for number in index.with_relation(noun, "nummod") for word in index.with_relation(number, "advmod")]
+    return next((index.word(word) for word in below if _negates(index, word)), None)
+
+
+def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    negation = find_none(index, child)
+    if negation is not None and index.upos[token] == "VERB":
+        found.negate("negated object", negation)
+
+
+def _read_circumstance(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    word = find_none(index, child)
+    is_when = index.lemmas[child] in load_sets("cues.tsv")["circumstance"]
+    is_nobody = index.upos[child] == "PRON" and index.case(child) in ("to", "with", "at", "on", "by")
+    if word is not None and (is_when or is_nobody):
+        found.negate("at no time, with nobody", f"{word} {index.word(child)}")
+
+
+def _read_mark(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    word = index.word(child)
+    if word == "against" and index.upos[token] == "VERB":
+        found.negate("decided against", word)
+
+
+def _read_case(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    if index.word(child) == "without":
+        found.negate("without", "without")
+
+
+Reader = Callable[[ReadingIndex, int, int, Gathering], None]
+READERS: dict[str, Reader] = {
+    "aux": _read_auxiliary,
+    "advmod": _read_adverb,
+    "cc": _read_adverb,
+    "det": _read_determiner,
+    "amod": _read_adjective,
+    "nsubj": _read_subject,
+    "obj": _read_object,
+    "obl": _read_circumstance,
+    "mark": _read_mark,
+    "case": _read_case,
+}

@@ -1,0 +1,200 @@
+"""The stretch of time that a number sums over: "since January", "in five days of protests", "in the same period"."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.where_when.clauses import is_apart
+from dateline.coding.where_when.times import is_spoken
+from dateline.coding.word_lists import load_sets
+from dateline.model.claim import When
+from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeKind
+
+CLOSED = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
+SHORT = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
+CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecision.MONTH, PeriodPrecision.WEEK})
+RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
+LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
+LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
+DAY_HOURS = 24
+LONG_DAYS = 7
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """A stretch of time that reaches a number.
+
+    Attributes:
+        when: The period with its words; None = words that the calendar does not bound ("since the coup").
+        text: The words.
+        runs: Whether the words themselves say that something runs through it ("since", "over the past month"); else it may only
+            say when one happening was ("in 2019").
+        since: Whether it runs from a day or happening on.
+        precision: Of the period; None = no calendar period.
+    """
+
+    when: When | None
+    text: str
+    runs: bool
+    since: bool
+    precision: PeriodPrecision | None
+
+
+def find_stretch(index: ReadingIndex, tokens: tuple[int, ...]) -> Stretch | None:
+    """Find the stretch of time that a number sums over.
+
+    Args:
+        index: The reading.
+        tokens: The number's words, those that give its measure, and the happening that it would belong to.
+
+    Returns:
+        The one whose words say most clearly that it runs on, the longest first; None = no words of the number's clause name one.
+    """
+    options = [*_list_stretches(index, tokens), *_list_unbounded(index, tokens)]
+    return max(options, key=lambda stretch: (stretch.runs, stretch.when is not None, _length(stretch)), default=None)
+
+
+def has_day(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
+    """Say whether a single day is named for what a number counts, and nothing says that it runs on from there."""
+    own = set(tokens)
+    days = (time for time, token in _list_times(index, tokens) if not is_apart(index, own, token))
+    return any(time.period and time.period.precision in SHORT and time.signal != "since" for time in days)
+
+
+def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[TimeExpression, int]]:
+    """List the times of a number's clause with their tokens."""
+    for number in index.times_of[index.sentence_of[tokens[0]]]:
+        time = index.reading.times[number]
+        token = index.head_of(time.span)
+        is_said = time.kind is not TimeKind.DURATION and is_spoken(index, number)
+        if is_said or token is None or index.deprels[token] in ("obj", "nsubj", "nsubj:pass"):
+            # "searched the quarter" tells no time.
+            continue
+        if _reaches(index, token, tokens):
+            yield time, token
+
+
+def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
+    for time, token in _list_times(index, tokens):
+        runs = _runs(index, time, token)
+        period = time.period
+        if runs or (period is not None and period.precision in CALENDAR) or (period is not None and _is_wide(period)):
+            when = When(period=period, text=time.text, span=time.span, reason="what the number sums over")
+            precision = period.precision if period is not None else None
+            yield Stretch(
+                when=when,
+                text=time.text,
+                runs=runs or _is_range(period),
+                since=_is_since(index, time, token),
+                precision=precision,
+            )
+
+
+def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
+    """List words that bound a stretch without a date: "since the coup", "since it left", "in the reporting period", "month-long"."""
+    sentence = index.sentence(tokens[0])
+    words = load_sets("totals.tsv")
+    for token in range(sentence.first, sentence.end):
+        marks = [index.lemmas[mark] for mark in index.with_relation(token, "mark", "case")]
+        is_since = "since" in marks and token not in index.time_tokens
+        is_named = any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound"))
+        is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks)) and not is_named
+        is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
+        is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
+        if any(index.depends_on(other, token) for other in tokens) and not is_lasting:
+            # "in force since gunmen killed four guards": the number is told of the beginning.
+            continue
+        if (is_since or is_stretch or is_lasting) and _reaches(index, token, tokens):
+            yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
+
+
+def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
+    """Say whether a time stands in the clause of one of the tokens, and not in a clause about something else beside it."""
+    top = time
+    while not any(index.depends_on(token, top) for token in tokens):
+        is_clause = index.deprels[top] in CLOSED or (index.relations[top] == "conj" and index.upos[top] == "VERB")
+        is_other = (index.relations[top] == "advcl" and top != time) or (top != time and _is_about(index, top))
+        if index.heads[top] < 0 or is_clause or is_other:
+            return False
+        top = index.heads[top]
+    return time in tokens or any(_is_open(index, token, top) for token in tokens if index.depends_on(token, top))
+
+
+def _is_about(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a time hangs on something that was done before, which the clause is about: "jailed for raids in 2019"."""
+    return index.case(noun) in ("for", "after", "over", "about", "against", "to", "with") and index.upos[noun] == "NOUN"
+
+
+def _is_open(index: ReadingIndex, token: int, top: int) -> bool:
+    """Say whether a time above holds for a token below: not for what a relative clause tells of somebody, unless they are happenings."""
+    counted = load_sets("happenings.tsv")
+    while token != top:
+        head = index.heads[token]
+        if index.deprels[token] == "acl:relcl" and not any(index.lemmas[head] in words for words in counted.values()):
+            return False
+        token = head
+    return True
+
+
+def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
+    """Say whether the words say that something runs through the time."""
+    if _is_since(index, time, token):
+        return True
+    if index.lemmas[max(0, index.tokens_in(time.span)[0] - 2)] == "time":
+        # "for the second time in a week"
+        return False
+    text = time.text.lower()
+    after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
+    if RUNNING.search(text) or after == "alone":
+        return not text.startswith("this ") or "day" not in text
+    if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
+        return _is_many(index, index.heads[token])
+    return time.kind is TimeKind.SET or (time.kind is TimeKind.DURATION and _lasts(index, time, token))
+
+
+def _is_many(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun names many happenings or violence at large: "last month's attacks", "the week's fighting"."""
+    return index.lemmas[noun] in load_sets("totals.tsv")["conflict"] or index.xpos[noun] == "NNS"
+
+
+def _is_since(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
+    return time.signal == "since" or index.case(token) == "since"
+
+
+def _lasts(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
+    """Say whether a duration is one that things happened in ("in five days"), not one that something took ("after five days")."""
+    length = LENGTH.match(time.value)
+    if length is None or (length["hours"] and length["hours"] != "X" and int(length["hours"]) < DAY_HOURS):
+        return False
+    if length["days"] == "1" and length["unit"] == "D":
+        return False
+    words = load_sets("totals.tsv")
+    fought = any(
+        index.case(child) == "of" and (index.lemmas[child] in words["conflict"] or _is_counted(index, child))
+        for child in index.with_relation(token, "nmod")
+    )
+    return fought or index.case(token) in words["over"]
+
+
+def _is_counted(index: ReadingIndex, token: int) -> bool:
+    return any(index.lemmas[token] in words for words in load_sets("happenings.tsv").values())
+
+
+def _is_range(period: Period | None) -> bool:
+    return period is not None and period.precision in (PeriodPrecision.RANGE, PeriodPrecision.AFTER)
+
+
+def _is_wide(period: Period) -> bool:
+    if _is_range(period):
+        return period.first_day is not None
+    if period.first_day is None or period.last_day is None:
+        return False
+    return (period.last_day - period.first_day).days > LONG_DAYS
+
+
+def _length(stretch: Stretch) -> int:
+    period = stretch.when.period if stretch.when is not None else None
+    if period is None or period.first_day is None:
+        return 0
+    return (period.last_day - period.first_day).days if period.last_day is not None else 10**6

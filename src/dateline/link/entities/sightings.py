@@ -1,0 +1,248 @@
+"""Gather every name that articles use: of actors, of voices, of publishers."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from dateline.link.entities.names import NameGroup, to_acronym, to_name_words, to_sound_key
+from dateline.link.entities.offices import Office, Reach, find_office
+from dateline.link.entities.phrases import find_meant_office, find_name_behind, find_spoken_for, is_noun
+from dateline.link.entities.posts import Posts, roles_of, rows_of, voices_of
+from dateline.link.entities.states import find_seats, find_state
+from dateline.link.sources.copies import publication_order
+from dateline.model.claim import Role
+from dateline.model.coding import Coding, NameUse
+from dateline.model.mention import MentionKind
+from dateline.model.voice import Voice, VoiceKind
+
+PERSON_VOICES = frozenset({VoiceKind.PERSON, VoiceKind.OFFICIAL})
+BODY_VOICES = frozenset({VoiceKind.MEDIA, VoiceKind.AGENCY, VoiceKind.GROUP, VoiceKind.DOCUMENT})
+NO_ENTITY = frozenset({MentionKind.NOUN, MentionKind.PRONOUN, MentionKind.EVENT, MentionKind.WEAPON})
+
+# Sector of a place that acts as its state does: "Washington".
+GOVERNMENT = "GOV"
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """A name as one article uses it, whatever table it came from.
+
+    Attributes:
+        article_id: The article.
+        name: Fullest form there.
+        forms: Every form there.
+        group: What it may be compared with.
+        kind: A `MentionKind` value.
+        title: Rank and office; None = none.
+        country: ISO 3166-1 alpha-3; None = unknown.
+        sector: PLOVER sector; None = unknown.
+        actor_id: Known actor; None = not known.
+        institution: Comparable words for an office or body that a noun means; None = it has a name.
+        scope: Within what there is one of that: a country, a region, the article.
+        post: The office that a noun means, with its scope; None = no office, or one that is not told apart beyond its article.
+        holds: The office that a named person holds, likewise.
+    """
+
+    article_id: str
+    name: str
+    forms: tuple[str, ...]
+    group: NameGroup
+    kind: str
+    title: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    actor_id: str | None = None
+    institution: str | None = None
+    scope: str | None = None
+    post: str | None = None
+    holds: str | None = None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether its name says nothing in another article: a person's single name, or a noun for a body such as "the army"."""
+        return self.institution is not None or self.is_surname
+
+    @property
+    def is_surname(self) -> bool:
+        """Whether it is a person's single name, which means little outside its article."""
+        return self.group is NameGroup.PERSON and len(to_name_words(self.name)) == 1
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state: by a word for its people, its name, its capital, or as the known actor, whose id is the country's code."""
+        code = (self.country or "").lower()
+        return bool(code) and (self.actor_id == code or (self.kind == MentionKind.NATIONALITY and not self.actor_id))
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What needs no comparison to be one: the known actor, the state, the article's lone surname, the name's words (and a body's country)."""
+        if self.is_state:
+            return ("state", self.country or "")
+        if self.actor_id:
+            return ("actor", self.actor_id)
+        if self.institution:
+            return ("institution", self.scope or self.article_id, self.institution)
+        words = to_name_words(self.name)
+        if self.is_surname:
+            return ("surname", self.article_id, *words)
+        return ("person", *words) if self.group is NameGroup.PERSON else ("body", self.country or "", *words)
+
+
+class Uses:
+    """Finds what a role, a voice or a publisher's name sights in its article."""
+
+    def __init__(self, codings: Sequence[Coding]) -> None:
+        """Index every article's names by form, and its bodies' short names by what they are short for."""
+        named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
+        sighted = [_sight_use(article, use) for article, use in named if to_name_words(use.name)]
+        self._by_form = {(one.article_id, form): one for one in sighted for form in one.forms}
+        self._posts = Posts(codings)
+        self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
+        for coding in codings:
+            self._full |= _find_full_names(list(self.sight_all(coding)))
+
+    def sight_all(self, coding: Coding) -> Iterator[Sighting]:
+        """Yield everything that an article names: its names, publishers, roles and voices, in the order of its tables."""
+        article_id, header = coding.header.id, coding.header
+        for use in coding.names:
+            if (article_id, use.name) in self._by_form:
+                yield self._complete(self._by_form[article_id, use.name])
+        for name in (header.source, header.translated_from, header.dateline_agency):
+            if name and to_name_words(name):
+                yield self.of_publisher(article_id, name)
+        for row in rows_of(coding):
+            found = [self.of_role(article_id, role) for role in roles_of(row)]
+            found += [self.of_voice(article_id, voice) for voice in voices_of(row)]
+            yield from dict.fromkeys(one for one in found if one)
+
+    def of_role(self, article_id: str, role: Role) -> Sighting | None:
+        """Return what a role sights; None = it names nobody."""
+        if is_noun(role):
+            office = find_meant_office(role)
+            return self._sight_post(article_id, role, office) if office and office.is_certain and office.acts else None
+        if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
+            return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
+        known = self._by_form.get((article_id, role.name))
+        if known:
+            return self._complete(_with_actor(known, role.actor_id))
+        if not to_name_words(role.name):
+            return None
+        sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
+        sighting = structs.replace(sighting, title=role.title, sector=role.sector)
+        return self._complete(_with_actor(sighting, role.actor_id))
+
+    def of_voice(self, article_id: str, voice: Voice) -> Sighting | None:
+        """Return what a voice sights; None = nobody in particular."""
+        if not to_name_words(voice.name):
+            return None
+        if is_noun(voice):
+            return self._sight_noun(article_id, voice)
+        if voice.kind is VoiceKind.ANONYMOUS:
+            return None
+        seat = find_seats().get(voice.name.casefold()) if voice.kind in PERSON_VOICES else None
+        if seat:
+            return structs.replace(_sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
+        known = self._by_form.get((article_id, voice.name))
+        if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
+            return self._complete(_with_actor(known, voice.actor_id))
+        is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
+        kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
+        return self._complete(_with_actor(_sight(article_id, voice.name, kind, voice.country), voice.actor_id))
+
+    def _sight_noun(self, article_id: str, voice: Voice) -> Sighting | None:
+        """Return whom a voice without a resolved name sights: by a name behind the noun, by whom a spokesman speaks for, as an office or body."""
+        beside = find_name_behind(voice.text)
+        if beside:
+            known = self._by_form.get((article_id, beside.name))
+            kind = MentionKind.ORGANISATION if beside.is_body else MentionKind.PERSON
+            named = known or _sight(article_id, beside.name, kind, voice.country)
+            return self._complete(named if named.title else structs.replace(named, title=beside.noun))
+        body = find_spoken_for(voice.text)
+        if body and (article_id, body) in self._by_form:
+            return self._complete(self._by_form[article_id, body])
+        office = find_office(body) if body else find_meant_office(voice)
+        return self._sight_post(article_id, voice, office) if office and (office.is_certain or office.is_body) else None
+
+    def _sight_post(self, article_id: str, words: Role | Voice, office: Office) -> Sighting:
+        return self._to_post(_sight(article_id, words.name, MentionKind.ORGANISATION, words.country), office)
+
+    def _to_post(self, sighting: Sighting, office: Office) -> Sighting:
+        post = self._posts.find(sighting.article_id, office, sighting.country)
+        held = None if office.is_body else f"{post.scope}: {post.name}"
+        return structs.replace(sighting, country=post.country, institution=post.name, scope=post.scope, post=held)
+
+    def _with_office(self, sighting: Sighting) -> Sighting:
+        """Add the office that a named person holds, by title."""
+        office = find_office(sighting.title) if sighting.title and sighting.group is NameGroup.PERSON else None
+        if office is None or office.is_body:
+            return sighting
+        post = self._posts.find(sighting.article_id, office, sighting.country)
+        return structs.replace(sighting, holds=f"{post.scope}: {post.name}")
+
+    def of_publisher(self, article_id: str, name: str) -> Sighting:
+        """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
+        return self._complete(_sight(article_id, name, MentionKind.ORGANISATION))
+
+    def _complete(self, sighting: Sighting) -> Sighting:
+        """Replace a body's short name by the full one that its article gives; a name such as "Ministry of Defence" is an office's."""
+        full = self._full.get((sighting.article_id, to_name_words(sighting.name))) if _may_be_short(sighting) else None
+        found = structs.replace(full, forms=(*full.forms, *sighting.forms)) if full else sighting
+        office = find_office(found.name) if found.institution is None and _may_be_short(found) else None
+        is_generic = office and office.is_plain and office.acts and (office.reach is Reach.COUNTRY or office.is_bare)
+        return self._to_post(found, office) if office and is_generic else self._with_office(found)
+
+
+def forms_of(use: NameUse) -> tuple[str, ...]:
+    """Return the forms of a name use that bear its name: that share a word or its sound with it, or are its acronym.
+
+    Notes:
+        Reference within an article errs at times, and an alias, once learnt, joins everything: one that bears nothing of the name is not learnt.
+    """
+    own = {to_sound_key(word) for word in to_name_words(use.name)}
+    acronym = to_acronym(use.name)
+    forms = [
+        form
+        for form in use.forms
+        if own & {to_sound_key(word) for word in to_name_words(form)} or form.lower() == acronym
+    ]
+    return tuple(dict.fromkeys((use.name, *forms)))
+
+
+def find_sightings(codings: Sequence[Coding], uses: Uses) -> list[Sighting]:
+    """Gather the names of all articles in publication order."""
+    ordered = sorted(codings, key=lambda coding: publication_order(coding.header))
+    return [sighting for coding in ordered for sighting in uses.sight_all(coding)]
+
+
+def _find_full_names(sightings: Sequence[Sighting]) -> dict[tuple[str, tuple[str, ...]], Sighting]:
+    """Find the one body of an article whose name holds all words of a shorter one."""
+    bodies: dict[tuple[str, ...], Sighting] = {}
+    for sighting in sightings:
+        if sighting.group is NameGroup.BODY:
+            bodies.setdefault(to_name_words(sighting.name), sighting)
+    full = {}
+    for words, sighting in bodies.items():
+        longer = [other for other in bodies if set(words) < set(other)] if _may_be_short(sighting) else []
+        longest = max(longer, key=len, default=())
+        if longest and all(set(other) <= set(longest) for other in longer):
+            full[sighting.article_id, words] = bodies[longest]
+    return full
+
+
+def _may_be_short(sighting: Sighting) -> bool:
+    return sighting.kind == MentionKind.ORGANISATION and sighting.actor_id is None
+
+
+def _sight_use(article_id: str, use: NameUse) -> Sighting:
+    sighting = _with_actor(_sight(article_id, use.name, use.kind, use.country), use.actor_id)
+    return structs.replace(sighting, forms=forms_of(use), title=use.title, sector=use.sector)
+
+
+def _with_actor(sighting: Sighting, actor_id: str | None) -> Sighting:
+    return structs.replace(sighting, actor_id=actor_id) if actor_id and not sighting.actor_id else sighting
+
+
+def _sight(article_id: str, name: str, kind: str, country: str | None = None) -> Sighting:
+    group = NameGroup.PERSON if kind == MentionKind.PERSON else NameGroup.BODY
+    state = find_state(name, country) if group is NameGroup.BODY else None
+    kind = MentionKind.NATIONALITY if state else kind
+    return Sighting(article_id=article_id, name=name, forms=(name,), group=group, kind=kind, country=country or state)

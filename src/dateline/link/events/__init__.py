@@ -1,0 +1,1 @@
+"""Which claims are one event: candidates, features of pairs, weights, groups, ids."""

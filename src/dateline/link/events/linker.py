@@ -1,0 +1,128 @@
+"""From a table of claims to groups of rows: claims of one article first, then across articles, then groups once more."""
+
+from collections.abc import Callable
+
+import numpy as np
+from msgspec import Struct
+
+from dateline.link.events.candidates import Pairs, find_candidates, find_within
+from dateline.link.events.clusters import Labels, find_clusters, label_components, relabel
+from dateline.link.events.pair_features import score_pairs
+from dateline.link.events.table import ClaimTable, Floats, collapse
+from dateline.link.events.weights import Scale, Weights
+
+EMPTY = np.empty((0, 2), dtype=np.int64)
+
+
+class Partition(Struct, frozen=True, kw_only=True):
+    """Which rows are one event.
+
+    Attributes:
+        labels: Event of each row: 0, 1, ... by smallest row.
+        units: The unit (claims of one article, or of copies, that were joined first) of each row.
+        table: One row a unit.
+        pairs: Pairs of units compared.
+        scores: Their scores, 0 = forbidden.
+    """
+
+    labels: Labels
+    units: Labels
+    table: ClaimTable
+    pairs: Pairs
+    scores: Floats
+
+
+class Comparison(Struct, frozen=True):
+    """Rows compared and clustered: pairs, their scores with 0 = forbidden, and the label of each row."""
+
+    pairs: Pairs
+    scores: Floats
+    labels: Labels
+
+
+def find_partition(
+    table: ClaimTable, weights: Weights, same: Pairs = EMPTY, different: Pairs = EMPTY, repeats: Pairs = EMPTY
+) -> Partition:
+    """Group claims into events.
+
+    Args:
+        table: Claims in canonical order.
+        weights: What each feature weighs.
+        same: Rows that must be one: copies of one text. Where both contradict, `different` yields to `same`.
+        different: Rows that must not be.
+        repeats: Rows that tell a row of their article again (a count of its victims, a definite noun), each with that row: they join where nothing
+            else claims them.
+
+    Returns:
+        The partition with what it was made from.
+
+    Notes:
+        Joined claims lend each other what each leaves out. So units are compared instead of claims, and the groups that units make once more
+        among themselves, with a higher bar: a denial without a day finds the strike whose actor only another outlet names.
+    """
+    units = _find_units(table, weights, (same, different), repeats)
+    merged = collapse(table, units)
+    first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
+    groups = collapse(merged, first.labels)
+    again = _compare(groups, find_candidates, weights.across, weights.same_group, first.labels[units[different]])
+    labels = relabel(again.labels[first.labels[units]])
+    return Partition(labels=labels, units=units, table=merged, pairs=first.pairs, scores=first.scores)
+
+
+def _compare(
+    table: ClaimTable, find_pairs: Callable[[ClaimTable], Pairs], scale: Scale, least: float, different: Pairs
+) -> Comparison:
+    """Compare the rows of a table and cluster them, never across a pair that must be two.
+
+    Components rest on what the claims say alone, and what must be two only parts them: so ruling apart what is apart already changes nothing.
+    """
+    apart = np.unique(np.sort(different[different[:, 0] != different[:, 1]], axis=1), axis=0)
+
+    def score(pairs: Pairs) -> Floats:
+        scores = score_pairs(table, pairs, scale)
+        if len(apart):
+            scores[np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))] = 0.0
+        return scores
+
+    pairs = find_pairs(table)
+    scores = score_pairs(table, pairs, scale)
+    components = label_components(len(table), pairs[scores >= least])
+    if len(apart):
+        others = ~np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))
+        pairs = np.concatenate([pairs[others], apart])
+        scores = np.concatenate([scores[others], np.zeros(len(apart), dtype=scores.dtype)])
+    return Comparison(pairs, scores, find_clusters(components, pairs, scores, least, score))
+
+
+def _find_units(table: ClaimTable, weights: Weights, ruled: tuple[Pairs, Pairs], repeats: Pairs) -> Labels:
+    """Join the claims of one article that are one event, then everything that must be one."""
+    same, different = ruled
+    local = _compare(table, find_within, weights.within, weights.same_event, different).labels
+    local = _join_units(local, _choose_repeats(local, repeats))
+    units = _join_units(local, same)
+    torn = np.isin(units, units[different[units[different[:, 0]] == units[different[:, 1]], 0]])
+    # What a person keeps apart meets in one unit only through joins of the machine: take those back.
+    return (
+        _join_units(relabel(np.where(torn, len(table) + np.arange(len(table)), local)), same) if torn.any() else units
+    )
+
+
+def _choose_repeats(local: Labels, repeats: Pairs) -> Pairs:
+    """Keep the repeats whose unit holds repeats only, all of one other unit."""
+    if not len(repeats):
+        return repeats
+    is_repeat = np.zeros(len(local), dtype=bool)
+    is_repeat[repeats[:, 0]] = True
+    size = int(local.max()) + 1
+    targets = np.bincount(np.unique(local[repeats], axis=0)[:, 0], minlength=size)
+    is_free = (np.bincount(local[~is_repeat], minlength=size) == 0) & (targets == 1)
+    kept: Pairs = repeats[is_free[local[repeats[:, 0]]]]
+    return kept
+
+
+def _join_units(local: Labels, same: Pairs) -> Labels:
+    return relabel(label_components(int(local.max(initial=-1)) + 1, local[same])[local]) if len(same) else local
+
+
+def _keys(pairs: Pairs, size: int) -> Pairs:
+    return pairs[:, 0] * size + pairs[:, 1]

@@ -1,0 +1,273 @@
+"""Measure what speaks for and against two claims being one event, one named feature at a time."""
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from dateline.link.events.candidates import Pairs
+from dateline.link.events.pair_view import PairView, count_known, find_held, has_unheld
+from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats
+from dateline.link.events.weights import Scale
+
+# Pairs scored at once by one thread: its columns fit in a processor's cache.
+CHUNK = 1 << 15
+
+# An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
+NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
+# Characters between a sentence and the next of its paragraph.
+SPACE = 1
+
+# How two claims of one article stand to each other.
+STANDING = frozenset(
+    (
+        "next_sentence",
+        "next_claim",
+        "bare",
+        "bare_next",
+        "from_headline",
+        "headline_and_lead",
+        "victims",
+        "victims_next",
+        "pointing",
+        "one_speaker",
+        "another_speaks",
+    )
+)
+
+Features = dict[str, Floats | Flags]
+
+
+def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = True) -> Floats:
+    """Score how likely each pair is one event, 0 to 1; exactly 0 where something forbids it.
+
+    Args:
+        table: Claims.
+        pairs: Row indices.
+        scale: What each feature weighs.
+        forbid: Whether what cannot be one event scores 0; else it is scored like any pair.
+    """
+    if len(pairs) <= CHUNK:
+        return _score_chunk(table, pairs, scale, forbid)
+    chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale, forbid), chunks)
+        return np.concatenate(list(scored))
+
+
+def measure(view: PairView, weighed: Collection[str] | None = None) -> Mapping[str, Floats]:
+    """Measure features of every pair, each from 0 to 1; what is not said on both sides measures 0.
+
+    Args:
+        view: Pairs.
+        weighed: Names of the features wanted; None = all.
+    """
+    features: Features = _measure_telling(view)
+    if weighed is None or not STANDING.isdisjoint(weighed):
+        features |= _measure_standing(view)
+    for measure_some in (_measure_kind, _measure_time, _measure_place, _measure_parties):
+        features |= measure_some(view)
+    wanted = {name: values for name, values in features.items() if weighed is None or name in weighed}
+    return {name: np.asarray(values, dtype=np.float32) for name, values in wanted.items()}
+
+
+def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
+    scores = np.zeros(len(pairs), dtype=np.float32)
+    possible = np.arange(len(pairs))
+    view = PairView(table, pairs)
+    for are_two in CONFLICTS.values() if forbid else ():
+        kept = np.flatnonzero(~are_two(view))
+        if len(kept) < len(view):
+            possible, view = possible[kept], view.take(kept)
+    odds = np.full(len(view), scale.bias, dtype=np.float32)
+    for name, values in measure(view, scale.features).items():
+        odds += np.float32(scale.features[name]) * values
+    scores[possible] = 1.0 / (1.0 + np.exp(-odds))
+    return scores
+
+
+def _are_other_kinds(view: PairView) -> Flags:
+    (family, other_family), (realis, other_realis) = view.both("family"), view.both("realis")
+    return np.asarray((family != other_family) | (realis != other_realis))
+
+
+def _are_other_days(view: PairView) -> Flags:
+    return np.asarray(view.both_dated() & (view.gap_days() > np.where(view.are_precise(), 0, 3)))
+
+
+def _are_news_and_past(view: PairView) -> Flags:
+    return np.asarray(view.days_before_telling() > PAST_DAYS)
+
+
+def _are_of_other_length(view: PairView) -> Flags:
+    lasting, other_lasting = view.both("lasting")
+    return np.asarray(view.both_dated() & (lasting != other_lasting) & (view.shorter_days() <= 1))
+
+
+def _are_far_places(view: PairView) -> Flags:
+    return np.asarray(view.distance_km() > view.reach_km())
+
+
+def _have_other_counts(view: PairView) -> Flags:
+    (low, high), (other_low, other_high) = view.both_sets("count")
+    is_toll, other_is_toll = view.both("is_toll")
+    is_exact = (low == high) & (other_low == other_high)
+    comparable = view.same("measure") & view.same("article") & is_exact & ~(is_toll | other_is_toll).astype(bool)
+    return np.asarray(comparable & (low != other_low))
+
+
+def _are_done_otherwise(view: PairView) -> Flags:
+    # A trigger told twice is one thing, even where its way was read in another word.
+    return np.asarray(view.same("article") & view.other("way") & view.both_dated() & (view.shared("triggers")[0] == 0))
+
+
+def _have_other_doers(view: PairView) -> Flags:
+    share, smaller = view.shared("doers")
+    return np.asarray((smaller > 0) & (share == 0))
+
+
+def _are_other_persons(view: PairView) -> Flags:
+    left, right = view.both_sets("persons")
+    # Of a meeting's two sides each outlet may name but one.
+    meets, other_meets = (count_known(members) for members in view.both_sets("participants"))
+    is_partial = ((meets > 0) & (count_known(left) < 2)) | ((other_meets > 0) & (count_known(right) < 2))
+    return np.asarray(has_unheld(left, right) & has_unheld(right, left) & ~is_partial)
+
+
+CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
+    "they are of two kinds, or one is a plan and the other an occurrence": _are_other_kinds,
+    "their days do not meet": _are_other_days,
+    "one was past for a month when the other was told as news": _are_news_and_past,
+    "one went on for days, the other is of one day": _are_of_other_length,
+    "their places lie further apart than their precision allows": _are_far_places,
+    "one article gives them other counts": _have_other_counts,
+    "one article tells them as done in two ways": _are_done_otherwise,
+    "other persons did it": _have_other_doers,
+    "each names a person whom the other does not": _are_other_persons,
+}
+
+
+def _measure_telling(view: PairView) -> Features:
+    triggers, _ = view.shared("triggers")
+    kin, known = view.shared("kin")
+    shared_voices, _ = view.shared("voices")
+    wording: Features = {
+        "same_sentence": view.same("sentence"),
+        "same_trigger": triggers > 0,
+        "kin_trigger": (kin > 0) & (triggers == 0),
+        "other_trigger": (known > 0) & (kin == 0),
+        "near_words": _measure_wording(view),
+    }
+    # What a type says, its words need not say again.
+    of_one_type: Features = {f"{name}_of_one_type": values * view.same("type") for name, values in wording.items()}
+    return {
+        **wording,
+        **of_one_type,
+        "same_article": view.same("article"),
+        "same_story": view.same("story"),
+        "same_voice": shared_voices > 0,
+        "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
+    }
+
+
+def _measure_standing(view: PairView) -> Features:
+    """Measure how two claims of one article stand to each other in it; the second of a pair is the later one."""
+    gap = view.both("start")[1] - view.both("end")[0]
+    within, is_next = view.same("article") & view.same("type"), (gap >= 0) & (gap <= SPACE)
+    bare, victims, pointing = (view.both(name)[1].astype(bool) for name in ("bare", "victims", "pointing"))
+    speaker, other_speaker = view.both("speaker")
+    headline = view.both("headline")[0].astype(bool)
+    return {
+        "next_sentence": within & is_next,
+        "next_claim": within & view.are_next(),
+        "bare": within & bare,
+        "bare_next": within & bare & is_next,
+        "from_headline": within & headline,
+        "headline_and_lead": within & headline & view.both("lead")[1].astype(bool),
+        "victims": within & victims,
+        "victims_next": within & victims & is_next,
+        "pointing": within & pointing,
+        "one_speaker": within & (speaker == other_speaker),
+        "another_speaks": within & (speaker != other_speaker) & (other_speaker != UNKNOWN),
+    }
+
+
+def _measure_wording(view: PairView) -> Floats:
+    """Weigh the words next to both triggers that are shared against all those of the one with less to say."""
+    left, right = view.both_sets("near")
+    rarity = view.rarity
+    shared = total = other_total = np.zeros(len(view), dtype=np.float32)
+    for member, held in zip(left, find_held(left, right), strict=True):
+        weight = rarity[member]
+        shared, total = shared + weight * held, total + weight
+    for member in right:
+        other_total = other_total + rarity[member]
+    return np.asarray(shared / np.maximum(np.minimum(total, other_total), 1e-6), dtype=np.float32)
+
+
+def _measure_kind(view: PairView) -> Features:
+    (low, high), (other_low, other_high) = view.both_sets("count")
+    meets = np.maximum(low, other_low) <= np.minimum(high, other_high)
+    comparable = view.same("measure")
+    is_toll, _ = view.both("is_toll")
+    attempted, other_attempted = view.both("attempted")
+    against, other_against = view.both("against")
+    return {
+        "same_type": view.same("type"),
+        "other_type": view.other("type"),
+        "same_outcome": view.same("outcome"),
+        "other_outcome": view.other("outcome"),
+        "same_mode": view.same("mode"),
+        "other_mode": view.other("mode"),
+        "other_stance": against != other_against,
+        "other_attempt": attempted != other_attempted,
+        "same_figures": comparable & meets,
+        "other_tolls": comparable & ~meets & is_toll.astype(bool),
+        "other_counts": comparable & ~meets & ~is_toll.astype(bool),
+    }
+
+
+def _measure_time(view: PairView) -> Features:
+    both, meets, precise = view.both_dated(), view.gap_days() == 0, view.are_precise()
+    several, other_several = view.both("several")
+    late = np.maximum(view.days_before_telling() - NEWS_DAYS, 0)
+    return {
+        "long_before": np.minimum(late / FORGOTTEN_DAYS, 1.0),
+        "same_day": both & meets & precise,
+        "overlapping_days": both & meets & ~precise,
+        "days_apart": both & ~meets,
+        "which_of_several": ~both & (several | other_several).astype(bool),
+    }
+
+
+def _measure_place(view: PairView) -> Features:
+    distance, reach = view.distance_km(), view.reach_km()
+    same = view.same("place")
+    return {
+        "same_place": same,
+        "nearby": np.nan_to_num(np.exp(-distance / reach)) * ~same * (np.nan_to_num(reach, nan=np.inf) < 200),
+        "far": np.nan_to_num(np.clip(distance / reach - 0.5, 0, 1)) * ~same,
+    }
+
+
+def _measure_parties(view: PairView) -> Features:
+    left, right = view.both_sets("participants")
+    actors, fewer = view.shared("actors")
+    other_actor = (fewer > 0) & (actors == 0)
+    whole = (count_known(left) > 1) & (count_known(right) > 1)
+    features: Features = {
+        "same_nations": view.shared("nations")[0],
+        "other_speaker": other_actor & view.both("spoken")[0].astype(bool),
+        "other_side": whole & has_unheld(left, right) & has_unheld(right, left),
+    }
+    for name, column, least in (
+        ("actor", "actors", 1),
+        ("recipient", "recipients", 1),
+        ("participants", "participants", 2),
+        ("target", "targets", 1),
+    ):
+        share, smaller = view.shared(column)
+        features[f"same_{name}"] = share
+        features[f"other_{name}"] = (smaller >= least) & (share == 0)
+    return features

@@ -1,0 +1,1 @@
+"""Who is meant by "he", "the general" or a surname: names of one, antecedents, speakers."""
