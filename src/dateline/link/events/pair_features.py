@@ -12,7 +12,7 @@ from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.events.weights import Scale
 
 # Pairs scored at once by one thread: its columns fit in a processor's cache.
-CHUNK = 1 << 15
+CHUNK = 1 << 16
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
 NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
