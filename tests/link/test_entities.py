@@ -190,4 +190,4 @@ def test_a_capital_that_acts_is_its_state() -> None:
     )
     linking = link([coding(header("a", DAY), told)])
     assert len({entity for _, _, entity in linking.entity_of}) == 1
-    assert [entity.kind for entity in linking.entities] == ["state"]
+    assert [(entity.kind, entity.name) for entity in linking.entities] == [("state", "Azerbaijan")]

@@ -16,6 +16,10 @@ from dateline.link.rulings import Rulings
 from dateline.model.decision import About, Suggestion
 from dateline.model.event import Entity
 from dateline.model.identity import make_id
+from dateline.reference.countries import load_countries
+
+STATE = "state"
+"""Kind of an entity, and first part of the key of whatever names it."""
 
 
 class Registry:
@@ -118,7 +122,8 @@ def _find_apart(nodes: Sequence[Node], rulings: Rulings, position: Mapping[str, 
 def _extend(recorded: Entity, found: Entity) -> Entity:
     """Add to an entity on record what is found of it now."""
     names = [recorded.name, found.name]
-    name = max(names, key=lambda one: (len(to_name_words(one)), not one.isupper(), one == recorded.name))
+    fullest = max(names, key=lambda one: (len(to_name_words(one)), not one.isupper(), one == recorded.name))
+    name = recorded.name if recorded.kind == STATE else fullest
     return structs.replace(
         recorded,
         name=name,
@@ -131,10 +136,12 @@ def _extend(recorded: Entity, found: Entity) -> Entity:
 
 def _make_entity(identity: str, nodes: Sequence[Node], why: Sequence[str]) -> Entity:
     sightings = [sighting for node in nodes for sighting in node.sightings]
-    name = fullest_name(sightings)
     named = [sighting for sighting in sightings if not sighting.institution] or sightings
-    is_state = any(node.first.key[0] == "state" for node in nodes)
-    kind = "state" if is_state else Counter(sighting.kind for sighting in named).most_common(1)[0][0]
+    codes = [node.first.key[1] for node in nodes if node.first.key[0] == STATE]
+    kind = STATE if codes else Counter(sighting.kind for sighting in named).most_common(1)[0][0]
+    # A capital stands for its state, and an article may name only the capital: the state keeps its own name.
+    country = load_countries().get(codes[0]) if codes else None
+    name = country.name if country else fullest_name(sightings)
     aliases = {form for sighting in named for form in (*sighting.forms, sighting.name)} - {name}
     return Entity(
         id=identity,
