@@ -42,6 +42,8 @@ ACTS: Mapping[str, Callable[[Scene], Iterable[Decision]]] = {
 }
 # After these the person goes on to the next event; after all others they stay.
 GOES_ON = frozenset({"accept", "reject"})
+# Decisions that an act makes at most, but for a few: read first, so that an undo need not read a whole log.
+LONG_ACT = 200
 
 
 def do_act(request: Request) -> Response:
@@ -107,16 +109,20 @@ def _check_may_undo(request: Request, decided_by: str) -> None:
 def _act_at(request: Request, position: int) -> tuple[int, list[Decision]]:
     """Return the last position of the act that a position belongs to, and its decisions that were not taken back since."""
     desk = desk_of(request)
-    log = desk.store.decisions_after(max(0, position - 200))
+    log = desk.store.decisions_after(max(0, position - LONG_ACT))
     last = next((one for number, one in log if number == position), None)
     if last is None:
         return position, []
-    act = [
-        (number, one) for number, one in log if (one.decided_by, one.decided_at) == (last.decided_by, last.decided_at)
-    ]
+    if _is_of_one_act(log[0][1], last):
+        log = desk.store.decisions_after(0)
+    act = [(number, one) for number, one in log if _is_of_one_act(one, last)]
     undone = find_undone([one for _, one in log])
     standing = [one for _, one in act if one.id not in undone and one.verdict is not Verdict.UNDO]
     return act[-1][0], standing
+
+
+def _is_of_one_act(one: Decision, other: Decision) -> bool:
+    return (one.decided_by, one.decided_at) == (other.decided_by, other.decided_at)
 
 
 def _take_back(decision: Decision, person: str, now: datetime) -> Decision:

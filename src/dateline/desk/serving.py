@@ -1,7 +1,6 @@
 """Runs the desk until it is stopped."""
 
 import errno
-import os
 import socket
 from collections.abc import Callable
 
@@ -54,7 +53,7 @@ def _listen(settings: DeskSettings) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             remedy = "another program uses it, perhaps a desk still open; choose another with --port"
         else:
-            remedy = f"{os.strerror(error.errno) if error.errno else error}; choose others with --host and --port"
+            remedy = f"{error.strerror or error}; choose others with --host and --port"
         raise ServingError(settings.host, settings.port, remedy) from None
 
 

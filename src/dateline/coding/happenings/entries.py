@@ -60,7 +60,11 @@ def _by_form(index: ReadingIndex, codebook: Codebook, token: int) -> tuple[Trigg
     known = codebook.verbs.get(index.lemmas[token]) or codebook.verbs.get(word)
     if known or not word.endswith("ed"):
         return known or ()
-    bases = (word[:-2], word[:-1], f"{word[:-3]}y" if word.endswith("ied") else word[:-3])
+    bases = [word[:-2], word[:-1]]
+    if word.endswith("ied"):
+        bases.append(f"{word[:-3]}y")
+    elif word[-4:-3] == word[-3:-2]:
+        bases.append(word[:-3])
     return next((codebook.verbs[base] for base in bases if base in codebook.verbs), ())
 
 

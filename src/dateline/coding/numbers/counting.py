@@ -210,16 +210,6 @@ def _stands_alone(index: ReadingIndex, token: int) -> bool:
     return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
 
 
-def _is_compared(index: ReadingIndex, token: int, verb: int) -> bool:
-    """Say whether a number is what another is held against: "up from 14", "against 540", "compared with 29"."""
-    preposition = index.case(token)
-    if preposition == "from":
-        case = next(index.with_relation(token, "case"))
-        beside = case > 0 and index.word(case - 1) in ("up", "down")
-        return beside or index.lemmas[verb] in load_sets("happenings.tsv")["rising"]
-    return preposition == "against" or (preposition in ("with", "to") and index.lemmas[verb] == "compare")
-
-
 def _is_age(index: ReadingIndex, token: int) -> bool:
     """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
     if index.upos[token] != "NUM" or index.heads[token] < 0:

@@ -6,6 +6,7 @@ points back to what was told before ("denied it", "rejected the accusation").
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,7 +64,7 @@ def find_verdict(index: ReadingIndex, token: int) -> Verdict | None:
     sentence = index.sentence(token)
     bearing = [
         verdict
-        for verdict in find_verdicts(index, sentence.first, sentence.end)
+        for verdict in _list_verdicts(index, sentence.first, sentence.end)
         if verdict.token != token and verdict.target is not None and bears_on(index, token, verdict.target)
     ]
     return min(bearing, key=lambda verdict: index.distance(token, verdict.token), default=None)
@@ -82,6 +83,12 @@ def find_verdicts(index: ReadingIndex, first: int, end: int) -> Iterator[Verdict
         verdict = read(index, token) if read is not None else None
         if verdict is not None and verdict.target != token:
             yield verdict
+
+
+@lru_cache(maxsize=4)
+def _list_verdicts(index: ReadingIndex, first: int, end: int) -> tuple[Verdict, ...]:
+    """List the verdicts of a sentence, read once for all its triggers."""
+    return tuple(find_verdicts(index, first, end))
 
 
 def bears_on(index: ReadingIndex, token: int, target: int) -> bool:

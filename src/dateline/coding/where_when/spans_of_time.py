@@ -102,10 +102,12 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
         is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks)) and not is_named
         is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
         is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
+        if not (is_since or is_stretch or is_lasting):
+            continue
         if any(index.depends_on(other, token) for other in tokens) and not is_lasting:
             # "in force since gunmen killed four guards": the number is told of the beginning.
             continue
-        if (is_since or is_stretch or is_lasting) and _reaches(index, token, tokens):
+        if _reaches(index, token, tokens):
             yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
 
 

@@ -78,10 +78,10 @@ class Posts:
         if office.is_bare and office.head not in load_office_words().nations and len(forms) == 1:
             office = structs.replace(fuller[0], country=office.country)
         elif office.is_bare and office.head in TWINS and (twins := self._met.get((article_id, TWINS[office.head]))):
-            fields = {one.phrase.removesuffix(one.head) for one in twins if not one.is_bare}
+            fields = {(one.phrase.removesuffix(one.head), one.reach) for one in twins if not one.is_bare}
             if len(fields) == 1:
-                field = next(iter(fields))
-                office = structs.replace(office, phrase=field + office.head, reach=next(iter(twins)).reach)
+                field, reach = next(iter(fields))
+                office = structs.replace(office, phrase=field + office.head, reach=reach)
         stated = {one.country for one in same if one.country and one.phrase == office.phrase}
         return (
             structs.replace(office, country=next(iter(stated))) if not office.country and len(stated) == 1 else office
