@@ -124,3 +124,16 @@ def test_a_country_named_before_its_border_is_the_place() -> None:
     claim = claim_of("Gunmen attacked a village on the Mali border.", "attacked")
     assert claim.place is not None
     assert claim.place.text == "Mali border"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Last night, soldiers attacked Bama.", date(2024, 3, 19)),
+        ("This morning soldiers attacked Bama.", date(2024, 3, 20)),
+        ("09:15 Soldiers attacked Bama.", None),
+    ],
+)
+def test_a_part_of_the_day_at_the_head_of_a_sentence_is_when_and_a_clock_is_not(text: str, day: date | None) -> None:
+    when = claim_of(text, "attacked").when
+    assert (when.period.first_day if when and when.period else None) == day

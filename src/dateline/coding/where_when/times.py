@@ -53,7 +53,9 @@ def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpre
     sentence = index.sentence(candidate.token)
     for number in index.times_of[index.sentence_of[candidate.token]]:
         time = index.reading.times[number]
-        is_stamp = time.kind is TimeKind.TIME and time.span.start == sentence.span.start
+        # "09:15 Students blocked the road" says when it was written; "Last night students ..." when it was.
+        is_clock = time.kind is TimeKind.TIME and CLOCK.match(time.text) is not None
+        is_stamp = is_clock and time.span.start == sentence.span.start
         if not is_stamp and _is_when(time) and not is_spoken(index, number, own):
             yield time
 
