@@ -33,12 +33,29 @@ def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
     """
     found, answering = list(claims), set[Span]()
     for verdict in find_verdicts(index, 0, len(index)):
-        chain = make_verdict_chains(index, verdict)[0] if verdict.is_back else None
+        chain = _find_chain(index, verdict, claims) if verdict.is_back else None
         if chain is not None and not _is_told_already(index, verdict, chain, claims):
             answers = list(_answer(index, verdict, chain, claims))
             found += answers
             answering |= {index.span(verdict.token)} if answers and verdict.report is None else set()
     return [claim for claim in found if not _only_answers(claim, answering)]
+
+
+def _find_chain(index: ReadingIndex, verdict: Verdict, claims: Sequence[Claim]) -> Chain:
+    """Find who answers. Nobody denies what they have just said: "the army said that it shot ten; the group denied it" names two.
+
+    Where reading took the denier for the teller of the same sentence, the denier stands by their own words.
+    """
+    chain = make_verdict_chains(index, verdict)[0]
+    denier = chain.voices[-1] if chain.voices else None
+    if denier is None or verdict.is_withdrawn or denier.text == denier.name:
+        return chain
+    span = index.sentence(verdict.token).span
+    tellers = (claim.voices[-1] for claim in claims if claim.voices and span.contains(claim.trigger.span))
+    if not any(one.name == denier.name and one.span != denier.span for one in tellers):
+        return chain
+    unbound = replace(denier, name=denier.text, actor_id=None, country=None, is_named=False)
+    return replace(chain, voices=(*chain.voices[:-1], unbound))
 
 
 def _only_answers(claim: Claim, answering: set[Span]) -> bool:
