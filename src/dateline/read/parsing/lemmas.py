@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 from lemminflect import getLemma
 
@@ -22,14 +21,6 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 
 _REMEMBERED = 20_000
 """Words whose base form is kept at hand: news repeats itself, and the rules are slow."""
-
-
-class Lemmatizer(Protocol):
-    """Finds base forms."""
-
-    def find_lemma(self, word: str, upos: str, xpos: str) -> str:
-        """Return the base form of a word with its tags."""
-        ...
 
 
 class LemmaTable:
