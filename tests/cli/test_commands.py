@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli.app import COMMANDS
+from dateline.cli.wording import breakable
 from tests.command_line import Typed, typed
 from tests.pages import save_pages
 
@@ -99,6 +100,26 @@ def test_the_record_can_be_shown_and_filtered(typed: Typed, project: Path) -> No
     assert "CONSULT" in filtered
     assert "ASSAULT" not in filtered
     assert "No events on record for these filters" in typed("show", project, "--actor", "nobody at all")[1]
+
+
+def test_events_are_shown_by_status(typed: Typed, project: Path) -> None:
+    code, printed = typed("show", project, "--status", "reported")
+    assert (code, "reported" in printed, "contested" in printed) == (0, True, False)
+    assert typed("show", project, "--status", "reportet")[0] == 2
+    assert "claims have no status" in typed("show", project, "claims", "--status", "reported")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Shelling/artillery/missile attack", "Shelling/ artillery/ missile attack"),
+        ("Ould-Mohamed's three-year-old", "Ould-Mohamed's three-year-old"),
+        ("coast-border-harbour-post.txt", "coast- border- harbour- post.txt"),
+        ("Air/drone strike", "Air/drone strike"),
+    ],
+)
+def test_a_narrow_column_breaks_long_words_at_slashes_and_hyphens_only(text: str, shown: str) -> None:
+    assert breakable(text) == shown
 
 
 def test_claims_show_who_says_so(typed: Typed, project: Path) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.single import make_group
 from dateline.desk import accounts
 from dateline.desk.accounts import Changer
 from dateline.desk.roles import Role
@@ -18,11 +19,8 @@ from dateline.errors import AccountError
 from dateline.settings import open_project
 from dateline.store.accounts import Accounts
 
-account_app = typer.Typer(
-    help="Keep the accounts of the review desk.\n\nExample: dateline account add my-project ana --role coder",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+account_app = make_group(
+    "Keep the accounts of the review desk.\n\nExample: dateline account add my-project ana --role coder"
 )
 AccountName = Annotated[str, typer.Argument(metavar="NAME", help="Sign-in name.")]
 

@@ -5,18 +5,18 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from dateline import pipeline
 from dateline.cli.code_command import check_text, print_coding
 from dateline.cli.project_commands import parse_moment
+from dateline.cli.single import make_group
 from dateline.coding import Codebook, check_codebook, open_codebook
 from dateline.coding.codebook.comparison import compare_codebooks
 from dateline.ingest.typed import to_typed_article
 
-codebook_app = typer.Typer(
-    help="Check, show, compare and try codebooks.", no_args_is_help=True, pretty_exceptions_enable=False
-)
+codebook_app = make_group("Check, show, compare and try codebooks.")
 OptionalFile = Annotated[
     Path | None,
     typer.Argument(metavar="[FILE]", help="A codebook, or a type of the one that ships; else that one whole."),
@@ -94,12 +94,13 @@ def try_codebook(
 def to_types_table(codebook: Codebook) -> Table:
     """Build the table of a codebook's types."""
     table = Table(box=None, pad_edge=False, header_style="bold", title=codebook.label, title_justify="left")
-    for column in ("Type", "Quad class", "CAMEO", "Modes", "Triggers", "Definition"):
+    for column in ("Type", "CAMEO", "Triggers", "Definition and modes"):
         table.add_column(column, overflow="fold")
     for code, event_type in codebook.types.items():
         triggers = sum(trigger.event_type == code for trigger in codebook.triggers())
-        modes = ", ".join(event_type.modes)
-        table.add_row(code, event_type.quad_class, event_type.cameo_root, modes, str(triggers), event_type.definition)
+        words = f"{event_type.quad_class}: {escape(event_type.definition)}"
+        modes = f"\n[dim]{escape(', '.join(event_type.modes))}[/]" if event_type.modes else ""
+        table.add_row(code, event_type.cameo_root, f"{triggers:,}", words + modes)
     return table
 
 

@@ -8,12 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.cli.project_commands import ProjectFolder
+from dateline.cli.single import make_group
 from dateline.reference.gazetteer import add_places, explain, open_gazetteer
 from dateline.settings import open_project
 
-gazetteer_app = typer.Typer(
-    help="Find places by name, and add your own.", no_args_is_help=True, pretty_exceptions_enable=False
-)
+gazetteer_app = make_group("Find places by name, and add your own.")
 
 
 @gazetteer_app.command()

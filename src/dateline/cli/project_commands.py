@@ -13,6 +13,7 @@ from dateline import pipeline
 from dateline.cli import summaries
 from dateline.cli.progress import show_progress
 from dateline.cli.single import make_app
+from dateline.cli.wording import counted
 from dateline.errors import ProjectError
 from dateline.model.article import Given
 from dateline.reference.languages import open_languages
@@ -129,7 +130,7 @@ def ingest(
     summaries.print_intake(console, intake)
     if intake.known and given != Given():
         console.print(
-            f"What you say of {summaries.counted(intake.known, 'known page')} was taken over; the next run reads them again."
+            f"What you say of {counted(intake.known, 'known page')} was taken over; the next run reads them again."
         )
     if not intake.pages and not intake.known:
         raise typer.Exit(1)

@@ -10,6 +10,7 @@ from dateline.cli.project_commands import ProjectFolder, open_project_store, too
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
 from dateline.coding import Codebook, open_codebook
+from dateline.model.event import Status
 from dateline.settings import open_project
 from dateline.store import Store
 
@@ -22,6 +23,7 @@ def show(
     place: Annotated[str | None, typer.Option(help="Words in the place's name.")] = None,
     actor: Annotated[str | None, typer.Option(help="Words in the name of somebody who takes part.")] = None,
     event_type: Annotated[str | None, typer.Option("--type", help="Type of event, such as ASSAULT.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Status of events.")] = None,
 ) -> None:
     """Show events, claims or totals as a table.
 
@@ -29,10 +31,12 @@ def show(
     """
     if what not in SHOWN:
         raise typer.BadParameter(f"{what} is no table; use one of {', '.join(SHOWN)}")
+    if status and what != "events":
+        raise typer.BadParameter(f"{what} have no status, events have one", param_hint="--status")
     project = open_project(folder)
     if event_type:
         check_type(open_codebook(tool_files(project).codebook), event_type)
-    filters = Filters(parse_day(since), parse_day(until), place, actor, event_type)
+    filters = Filters(parse_day(since), parse_day(until), place, actor, event_type, status)
     with open_project_store(project) as store:
         print_table(Console(), store, what, filters)
 

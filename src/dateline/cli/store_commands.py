@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dateline.cli.project_commands import ProjectFolder, open_project_store
 from dateline.cli.single import make_app
-from dateline.cli.summaries import counted
+from dateline.cli.wording import counted
 from dateline.errors import ProjectError
 from dateline.settings import FILE_NAME, STORE_VARIABLE, Project, open_project
 from dateline.store import hide_secrets, open_store, without_password

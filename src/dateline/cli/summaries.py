@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from dateline.cli.wording import counted
 from dateline.model.event import Status
 from dateline.pipeline import Intake, RunSummary
 from dateline.store import Skip, Store, linked, schema
@@ -65,8 +66,3 @@ def print_skips(console: Console, skips: Sequence[Skip]) -> None:
 def _list_briefly(skips: Sequence[Skip]) -> str:
     shown = "; ".join(f"{skip.subject} ({skip.reason})" for skip in skips[:MAX_SKIPS_SHOWN])
     return shown + (f"; and {len(skips) - MAX_SKIPS_SHOWN} more" if len(skips) > MAX_SKIPS_SHOWN else "")
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 page", "2 pages"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from dateline.cli.wording import bounds_of, chain, days, figures, publisher, roles, shorten, who
+from dateline.cli.wording import bounds_of, breakable, chain, counted, days, figures, publisher, roles, shorten, who
 from dateline.model.claim import Claim, Total
 from dateline.model.event import Event, Reconciled, Status
 from dateline.store import Store, linked
@@ -33,6 +33,7 @@ class Filters(msgspec.Struct, frozen=True):
     place: str | None = None
     actor: str | None = None
     event_type: str | None = None
+    status: Status | None = None
 
     def allow(self, bounds: Bounds, place: str | None, names: Iterable[str], event_type: str | None) -> bool:
         """Say whether a row of these days, place, names and type is wanted; an undated row passes no bound on days."""
@@ -56,14 +57,16 @@ def list_events(store: Store, filters: Filters) -> list[Event]:
 
 def to_events_table(events: Iterable[Event]) -> Table:
     """Build the table of events."""
-    table = _table(Id=8, Day=10, What=4, Who=5, Where=3, Status=12, Origins=7)
+    table = _table({"Event": 10, "Status": 12}, {"What": 4, "Who": 5, "Where": 3})
     for event in events:
         place = event.place.name if event.place else ""
-        details = [event.mode or "", event.acled_sub_event_type or "", figures(event)]
-        status = f"[{STATUS_STYLES.get(event.status, 'default')}]{event.status}[/]"
+        details = [event.mode or "", breakable(event.acled_sub_event_type or ""), figures(event)]
         day = days(event.first_day, event.last_day, event.date_precision)
         what = "\n".join(filter(None, (event.event_type, *(f"[dim]{escape(one)}[/]" for one in details if one))))
-        table.add_row(event.short_id, day, what, escape(who(event)), escape(place), status, str(event.n_origins))
+        status = (
+            f"[{STATUS_STYLES.get(event.status, 'default')}]{event.status}[/]\n{counted(event.n_origins, 'origin')}"
+        )
+        table.add_row(f"{event.short_id}\n{day}", status, what, escape(breakable(who(event))), escape(breakable(place)))
     return table
 
 
@@ -76,7 +79,7 @@ def to_claims_table(store: Store, claims: Iterable[Claim]) -> Table:
             for header in linked.read_headers(connection, {claim.article_id for claim in shown})
         }
         short = linked.find_short_ids(connection, [claim.id for claim in shown])
-    table = _table(Event=8, Day=10, What=3, **{"According to": 3, "Words": 4})
+    table = _table({"Event": 10}, {"What": 3, "According to": 3, "Words": 4})
     for claim in shown:
         period = claim.when.period if claim.when else None
         day = days(period.first_day, period.last_day, period.precision) if period else ""
@@ -85,10 +88,9 @@ def to_claims_table(store: Store, claims: Iterable[Claim]) -> Table:
         lines = (f"{claim.event_type} {claim.mode or ''}", f"{claim.realis.value}{attempted}", roles(claim), place)
         speaks = f"{claim.stance.value}\n{chain(sources[claim.article_id], voices=claim.voices)}"
         table.add_row(
-            short.get(claim.id, ""),
-            day,
-            escape("\n".join(filter(None, lines))),
-            escape(speaks),
+            "\n".join(filter(None, (short.get(claim.id, ""), day))),
+            escape(breakable("\n".join(filter(None, lines)))),
+            escape(breakable(speaks)),
             escape(shorten(claim.sentence.text)),
         )
     return table
@@ -169,21 +171,21 @@ def _against(total: Total, own: Reconciled | None) -> str:
     return f"{reported}; on record {counted}{difference}"
 
 
-def _table(**columns: int) -> Table:
-    """Make a table; a width under 8 is a share of what the fixed columns leave."""
+def _table(fixed: Mapping[str, int], shared: Mapping[str, int]) -> Table:
+    """Make a table of columns with a width, and of columns that share by weight what those leave."""
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name, width in columns.items():
-        if width < len("CHI-KAS8") and name != "Origins":
-            table.add_column(name, ratio=width, overflow="fold")
-        else:
-            table.add_column(name, width=width, overflow="fold")
+    for name, width in fixed.items():
+        table.add_column(name, width=width, overflow="fold")
+    for name, weight in shared.items():
+        table.add_column(name, ratio=weight, overflow="fold")
     return table
 
 
 def _event_passes(event: Event, filters: Filters) -> bool:
     names = [party.name for party in (*event.actors, *event.recipients, *event.participants)]
     place = event.place.name if event.place else None
-    return filters.allow((event.first_day, event.last_day), place, names, event.event_type)
+    of_status = filters.status is None or filters.status is event.status
+    return of_status and filters.allow((event.first_day, event.last_day), place, names, event.event_type)
 
 
 def _claim_passes(claim: Claim, filters: Filters) -> bool:

@@ -1,5 +1,6 @@
 """Values of the record as words for a terminal."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
@@ -10,6 +11,8 @@ from dateline.model.event import Event, EventFigure, Party
 from dateline.model.period import PeriodPrecision
 from dateline.model.voice import Voice
 
+# A word that no column of a table for 80 columns holds: "artillery/missile", "arguin-mail-scroll-brigades".
+LONG_WORD = re.compile(r"\S{18,}")
 # The words before a day for a precision that is worse than a day.
 VAGUE = {PeriodPrecision.DAYS: "about ", PeriodPrecision.BEFORE: "by ", PeriodPrecision.AFTER: "since "}
 
@@ -65,6 +68,16 @@ def chain(*names: str, voices: Iterable[Voice]) -> str:
 def roles(claim: Claim) -> str:
     """Write who takes part in a claim, one a line."""
     return "\n".join(f"{role.role.value}: {role.name}{_side(role)}" for role in claim.roles)
+
+
+def breakable(text: str) -> str:
+    """Put a blank behind each slash and hyphen inside a long word, so that a narrow column breaks it there."""
+    return LONG_WORD.sub(lambda found: re.sub(r"(?<=[/-])(?=\w)", " ", found[0]), text)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 page", "2 pages"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def shorten(text: str, limit: int = 160) -> str:
