@@ -18,10 +18,13 @@ TYPE_KEYS = (
     *("definition", "quad_class", "cameo_root", "place", "content", "mode_of_content"),
     *("modes", "mode_words", "tolls", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
 )
+Held = TypeVar("Held", str, str | None)
 Choice = TypeVar("Choice", PlaceRule, ContentRule)
 VERB_FRAME = Frame(
     actor=("subject",), recipient=("object", "against", "on", "at", "to", "with"), instrument=("with", "using")
 )
+# What is held of a type before any codebook tells of it.
+NEW_TYPE = EventType(code="", definition="", quad_class="", mode_of_content={}, modes={}, mode_words={})
 NOUN_FRAME = Frame(actor=("subject", "possessive", "adjective", "by"), recipient=("on", "against", "of", "to", "at"))
 
 
@@ -124,42 +127,26 @@ class _CodebookReader:
 
     def _read_type(self, file: YamlFile, code: str, key: Node, node: Node) -> None:
         keys = file.mapping(node, code, TYPE_KEYS)
-        held = self.types.get(code)
-        definition = (
-            file.text(keys["definition"][1], f"definition of {code}")
-            if "definition" in keys
-            else held.definition
-            if held
-            else ""
-        )
+        held = self.types.get(code, NEW_TYPE)
+        definition = _read_text(file, keys, "definition", held.definition)
         if not definition:
             file.fault(key, f"{code} has no definition; say in one sentence what counts as {code}")
-        quad_class = (
-            file.text(keys["quad_class"][1], f"quad_class of {code}")
-            if "quad_class" in keys
-            else held.quad_class
-            if held
-            else ""
-        )
+        quad_class = _read_text(file, keys, "quad_class", held.quad_class)
         if quad_class not in QUAD_CLASSES:
             file.fault(key, f"{code} has no quad_class that exists; use one of {', '.join(QUAD_CLASSES)}")
         self.types[code] = EventType(
             code=code,
             definition=definition,
             quad_class=quad_class,
-            cameo_root=file.text(keys["cameo_root"][1], "cameo_root")
-            if "cameo_root" in keys
-            else held.cameo_root
-            if held
-            else None,
-            place=_read_choice(file, keys, "place", PlaceRule, held.place if held else PlaceRule.VENUE),
-            content=_read_choice(file, keys, "content", ContentRule, held.content if held else ContentRule.OWN),
-            mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content if held else {}),
-            modes=_read_texts(file, keys, "modes", held.modes if held else {}),
-            mode_words=self._read_mode_words(file, keys, held),
-            tolls=_read_words(file, keys, "tolls", held.tolls if held else ()),
-            decisive=_read_words(file, keys, "decisive", held.decisive if held else ()),
-            examples=_read_examples(file, keys, held),
+            cameo_root=_read_text(file, keys, "cameo_root", held.cameo_root),
+            place=_read_choice(file, keys, "place", PlaceRule, held.place),
+            content=_read_choice(file, keys, "content", ContentRule, held.content),
+            mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content),
+            modes=_read_texts(file, keys, "modes", held.modes),
+            mode_words=self._read_mode_words(file, keys, held.mode_words),
+            tolls=_read_words(file, keys, "tolls", held.tolls),
+            decisive=_read_words(file, keys, "decisive", held.decisive),
+            examples=_read_examples(file, keys, held.examples),
         )
         self._read_triggers(file, keys, self.types[code])
 
@@ -178,9 +165,9 @@ class _CodebookReader:
             )
 
     def _read_mode_words(
-        self, file: YamlFile, keys: dict[str, tuple[Node, Node]], held: EventType | None
+        self, file: YamlFile, keys: dict[str, tuple[Node, Node]], held: Mapping[str, frozenset[str]]
     ) -> dict[str, frozenset[str]]:
-        found = dict(held.mode_words) if held else {}
+        found = dict(held)
         if "mode_words" in keys:
             for mode, (_, node) in file.mapping(keys["mode_words"][1], "mode_words").items():
                 words = expand_sets(file, node, file.words(node, f"words of mode {mode}"), self.sets)
@@ -230,6 +217,10 @@ def _read_choice(
         return default
 
 
+def _read_text(file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str, held: Held) -> str | Held:
+    return file.text(keys[key][1], key) if key in keys else held
+
+
 def _read_words(file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str, held: tuple[str, ...]) -> tuple[str, ...]:
     return file.words(keys[key][1], key) if key in keys else held
 
@@ -245,11 +236,9 @@ def _read_texts(
     return texts
 
 
-def _read_examples(file: YamlFile, keys: dict[str, tuple[Node, Node]], held: EventType | None) -> tuple[str, ...]:
-    examples = held.examples if held else ()
-    if "examples" in keys:
-        examples += tuple(file.text(node, "an example") for node in file.items(keys["examples"][1], "examples"))
-    return examples
+def _read_examples(file: YamlFile, keys: dict[str, tuple[Node, Node]], held: tuple[str, ...]) -> tuple[str, ...]:
+    nodes = file.items(keys["examples"][1], "examples") if "examples" in keys else ()
+    return (*held, *(file.text(node, "an example") for node in nodes))
 
 
 def _by_head(triggers: list[Trigger], part: Part) -> dict[str, tuple[Trigger, ...]]:
