@@ -1,8 +1,9 @@
 """A reading with its indices: children, sentences, mentions and places by token."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import Sentence
@@ -10,6 +11,8 @@ from dateline.model.mention import Mention
 from dateline.model.quantity import Quantity
 from dateline.model.reading import Reading
 from dateline.model.span import Span
+
+Found = TypeVar("Found")
 
 SHORT_FORMS = {
     "out of": "of",
@@ -39,9 +42,16 @@ class ReadingIndex:
         self.relations = tuple(deprel.partition(":")[0] for deprel in tokens.deprels)
         self.children = _list_children(tokens.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
+        self._found: dict[tuple[object, int], object] = {}
 
     def __len__(self) -> int:
         return len(self.heads)
+
+    def once(self, find: "Callable[[ReadingIndex, int], Found]", number: int) -> Found:
+        """Return what a function finds for a sentence or token of this number; it is called once."""
+        if (find, number) not in self._found:
+            self._found[find, number] = find(self, number)
+        return cast("Found", self._found[find, number])
 
     def word(self, token: int) -> str:
         """Return a token's words in lower case."""

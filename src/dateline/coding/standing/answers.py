@@ -3,12 +3,15 @@
 A word that points back makes a further claim on the trigger that told it: the same happening, another voice.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.verdicts import Verdict, find_verdicts
+from dateline.coding.standing.verdict import Verdict
+from dateline.coding.standing.verdicts import list_verdicts
 from dateline.coding.standing.voices import Chain, make_verdict_chains
 from dateline.model.claim import Claim, Realis, Reason, RoleKind
 from dateline.model.identity import make_id
@@ -19,6 +22,9 @@ FARTHEST = 2
 """Sentences between an answer and what it answers."""
 ALLEGED, OWN_DEED, IN_KIND, SENTENCE_AWAY = 2.0, 1.5, 0.5, 1.0
 """What speaks for a claim as the one that is answered: it is somebody's word, the denier's deed, hostile; and against it."""
+
+# Claims by the token of their trigger, in text order.
+Told = Sequence[tuple[int, Claim]]
 
 
 def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
@@ -32,10 +38,13 @@ def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
         The claims, then those of the answers.
     """
     found, answering = list(claims), set[Span]()
-    for verdict in find_verdicts(index, 0, len(index)):
+    placed = ((index.token_at(claim.trigger.span.start), claim) for claim in claims)
+    told = sorted(((token, claim) for token, claim in placed if token is not None), key=itemgetter(0))
+    verdicts = (v for number in range(len(index.reading.sentences)) for v in index.once(list_verdicts, number))
+    for verdict in verdicts:
         chain = _find_chain(index, verdict, claims) if verdict.is_back else None
         if chain is not None and not _is_told_already(index, verdict, chain, claims):
-            answers = list(_answer(index, verdict, chain, claims))
+            answers = list(_answer(index, verdict, chain, told))
             found += answers
             answering |= {index.span(verdict.token)} if answers and verdict.report is None else set()
     return [claim for claim in found if not _only_answers(claim, answering)]
@@ -73,9 +82,12 @@ def _is_told_already(index: ReadingIndex, verdict: Verdict, chain: Chain, claims
     )
 
 
-def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequence[Claim]) -> Iterator[Claim]:
+def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, told: Told) -> Iterator[Claim]:
     """Make the claims of one answer: one for each place and day of the claim that it answers; none where it answers none."""
-    weighed = [(score, claim) for claim in claims if (score := _weigh(index, verdict, chain, claim)) is not None]
+    near = _list_near(index, verdict, told)
+    weighed = [
+        (score, claim) for away, claim in near if (score := _weigh(index, verdict, chain, claim, away)) is not None
+    ]
     if not weighed:
         return
     best = max(weighed, key=lambda pair: (pair[0], -pair[1].trigger.span.start))[1]
@@ -88,24 +100,31 @@ def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, claims: Sequenc
         yield _turn(claim, chain, number)
 
 
-def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim) -> float | None:
-    """Weigh whether a claim is the one that is answered; None = it cannot be."""
-    token = index.token_at(claim.trigger.span.start)
-    if token is None or token >= verdict.token or claim.stance is not Stance.ASSERTS:
-        return None
-    away = index.sentence_of[verdict.token] - index.sentence_of[token]
+def _list_near(index: ReadingIndex, verdict: Verdict, told: Told) -> list[tuple[int, Claim]]:
+    """List what may be answered, with its distance in sentences; a pronoun stands for something in the last sentence that claims."""
+    here = index.sentence_of[verdict.token]
+    first = max(0, here - FARTHEST)
+    begin = bisect_left(told, index.reading.sentences[first].first, key=itemgetter(0))
+    end = bisect_left(told, verdict.token, key=itemgetter(0))
+    near = [(here - index.sentence_of[token], claim) for token, claim in told[begin:end]]
+    nearest = min((away for away, _ in near), default=0)
+    return [pair for pair in near if pair[0] == nearest or not verdict.is_pronoun]
+
+
+def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, away: int) -> float | None:
+    """Weigh whether a claim, told so many sentences before, is the one that is answered; None = it cannot be."""
     is_happening = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"
-    if away > FARTHEST or not is_happening:
-        return None
     teller, denier = _innermost(claim.voices), _innermost(chain.voices)
-    if teller is not None and teller == denier and not verdict.is_withdrawn:
+    is_same = teller is not None and teller == denier and not verdict.is_withdrawn
+    if is_same or not is_happening or claim.stance is not Stance.ASSERTS:
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
     is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
     if not (teller or is_own or verdict.is_withdrawn or (is_plain and away <= 1)):
         return None
     is_hostile = claim.quad_class == "material conflict"
-    if verdict.is_deed and not is_hostile:
+    if not is_hostile and (verdict.is_deed or (verdict.is_pronoun and verdict.rule == "refuting")):
+        # An offer is rejected by "rejected this" as well as an accusation.
         return None
     return ALLEGED * (teller is not None) + OWN_DEED * is_own + IN_KIND * is_hostile - SENTENCE_AWAY * away
 

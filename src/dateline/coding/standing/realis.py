@@ -54,7 +54,7 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
             _read_whoever(index, inner, head, found)
             return
         if relation == "advcl":
-            _read_adverbial(index, inner, found)
+            _read_adverbial(index, inner, head, found)
             return
         if relation == "conj":
             _read_shared(index, inner, head, found)
@@ -92,7 +92,9 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
     if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
         return False
-    if _is_going_to(index, head) and infinitive:
+    if infinitive and is_yet_to(index, head):
+        found.negate("yet to come", "yet to")
+    elif _is_going_to(index, head) and infinitive:
         found.weaken(Realis.PLANNED, "going to", index.word(head))
     elif effect is not None and _takes_effect(index, effect, inner, head):
         apply_effect(index, effect, head, found)
@@ -267,24 +269,42 @@ def has_mark(index: ReadingIndex, clause: int, word: str) -> bool:
     return any(index.word(child) == word for child in index.with_relation(clause, "mark"))
 
 
+def is_yet_to(index: ReadingIndex, head: int) -> bool:
+    """Say whether an infinitive is still to come: "have yet to", "is yet to"."""
+    yet = any(index.word(child) == "yet" for child in index.with_relation(head, "advmod"))
+    return index.word(head) == "yet" or (yet and index.lemmas[head] in ("have", "be"))
+
+
 def _is_going_to(index: ReadingIndex, head: int) -> bool:
     return index.lemmas[head] == "go" and index.word(head) == "going"
 
 
-def _read_adverbial(index: ReadingIndex, clause: int, found: Gathering) -> None:
-    """Read what joins an adverbial clause to the rest: a condition, a purpose, "without"."""
+def _read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:
+    """Read what joins an adverbial clause to the rest: a condition, a purpose, "without", "instead of", "stopped short of"."""
     cues = load_sets("cues.tsv")
     marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
+    undone = _find_undone(index, clause, head)
     if is_condition(index, clause):
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
-    elif "without" in marks or ("from" in marks and index.word(index.heads[clause]) == "far"):
-        found.negate("without", index.word(clause))
+    elif undone is not None:
+        found.negate("not done", undone)
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
     elif "ahead" in marks or "ahead" in index.case(clause):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
     elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
+
+
+def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
+    """Find the words that join a clause as what was not done: "without", "instead of", "short of", "refrained from"; None = none do."""
+    marks = list(index.with_relation(clause, "mark", "case"))
+    words = [index.word(word) for mark in marks for word in (mark, *index.with_relation(mark, "fixed"))]
+    before = [index.word(head)] if index.upos[head] in ("ADV", "ADJ") else []
+    joined = "-".join((*before, *words))
+    if joined in load_sets("cues.tsv")["undone"]:
+        return joined
+    return index.word(head) if words == ["from"] and find_effect(index, head) == "false" else None
 
 
 def is_condition(index: ReadingIndex, clause: int) -> bool:

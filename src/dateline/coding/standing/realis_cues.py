@@ -70,13 +70,23 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
 def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     cues, word = load_sets("cues.tsv"), index.word(child)
     if _negates(index, child):
-        found.negate("negation", word)
+        if not _is_done_then(index, token):
+            found.negate("negation", word)
     elif word in cues["negation"]:
         return
+    elif word == "rather" and index.relations[child] == "cc":
+        found.negate("not done", "rather than")
     elif word in cues["hedge"]:
         found.hedge("hedge", word)
     elif word in cues["habit"] and index.upos[token] == "VERB":
         found.weaken(Realis.HABITUAL, "habit", word)
+
+
+def _is_done_then(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a negation only says when it was done: "did not fire until the crowd had left"."""
+    is_past = any(index.word(child) in ("did", "was", "were") for child in index.with_relation(verb, "aux"))
+    clauses = (clause for clause in index.with_relation(verb, "advcl") if index.xpos[clause] in ("VBD", "VBN"))
+    return is_past and any(index.word(mark) == "until" for c in clauses for mark in index.with_relation(c, "mark"))
 
 
 def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
@@ -139,8 +149,9 @@ def _read_mark(index: ReadingIndex, token: int, child: int, found: Gathering) ->
 
 
 def _read_case(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    if index.word(child) == "without":
-        found.negate("without", "without")
+    words = "-".join((index.word(child), *(index.word(word) for word in index.with_relation(child, "fixed"))))
+    if words in load_sets("cues.tsv")["undone"]:
+        found.negate("not done", words)
 
 
 Reader = Callable[[ReadingIndex, int, int, Gathering], None]

@@ -8,8 +8,11 @@ from msgspec.structs import replace
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.judged import bears_on, find_owner
+from dateline.coding.standing.judging_verbs import is_verdict_verb
 from dateline.coding.standing.realis_cues import is_negated
-from dateline.coding.standing.verdicts import Verdict, bears_on, find_owner, find_verdict, is_verdict_verb
+from dateline.coding.standing.verdict import Verdict
+from dateline.coding.standing.verdicts import find_verdict
 from dateline.coding.word_lists import load_sets
 from dateline.model.attribution import Attribution, Manner
 from dateline.model.mention import Mention, MentionKind, OrganisationKind

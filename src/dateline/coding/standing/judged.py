@@ -1,0 +1,142 @@
+"""What a verdict judges: a clause, a deed, the content of a report, or what was told before."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dateline.coding.parties.arguments import find_arguments
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.realis import is_definite
+from dateline.coding.standing.verdict import Verdict
+from dateline.coding.word_lists import load_sets
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "root"})
+ABOUT = ("of", "about", "over", "concerning", "regarding")
+PART_IN = ("in", "for", "with", "to", "behind", "of")
+"""Prepositions, the most telling first: a report of a raid in Arvo is about the raid, a part of the army in a raid is in the raid."""
+
+
+def aim(index: ReadingIndex, verdict: Verdict, argument: int) -> Verdict:
+    """Find what a verdict's argument stands for.
+
+    Args:
+        index: The reading.
+        verdict: Its word, stance and speaker.
+        argument: Head of the words that the verdict is on.
+
+    Returns:
+        The verdict with its target, report, or that it looks back.
+    """
+    words, own = load_sets("verdicts.tsv"), {index.lemmas[argument], index.word(argument)}
+    if index.upos[argument] in ("PRON", "DET"):
+        return replace(verdict, is_back=bool(own & words["pointing"]), is_pronoun=True)
+    if own & (words["report"] | words["untruth"]):
+        verdict = replace(verdict, report=argument)
+    elif not own & words["part"]:
+        is_gap = index.deprels[verdict.token] == "acl:relcl" and index.heads[verdict.token] == argument
+        return replace(verdict, target=None if is_gap else argument, is_back=is_gap)
+    content = find_content(index, argument, verdict.token)
+    if content is None or index.depends_on(verdict.token, content):
+        told = find_told(index, argument, verdict.token)
+        return replace(verdict, told=told, is_back=told is None, is_deed=verdict.report is None)
+    if {index.lemmas[content], index.word(content)} & words["part"]:
+        content = find_content(index, content, verdict.token) or content
+    return replace(verdict, target=content)
+
+
+def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
+    """Find what a report, a sign or a part is about: a clause, "of" or "in" with a noun, a noun before it ("torture claims").
+
+    Args:
+        index: The reading.
+        noun: The report, sign or part; also one that the parser took for a verb.
+        but: A token that is not its content though it may hang on it.
+
+    Returns:
+        The head of its content; None = nothing is told of it. The clause may hang on whose report it is: "the claim of the army
+        that"; a relative clause is the last to be taken.
+    """
+    phrases = [child for child in index.with_relation(noun, "nmod", "obl") if child not in index.time_tokens]
+    clauses = [c for holder in (noun, *phrases) for c in index.with_relation(holder, "acl", "ccomp") if c != but]
+    plain = (c for c in clauses if index.deprels[c] != "acl:relcl" or _has_that(index, c))
+    own = {index.lemmas[noun], index.word(noun)}
+    order = PART_IN if own & load_sets("verdicts.tsv")["part"] else ABOUT
+    told = [phrase for phrase in phrases if index.case(phrase) in order]
+    nearest = min(told, key=lambda phrase: order.index(index.case(phrase)), default=next(iter(clauses), None))
+    found = next(plain, nearest)
+    return found if found is not None else _find_modifier(index, noun)
+
+
+def find_told(index: ReadingIndex, report: int, judge: int) -> tuple[int, int] | None:
+    """Find the words between a report and what is said of it, where "that" opens them whatever the tree says: "the claim that X is false"."""
+    opens = report + 1 < len(index) and index.word(report + 1) == "that"
+    return (report + 2, judge) if opens and judge > report + 2 else None
+
+
+def find_owner(index: ReadingIndex, noun: int) -> int | None:
+    """Find whose word a report or denial is: "the army's claim", "denials by the army"; None = not said."""
+    slots = find_arguments(index, noun)
+    return next((held for slot in ("possessive", "by", "from") for held in slots.get(slot, ())), None)
+
+
+def find_misread_report(index: ReadingIndex, token: int) -> int | None:
+    """Find the report that a predicate is said of where the parser took it for a verb: "Claims that the town fell are false"; None = none."""
+    head = index.heads[token]
+    if head < 0 or index.relations[token] != "ccomp" or index.xpos[head] not in ("VBZ", "VBP"):
+        return None
+    is_report = index.lemmas[head] in load_sets("verdicts.tsv")["report"] and index.first(head, "nsubj") is None
+    return head if is_report and index.word(head + 1) in ("that", "of", "about") else None
+
+
+def bears_on(index: ReadingIndex, token: int, target: int) -> bool:
+    """Say whether a verdict on a target is one on what a trigger below it names.
+
+    What is only presupposed stays: of "denied that the raid on Arvo failed" the raid, of "denied shelling men who had attacked"
+    the attack.
+    """
+    inner = token
+    while inner != target:
+        head = index.heads[inner]
+        if head < 0 or not _passes(index, inner, head):
+            return False
+        inner = head
+    return True
+
+
+def is_judged(index: ReadingIndex, token: int, verdict: Verdict) -> bool:
+    """Say whether a verdict bears on what a trigger names."""
+    if verdict.target is not None:
+        return bears_on(index, token, verdict.target)
+    return verdict.told is not None and verdict.told[0] <= token < verdict.told[1]
+
+
+def list_phrases(index: ReadingIndex, verb: int) -> Iterator[int]:
+    """Yield the heads of the prepositional phrases of a verb, also where they hang on its object or particle."""
+    for holder in (verb, *index.with_relation(verb, "compound", "advmod", "obj")):
+        yield from (child for child in index.with_relation(holder, "obl", "nmod") if child not in index.time_tokens)
+
+
+def _find_modifier(index: ReadingIndex, noun: int) -> int | None:
+    """Find the noun before a report that says what it is about: "torture claims"."""
+    before = [child for child in index.with_relation(noun, "compound") if index.upos[child] in ("NOUN", "VERB")]
+    return before[-1] if before else None
+
+
+def _has_that(index: ReadingIndex, clause: int) -> bool:
+    return any(index.word(mark) == "that" for mark in index.with_relation(clause, "mark", "obl"))
+
+
+def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
+    """Say whether what is said of a governor is said of the word below it too."""
+    relation = index.relations[inner]
+    if index.deprels[inner] in ("acl:relcl", "advcl:relcl") or relation in ("advcl", "parataxis", "appos"):
+        return False
+    if relation in CLAUSES or relation == "conj":
+        return True
+    if index.upos[inner] not in NOMINAL:
+        return relation in ("obj", "nsubj:pass")
+    joining, verdicts = load_sets("joining.tsv"), load_sets("verdicts.tsv")
+    carriers = joining["doing"] | joining["occurrence"] | joining["shell"] | verdicts["part"] | verdicts["report"]
+    carriers |= load_sets("cues.tsv")["occurring"]
+    return not is_definite(index, inner) or index.lemmas[head] in carriers

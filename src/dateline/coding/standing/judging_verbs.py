@@ -1,0 +1,169 @@
+"""Verbs that deny, doubt or take back, that call a report something, or that say that nothing of the kind happened."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dateline.coding.parties.arguments import Slots, find_arguments
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
+from dateline.coding.standing.judging_words import is_among, read_predicate, weigh_word
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
+from dateline.coding.standing.verdict import Verdict
+from dateline.coding.word_lists import load_sets
+from dateline.model.voice import Stance
+
+OBJECTS = ("object", "content", "from", "on", "about", "over", "at", "of")
+KINDS = (
+    ("denying", Stance.DENIES),
+    ("refuting", Stance.DENIES),
+    ("doubting", Stance.DOUBTS),
+    ("querying", Stance.DOUBTS),
+    ("withdrawing", Stance.DENIES),
+)
+ONLY_REPORTS = ("refuting", "querying", "withdrawing")
+"""The kinds that judge reports and nothing else: one may reject an offer, question a man, withdraw troops."""
+
+
+def is_verdict_verb(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token is a verb that can deny, doubt or take back."""
+    words, phrases = load_sets("verdicts.tsv"), find_phrases(index, token)
+    return index.upos[token] == "VERB" and any(words[kind] & phrases for kind, _ in KINDS)
+
+
+def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read the verdict of a verb; None = it gives none."""
+    if index.relations[token] in ("amod", "compound"):
+        return None
+    for read in (_read_nothing_of_it, _read_disbelief, _read_holding):
+        verdict = read(index, token)
+        if verdict is not None:
+            return verdict
+    if is_negated(index, token):
+        return None
+    return _read_judging(index, token) or read_predicate(index, token)
+
+
+def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read a verb that denies, doubts, takes back, or calls a report something."""
+    words, phrases = load_sets("verdicts.tsv"), find_phrases(index, token)
+    rules = [(kind, stance) for kind, stance in KINDS if words[kind] & phrases]
+    called = _find_called(index, token) if words["labelling"] & phrases else None
+    if called is not None:
+        rules.insert(0, ("called so", weigh_word(index, called) or Stance.DENIES))
+    if not rules:
+        return None
+    slots = find_arguments(index, token)
+    arguments = [held for held in _find_arguments(index, token, slots) if held != called]
+    speaker = next(iter(slots.get("subject", ())), None)
+    for rule, stance in rules:
+        judging = Verdict(token=token, stance=stance, speaker=speaker, rule=rule)
+        for argument in arguments:
+            verdict = aim(index, judging, argument)
+            if _can_judge(index, verdict, argument, called):
+                return replace(verdict, is_withdrawn=rule == "withdrawing")
+        if rule == "called so" and called is not None and _points_back(index, called):
+            return replace(judging, is_back=True, is_pronoun=True)
+    return None
+
+
+def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that what was told did not happen: "that never happened", "nothing of the sort took place", "did no such thing"."""
+    cues, subject, thing = load_sets("cues.tsv"), index.first(verb, "nsubj"), index.first(verb, "obj")
+    if index.lemmas[verb] == "do" and thing is not None and _is_of_the_kind(index, thing):
+        denied = find_none(index, thing) is not None or is_negated(index, verb)
+        speaker = subject if denied else None
+        verdict = Verdict(token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, rule="did not happen")
+        return verdict if denied else None
+    if index.lemmas[verb] not in cues["occurring"] or subject is None or not is_negated(index, verb):
+        return None
+    is_pointing = index.upos[subject] == "PRON" or index.word(subject) == "thing"
+    if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):
+        return None
+    return Verdict(token=verb, stance=Stance.DENIES, is_back=True, rule="did not happen")
+
+
+def _is_of_the_kind(index: ReadingIndex, noun: int) -> bool:
+    """Say whether words stand for what was told: "no such thing", "nothing of the sort"."""
+    return bool({index.word(word) for word in index.subtree(noun)} & load_sets("verdicts.tsv")["kind"])
+
+
+def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that somebody does not believe what is told: "find it hard to believe that", "few believe", "are not convinced that"."""
+    words, head = load_sets("verdicts.tsv"), index.heads[verb]
+    content = index.first(verb, "ccomp")
+    if index.lemmas[verb] not in words["believing"] or content is None:
+        return None
+    subject = next(iter(find_arguments(index, verb).get("subject", ())), None)
+    few = {index.word(s) for s in index.with_relation(verb, "nsubj")} | {
+        index.word(d) for s in index.with_relation(verb, "nsubj") for d in index.with_relation(s, "amod")
+    }
+    is_hard = head >= 0 and index.lemmas[head] in words["hard"]
+    if not (is_hard or few & words["few"] or is_negated(index, verb)):
+        return None
+    if find_none(index, content) is not None or (subject is not None and find_none(index, subject) is not None):
+        return None
+    return Verdict(token=verb, stance=Stance.DOUBTS, speaker=subject, target=content, rule="disbelief")
+
+
+def _read_holding(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that a report does not hold: "does not correspond to the facts", "did not stand up", "strains belief"."""
+    words = load_sets("verdicts.tsv")
+    is_strained = bool(words["straining"] & find_phrases(index, verb))
+    is_failing = index.lemmas[verb] in words["holding"] and is_negated(index, verb)
+    subject = index.first(verb, "nsubj")
+    subject = find_misread_report(index, verb) if subject is None else subject
+    if subject is None and index.relations[verb] == "acl":
+        subject = index.heads[verb]
+    if subject is None or not (is_strained or is_failing):
+        return None
+    stance, rule = (Stance.DOUBTS, "hard to believe") if is_strained else (Stance.DENIES, "does not hold")
+    verdict = aim(index, Verdict(token=verb, stance=stance, rule=rule), subject)
+    return verdict if verdict.report is not None else None
+
+
+def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[int]:
+    """Yield what a verb may judge, the likeliest first; of "cast doubt on" what the doubt is cast on, at last any report."""
+    words, lemma = load_sets("verdicts.tsv"), index.lemmas[verb]
+    for held in (held for slot in OBJECTS for held in slots.get(slot, ()) if held != verb):
+        if any(f"{lemma}-{index.lemmas[held]}" in words[kind] for kind, _ in KINDS):
+            yield from (child for child in index.with_relation(held, "nmod", "acl") if child not in index.time_tokens)
+        else:
+            yield held
+    if index.relations[verb] == "acl" and index.lemmas[index.heads[verb]] in words["report"]:
+        yield index.heads[verb]
+    misread = find_misread_report(index, verb)
+    if misread is not None:
+        yield misread
+    yield from (phrase for phrase in list_phrases(index, verb) if index.lemmas[phrase] in words["report"])
+    yield from (token for token in index.subtree(verb) if token > verb and index.lemmas[token] in words["report"])
+
+
+def _can_judge(index: ReadingIndex, verdict: Verdict, argument: int, called: int | None) -> bool:
+    """Say whether a verb judges such an argument: one may reject a claim, and also an offer; one can only deny a deed."""
+    if verdict.report is not None:
+        return True
+    if verdict.rule == "called so":
+        return called is not None and (not is_among(index, called, "scorn") or verdict.is_pronoun)
+    if verdict.rule not in ONLY_REPORTS:
+        return True
+    is_clause = index.upos[argument] == "VERB" and index.relations[argument] == "ccomp"
+    if verdict.rule == "querying":
+        return is_clause or index.word(argument) in ("this", "that")
+    if verdict.rule == "withdrawing":
+        return verdict.is_back and index.lemmas[verdict.token] in load_sets("verdicts.tsv")["recanting"]
+    return verdict.is_back and verdict.is_pronoun
+
+
+def _find_called(index: ReadingIndex, verb: int) -> int | None:
+    """Find what a verb calls something, wherever the parser hung it: "called the report that two died baseless"; None = no verdict."""
+    for token in index.subtree(verb):
+        is_before_noun = index.relations[token] in ("amod", "compound") and token < index.heads[token]
+        if token > verb and weigh_word(index, token) is not None and not is_before_noun:
+            return token
+    return None
+
+
+def _points_back(index: ReadingIndex, called: int) -> bool:
+    """Say whether the parser took what is called so for its article: "called that propaganda"."""
+    return any(is_among(index, child, "pointing") for child in index.with_relation(called, "det"))

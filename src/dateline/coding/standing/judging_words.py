@@ -1,0 +1,186 @@
+"""What is said of a report by an adjective or a noun: "is false", "without foundation", "no truth in", "no evidence that", "denial"."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dateline.coding.parties.arguments import find_arguments
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.judged import CLAUSES, aim, find_content, find_misread_report, find_owner
+from dateline.coding.standing.realis_cues import find_none, is_negated
+from dateline.coding.standing.verdict import Verdict
+from dateline.coding.word_lists import load_sets
+from dateline.model.voice import Stance
+
+
+def is_among(index: ReadingIndex, token: int, kind: str) -> bool:
+    """Say whether a token is one of a kind of `words/verdicts.tsv`."""
+    return bool({index.lemmas[token], index.word(token)} & load_sets("verdicts.tsv")[kind])
+
+
+def weigh_word(index: ReadingIndex, token: int) -> Stance | None:
+    """Say what a word makes of what it is said of: false, doubtful, or nothing."""
+    if is_among(index, token, "false"):
+        return Stance.DENIES
+    return Stance.DOUBTS if is_among(index, token, "doubtful") else None
+
+
+def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read what is said of a report by a word that is no verb of denial: "is false", "proved untrue", "there is no truth in"."""
+    stance = _weigh_predicate(index, token)
+    if stance is None:
+        return _read_trace(index, token) or _read_showing(index, token) or _read_denial(index, token)
+    verdict = Verdict(token=token, stance=stance, rule="said of a report")
+    for argument in _find_subjects(index, token):
+        aimed = aim(index, verdict, argument)
+        if aimed.report is not None or _calls_false(index, token, aimed) or index.relations[argument] in CLAUSES:
+            return aimed
+        medium = _find_medium(index, verdict, argument)
+        if medium is not None:
+            return medium
+    return None
+
+
+def _calls_false(index: ReadingIndex, word: int, verdict: Verdict) -> bool:
+    """Say whether a word of scorn is one of denial: a claim may be absurd, so may an embargo; only words are untrue."""
+    return verdict.is_back and not is_among(index, word, "scorn")
+
+
+def _find_medium(index: ReadingIndex, verdict: Verdict, noun: int) -> Verdict | None:
+    """Take what a forged film or letter shows for judged: "the video showing soldiers beating a monk is fake"."""
+    if not is_among(index, noun, "medium") or is_among(index, verdict.token, "scorn"):
+        return None
+    content = find_content(index, noun, verdict.token)
+    if content is None or index.depends_on(verdict.token, content):
+        return None
+    shown = index.first(content, "ccomp", "xcomp", "obj")
+    return replace(verdict, target=shown if is_among(index, content, "showing") and shown is not None else content)
+
+
+def _weigh_predicate(index: ReadingIndex, token: int) -> Stance | None:
+    """Say what a predicate makes of its subject; None = it is none, or no verdict."""
+    if is_among(index, token, "true") and index.upos[token] == "NOUN":
+        return Stance.DENIES if is_missing(index, token) else None
+    if not _is_joined(index, token):
+        return None
+    if is_negated(index, token):
+        return Stance.DENIES if is_among(index, token, "true") else None
+    is_open = any(is_among(index, child, "misgiving") for child in index.with_relation(token, "obl"))
+    is_in_doubt = is_among(index, token, "misgiving") and index.case(token) == "in"
+    return Stance.DOUBTS if (is_open and index.lemmas[token] == "open") or is_in_doubt else weigh_word(index, token)
+
+
+def _is_joined(index: ReadingIndex, token: int) -> bool:
+    """Say whether a word is said of something, rather than standing before a noun."""
+    words, head, relation = load_sets("verdicts.tsv"), index.heads[token], index.relations[token]
+    if index.first(token, "cop", "aux:pass") is not None:
+        return True
+    if head < 0:
+        return index.first(token, "nsubj") is not None
+    if relation == "conj":
+        return _is_joined(index, head)
+    if index.lemmas[head] in words["being"] and relation in ("xcomp", "ccomp", "obl", "nsubj", "advcl"):
+        return True
+    return relation == "ccomp" and index.upos[token] == "ADJ" and index.first(token, "nsubj") is not None
+
+
+def is_missing(index: ReadingIndex, noun: int) -> bool:
+    """Say whether there is none of what a noun names: "no truth", "not a shred of truth", "without foundation", "lacks any basis"."""
+    top = _find_grain(index, noun)
+    words = [index.word(child) for child in index.with_relation(top, "det", "amod", "advmod")]
+    if {"no", "little", "scant", "not"} & set(words) or index.case(top) == "without":
+        return True
+    head = index.heads[top]
+    if head < 0 or index.relations[top] not in ("obj", "nsubj", "obl", "xcomp", "ccomp"):
+        return False
+    is_lacking = index.lemmas[head] in load_sets("verdicts.tsv")["lacking"]
+    return index.upos[head] in ("VERB", "AUX", "ADJ") and is_lacking != is_negated(index, head)
+
+
+def _find_grain(index: ReadingIndex, noun: int) -> int:
+    """Go from what there is none of to the word for the least of it: from "truth" to the shred of "not a shred of truth"."""
+    while index.relations[noun] == "nmod" and index.case(noun) == "of" and is_among(index, index.heads[noun], "grain"):
+        noun = index.heads[noun]
+    return noun
+
+
+def _find_subjects(index: ReadingIndex, token: int) -> Iterator[int]:
+    """Yield what a predicate may be said of, the likeliest first."""
+    words, top = load_sets("verdicts.tsv"), _find_grain(index, token)
+    head = index.heads[top]
+    if is_among(index, token, "true"):
+        for holder in (token, top, *((head,) if head >= 0 else ())):
+            yield from (
+                c for c in index.with_relation(holder, "nmod", "obl") if index.case(c) in ("in", "to", "for", "behind")
+            )
+    yield from index.with_relation(token, "csubj", "acl", "ccomp")
+    for subject in index.with_relation(token, "nsubj"):
+        yield from _see_through(index, subject)
+    if head >= 0 and (
+        index.lemmas[head] in words["being"] | words["lacking"] | {"have"} or index.relations[token] == "conj"
+    ):
+        for subject in (c for c in index.with_relation(head, "nsubj", "csubj", "ccomp") if c != top):
+            yield from _see_through(index, subject)
+    if head >= 0 and index.lemmas[head] in words["report"] and head < token:
+        yield head
+    misread = find_misread_report(index, token)
+    if misread is not None:
+        yield misread
+
+
+def _see_through(index: ReadingIndex, subject: int) -> Iterator[int]:
+    """Go from "nothing in the report" and "what they say of it" to the report and what is said, before the words themselves."""
+    if find_none(index, subject) is not None:
+        yield from (child for child in index.with_relation(subject, "nmod") if is_among(index, child, "report"))
+    if index.word(subject) == "what":
+        said = (c for c in index.with_relation(subject, "acl") if is_among(index, c, "telling"))
+        yield from (
+            child
+            for clause in said
+            for child in index.with_relation(clause, "obl", "obj")
+            if index.case(child) in ("about", "of")
+        )
+    yield subject
+
+
+def _read_trace(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read what is missing where something is doubted: "found no evidence that", "there was no sign of"."""
+    if not is_among(index, token, "trace") or not is_missing(index, token):
+        return None
+    content = find_content(index, token)
+    if content is None:
+        return None
+    top = _find_grain(index, token)
+    subject = find_arguments(index, index.heads[top]).get("subject", ()) if index.relations[top] == "obj" else ()
+    speaker = next(iter(subject), None)
+    return Verdict(token=token, stance=Stance.DOUBTS, speaker=speaker, target=content, rule="no trace")
+
+
+def _read_showing(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read that nothing shows it: "there is nothing to suggest that", "nothing indicates that"."""
+    if not is_among(index, token, "showing") or index.upos[token] != "VERB":
+        return None
+    holder = index.heads[token] if index.relations[token] == "acl" else index.first(token, "nsubj")
+    content = next((c for c in (index.first(token, "ccomp"), index.first(token, "obl", "obj")) if c is not None), None)
+    if holder is None or content is None or content in index.time_tokens:
+        return None
+    is_nothing = {index.word(holder), index.lemmas[holder]} & {"nothing", "little"} or is_missing(index, holder)
+    is_thing = (
+        index.upos[holder] == "PRON" or is_among(index, holder, "trace") or index.word(holder) in ("nothing", "little")
+    )
+    if not (is_nothing and is_thing):
+        return None
+    return Verdict(token=token, stance=Stance.DOUBTS, target=content, rule="nothing shows it")
+
+
+def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read a denial or doubt by its noun: "the army's denial that", "doubts remain over the claim that"."""
+    is_misgiving = (
+        is_among(index, token, "misgiving") and index.relations[token] == "nsubj" and find_none(index, token) is None
+    )
+    content = find_content(index, token) if is_among(index, token, "denial") or is_misgiving else None
+    if content is None:
+        return None
+    stance = Stance.DOUBTS if is_misgiving else Stance.DENIES
+    speaker = find_owner(index, token)
+    return aim(index, Verdict(token=token, stance=stance, speaker=speaker, rule="by its noun"), content)
