@@ -14,6 +14,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.standing.modality import Modality
 from dateline.coding.standing.realis import find_modality
+from dateline.coding.standing.verdicts import find_verdict
 from dateline.coding.standing.voices import Chain, add_speaker, find_chains
 from dateline.coding.where_when.listed_days import list_days
 from dateline.coding.where_when.places import Located, find_places
@@ -80,7 +81,9 @@ class _ClaimMaker:
         self.candidate = candidate
         takes_things = (candidate.trigger.place or codebook.types[candidate.event_type].place) is PlaceRule.TARGET
         self.roles: tuple[Role, ...] = find_roles(index, candidate, takes_things)
-        self.modality: Modality = find_modality(index, candidate.token, candidate.governor)
+        verdict = find_verdict(index, candidate.token)
+        judge = -1 if verdict is None else verdict.token
+        self.modality: Modality = find_modality(index, candidate.token, candidate.governor, judge)
         self.derived: Derived = derive(index, codebook, candidate, self.roles, others)
         self._acts = frozenset(other.token for other in others if _takes_for_given(codebook, other))
         self.chains = self._find_chains()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
+from dateline.coding.mended import mend_heads
 from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
@@ -37,10 +38,10 @@ class ReadingIndex:
         self.upos = tokens.upos
         self.xpos = tokens.xpos
         self.feats = tokens.feats
-        self.heads = tokens.heads
+        self.heads = mend_heads(reading)
         self.deprels = tokens.deprels
         self.relations = tuple(deprel.partition(":")[0] for deprel in tokens.deprels)
-        self.children = _list_children(tokens.heads)
+        self.children = _list_children(self.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
         self._found: dict[tuple[object, int], object] = {}
 

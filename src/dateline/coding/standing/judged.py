@@ -75,9 +75,10 @@ def find_told(index: ReadingIndex, report: int, judge: int) -> tuple[int, int] |
 
 
 def find_owner(index: ReadingIndex, noun: int) -> int | None:
-    """Find whose word a report or denial is: "the army's claim", "denials by the army"; None = not said."""
+    """Find whose word a report or denial is: "the army's claim", "denials by the army", "the army claimed"; None = not said."""
     slots = find_arguments(index, noun)
-    return next((held for slot in ("possessive", "by", "from") for held in slots.get(slot, ())), None)
+    owning = ("subject",) if index.upos[noun] == "VERB" else ("possessive", "by", "from")
+    return next((held for slot in owning for held in slots.get(slot, ())), None)
 
 
 def find_misread_report(index: ReadingIndex, token: int) -> int | None:

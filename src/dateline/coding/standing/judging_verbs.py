@@ -35,7 +35,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
     """Read the verdict of a verb; None = it gives none."""
     if index.relations[token] in ("amod", "compound"):
         return None
-    for read in (_read_nothing_of_it, _read_disbelief, _read_holding):
+    for read in (_read_nothing_of_it, _read_disbelief, _read_holding, _read_regret):
         verdict = read(index, token)
         if verdict is not None:
             return verdict
@@ -94,11 +94,11 @@ def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
     content = index.first(verb, "ccomp")
     if index.lemmas[verb] not in words["believing"] or content is None:
         return None
-    subject = next(iter(find_arguments(index, verb).get("subject", ())), None)
-    few = {index.word(s) for s in index.with_relation(verb, "nsubj")} | {
-        index.word(d) for s in index.with_relation(verb, "nsubj") for d in index.with_relation(s, "amod")
-    }
+    subjects = tuple(index.with_relation(verb, "nsubj"))
+    few = {index.word(word) for subject in subjects for word in (subject, *index.with_relation(subject, "amod"))}
     is_hard = head >= 0 and index.lemmas[head] in words["hard"]
+    finding = index.heads[head] if is_hard and index.relations[head] == "xcomp" else verb
+    subject = index.first(finding, "nsubj")
     if not (is_hard or few & words["few"] or is_negated(index, verb)):
         return None
     if find_none(index, content) is not None or (subject is not None and find_none(index, subject) is not None):
@@ -120,6 +120,20 @@ def _read_holding(index: ReadingIndex, verb: int) -> Verdict | None:
     stance, rule = (Stance.DOUBTS, "hard to believe") if is_strained else (Stance.DENIES, "does not hold")
     verdict = aim(index, Verdict(token=verb, stance=stance, rule=rule), subject)
     return verdict if verdict.report is not None else None
+
+
+def _read_regret(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that somebody takes back what they told: "apologised for reporting that the president had resigned"."""
+    words, head = load_sets("verdicts.tsv"), index.heads[verb]
+    content = index.first(verb, "ccomp")
+    if content is None or head < 0 or index.lemmas[verb] not in words["telling"] or index.xpos[verb] != "VBG":
+        return None
+    if index.lemmas[head] not in words["regretting"]:
+        return None
+    speaker = index.first(head, "nsubj")
+    return Verdict(
+        token=verb, stance=Stance.DENIES, speaker=speaker, target=content, is_withdrawn=True, rule="took it back"
+    )
 
 
 def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[int]:

@@ -29,7 +29,8 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
     """Read what is said of a report by a word that is no verb of denial: "is false", "proved untrue", "there is no truth in"."""
     stance = _weigh_predicate(index, token)
     if stance is None:
-        return _read_trace(index, token) or _read_showing(index, token) or _read_denial(index, token)
+        readers = (_read_trace, _read_showing, _read_attitude, _read_denial)
+        return next((verdict for read in readers if (verdict := read(index, token)) is not None), None)
     verdict = Verdict(token=token, stance=stance, rule="said of a report")
     for argument in _find_subjects(index, token):
         aimed = aim(index, verdict, argument)
@@ -65,7 +66,7 @@ def _weigh_predicate(index: ReadingIndex, token: int) -> Stance | None:
         return None
     if is_negated(index, token):
         return Stance.DENIES if is_among(index, token, "true") else None
-    is_open = any(is_among(index, child, "misgiving") for child in index.with_relation(token, "obl"))
+    is_open = any(is_among(index, child, "misgiving") for child in index.with_relation(token, "obl", "advcl", "xcomp"))
     is_in_doubt = is_among(index, token, "misgiving") and index.case(token) == "in"
     return Stance.DOUBTS if (is_open and index.lemmas[token] == "open") or is_in_doubt else weigh_word(index, token)
 
@@ -123,9 +124,20 @@ def _find_subjects(index: ReadingIndex, token: int) -> Iterator[int]:
             yield from _see_through(index, subject)
     if head >= 0 and index.lemmas[head] in words["report"] and head < token:
         yield head
+    yield from _find_strays(index, token)
     misread = find_misread_report(index, token)
     if misread is not None:
         yield misread
+
+
+def _find_strays(index: ReadingIndex, token: int) -> Iterator[int]:
+    """Yield the subjects before a word that the parser hung on who says so: "The video is fake, the army said"."""
+    head = index.heads[token]
+    if head > token and index.relations[token] == "ccomp":
+        yield from (child for child in index.with_relation(head, "nsubj") if child < token)
+    yield from (
+        c for c in index.with_relation(token, "advcl") if index.word(next(iter(index.children[c]), c)) == "whether"
+    )
 
 
 def _see_through(index: ReadingIndex, subject: int) -> Iterator[int]:
@@ -161,6 +173,7 @@ def _read_showing(index: ReadingIndex, token: int) -> Verdict | None:
     if not is_among(index, token, "showing") or index.upos[token] != "VERB":
         return None
     holder = index.heads[token] if index.relations[token] == "acl" else index.first(token, "nsubj")
+    holder = next(_find_strays(index, token), None) if holder is None else holder
     content = next((c for c in (index.first(token, "ccomp"), index.first(token, "obl", "obj")) if c is not None), None)
     if holder is None or content is None or content in index.time_tokens:
         return None
@@ -171,6 +184,29 @@ def _read_showing(index: ReadingIndex, token: int) -> Verdict | None:
     if not (is_nothing and is_thing):
         return None
     return Verdict(token=token, stance=Stance.DOUBTS, target=content, rule="nothing shows it")
+
+
+def _read_attitude(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read who is sceptical: "Diplomats are sceptical about the reported withdrawal"."""
+    subject = index.first(token, "nsubj")
+    if not is_among(index, token, "sceptical") or subject is None or is_negated(index, token):
+        return None
+    held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("about", "of", "over")]
+    content = next(iter((*index.with_relation(token, "ccomp"), *held)), None)
+    if content is None:
+        return None
+    return aim(index, Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, rule="attitude"), content)
+
+
+def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read that something was told wrongly: "wrongly reported that police had fired", "falsely claimed to have taken the town"."""
+    verb = index.heads[token]
+    if not is_among(index, token, "wrongly") or verb < 0 or not is_among(index, verb, "telling"):
+        return None
+    content = index.first(verb, "ccomp", "xcomp")
+    if content is None:
+        return None
+    return Verdict(token=token, stance=Stance.DENIES, target=content, report=verb, rule="told wrongly")
 
 
 def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:

@@ -4,9 +4,11 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 `words/governors.tsv`. Every rule that fires is kept with the word that it saw.
 """
 
+from itertools import takewhile
+
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.modality import Gathering, Modality
-from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, read_beside
+from dateline.coding.standing.realis_cues import find_none, find_phrases, find_without, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -18,13 +20,14 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def find_modality(index: ReadingIndex, token: int, governor: int | None = None) -> Modality:
+def find_modality(index: ReadingIndex, token: int, governor: int | None = None, until: int = -1) -> Modality:
     """Find whether what a trigger names happened.
 
     Args:
         index: The reading.
         token: Head token of the trigger.
         governor: The verb that does it (a light verb), from which tense and negation are read; None = the trigger itself.
+        until: The word that judges it ("denied"), beyond which nothing bears on the deed itself; -1 = there is none.
 
     Returns:
         Realis, stance, attempt and hedge, with the rules that fired.
@@ -40,15 +43,15 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None) 
         if effect in ("plan", "false", "possible", "attempt"):
             apply_effect(index, effect, governor, found)
         start = governor if index.depends_on(token, governor) else token
-    _walk_outwards(index, start, found)
+    _walk_outwards(index, start, found, until)
     _read_sentence(index, token, start, found)
     return found.result()
 
 
-def _walk_outwards(index: ReadingIndex, token: int, found: Gathering) -> None:
-    """Read the governors of a word until what they say no longer bears on it."""
+def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int) -> None:
+    """Read the governors of a word until what they say no longer bears on it, or one of them judges it."""
     inner = token
-    for head in index.ancestors(token):
+    for head in takewhile(lambda head: head != until, index.ancestors(token)):
         relation = index.relations[inner]
         if index.deprels[inner] in OWN_CLAUSE:
             _read_whoever(index, inner, head, found)
@@ -330,7 +333,13 @@ def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -
 
 
 def _share_negation(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
-    """Read a negation that two predicates share: "nobody was hurt or held", "did not shell or storm it"."""
+    """Read a negation that two words share: "nobody was hurt or held", "did not shell or storm it", "without violence or arrests"."""
+    if index.upos[inner] in NOMINAL:
+        is_own = index.first(inner, "det", "case", "nmod:poss", "nummod") is not None
+        nothing = None if is_own else find_none(index, head) or find_without(index, head)
+        if nothing is not None:
+            found.negate("shared with the noun before", nothing)
+        return
     if index.upos[inner] not in ("VERB", "ADJ") or index.first(inner, "nsubj", "nsubj:pass", "aux") is not None:
         return
     subject = index.first(head, "nsubj", "nsubj:pass")

@@ -149,9 +149,18 @@ def _read_mark(index: ReadingIndex, token: int, child: int, found: Gathering) ->
 
 
 def _read_case(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
-    words = "-".join((index.word(child), *(index.word(word) for word in index.with_relation(child, "fixed"))))
-    if words in load_sets("cues.tsv")["undone"]:
-        found.negate("not done", words)
+    without = find_without(index, token)
+    if without is not None and child == index.first(token, "case"):
+        found.negate("not done", without)
+
+
+def find_without(index: ReadingIndex, noun: int) -> str | None:
+    """Find by which preposition a noun names what there was none of: "without", "instead of"; None = by none."""
+    for case in index.with_relation(noun, "case"):
+        words = "-".join((index.word(case), *(index.word(word) for word in index.with_relation(case, "fixed"))))
+        if words in load_sets("cues.tsv")["undone"]:
+            return words
+    return None
 
 
 Reader = Callable[[ReadingIndex, int, int, Gathering], None]

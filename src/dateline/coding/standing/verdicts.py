@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import is_judged
 from dateline.coding.standing.judging_verbs import read_verb
-from dateline.coding.standing.judging_words import read_predicate
+from dateline.coding.standing.judging_words import read_misreport, read_predicate
 from dateline.coding.standing.realis import find_modality
 from dateline.coding.standing.verdict import Verdict
 from dateline.model.voice import Stance
@@ -28,7 +28,9 @@ def find_verdict(index: ReadingIndex, token: int) -> Verdict | None:
 def is_judged_by(index: ReadingIndex, token: int, judge: int) -> bool:
     """Say whether a word judges what a trigger names: then the verdict is no act beside it."""
     verdict = find_verdict(index, token)
-    return verdict is not None and verdict.token == judge
+    if verdict is None:
+        return False
+    return judge == verdict.token or (index.heads[judge] == verdict.token and index.relations[judge] == "obj")
 
 
 def list_verdicts(index: ReadingIndex, sentence: int) -> tuple[Verdict, ...]:
@@ -53,4 +55,4 @@ def is_said_not_to_be(index: ReadingIndex, noun: int) -> bool:
     return any(is_judged(index, noun, verdict) for verdict in verdicts)
 
 
-READERS: dict[str, Reader] = {"VERB": read_verb, "ADJ": read_predicate, "NOUN": read_predicate}
+READERS: dict[str, Reader] = {"VERB": read_verb, "ADJ": read_predicate, "NOUN": read_predicate, "ADV": read_misreport}

@@ -98,7 +98,8 @@ def make_verdict_chains(index: ReadingIndex, verdict: Verdict, acts: frozenset[i
         is_withdrawn=verdict.is_withdrawn,
         why=f"{verdict.rule}: {index.word(verdict.token)!r}",
     )
-    if verdict.report is None or index.lemmas[verdict.report] not in load_sets("verdicts.tsv")["report"]:
+    is_verb = verdict.report is not None and index.upos[verdict.report] == "VERB" and verdict.rule == "told wrongly"
+    if verdict.report is None or not (is_verb or index.lemmas[verdict.report] in load_sets("verdicts.tsv")["report"]):
         return (judged,)
     owner = find_owner(index, verdict.report)
     if owner is None:
@@ -111,7 +112,8 @@ def _with_judge(index: ReadingIndex, outer: Chain, passing: tuple[Attribution, .
     """Add whose verdict it is; an article that takes back its own report ("we withdraw it") is no voice."""
     speaker = verdict.speaker
     if speaker is None:
-        own = (one for one in index.reading.attributions if one.cue_token == verdict.token and one.source is not None)
+        said = (one for one in index.reading.attributions if one.cue_token == verdict.token)
+        own = (one for one in said if one.source is not None and not _is_nobody(index, one))
         return _make_chain(index, (*passing, *own), Stance.ASSERTS)
     is_own_outlet = verdict.is_withdrawn and not passing and index.word(speaker) in ("we", "i", "us")
     return _with_voice(index, outer, None if is_own_outlet else speaker)
@@ -155,7 +157,7 @@ def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
     does a verb that rejects an offer.
     """
     cue = link.cue_token
-    if is_verdict_verb(index, cue):
+    if is_verdict_verb(index, cue) or cue in _list_beside(index, token):
         return True
     if is_negated(index, cue) and index.upos[cue] == "VERB":
         return index.lemmas[cue] not in load_sets("voices.tsv")["believing"]
@@ -163,6 +165,15 @@ def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
         return False
     top = next(head for head in (token, *index.ancestors(token)) if index.heads[head] == cue)
     return not bears_on(index, token, top)
+
+
+def _list_beside(index: ReadingIndex, token: int) -> set[int]:
+    """List the verbs that an act is coordinated with: of "said that it had left and accused the rebels" nobody says the second."""
+    found = set[int]()
+    while index.relations[token] == "conj" and index.heads[token] >= 0:
+        token = index.heads[token]
+        found.add(token)
+    return found
 
 
 def _is_nobody(index: ReadingIndex, link: Attribution) -> bool:
