@@ -31,7 +31,7 @@ def aim(index: ReadingIndex, verdict: Verdict, argument: int) -> Verdict:
     words, own = load_sets("verdicts.tsv"), {index.lemmas[argument], index.word(argument)}
     if index.upos[argument] in ("PRON", "DET"):
         return replace(verdict, is_back=bool(own & words["pointing"]), is_pronoun=True)
-    if own & (words["report"] | words["untruth"]):
+    if own & (words["report"] | words["untruth"]) or _is_forged(index, verdict, argument):
         verdict = replace(verdict, report=argument)
     elif not own & words["part"]:
         is_gap = index.deprels[verdict.token] == "acl:relcl" and index.heads[verdict.token] == argument
@@ -43,6 +43,15 @@ def aim(index: ReadingIndex, verdict: Verdict, argument: int) -> Verdict:
     if {index.lemmas[content], index.word(content)} & words["part"]:
         content = find_content(index, content, verdict.token) or content
     return replace(verdict, target=content)
+
+
+def _is_forged(index: ReadingIndex, verdict: Verdict, noun: int) -> bool:
+    """Say whether a letter or film is judged for what it says or shows: "withdrew a communiqué announcing that"."""
+    if index.lemmas[noun] not in load_sets("verdicts.tsv")["medium"]:
+        return False
+    says = load_sets("verdicts.tsv")["showing"] | load_sets("verdicts.tsv")["telling"]
+    clauses = (clause for clause in index.with_relation(noun, "acl", "ccomp") if clause != verdict.token)
+    return any(index.lemmas[clause] in says or _has_that(index, clause) for clause in clauses)
 
 
 def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
@@ -60,6 +69,8 @@ def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
     phrases = [child for child in index.with_relation(noun, "nmod", "obl") if child not in index.time_tokens]
     clauses = [c for holder in (noun, *phrases) for c in index.with_relation(holder, "acl", "ccomp") if c != but]
     plain = (c for c in clauses if index.deprels[c] != "acl:relcl" or _has_that(index, c))
+    if index.lemmas[noun] in load_sets("verdicts.tsv")["medium"]:
+        plain = (_find_shown(index, clause) for clause in plain)
     own = {index.lemmas[noun], index.word(noun)}
     order = PART_IN if own & load_sets("verdicts.tsv")["part"] else ABOUT
     told = [phrase for phrase in phrases if index.case(phrase) in order]
@@ -124,6 +135,13 @@ def _find_modifier(index: ReadingIndex, noun: int) -> int | None:
     return before[-1] if before else None
 
 
+def _find_shown(index: ReadingIndex, clause: int) -> int:
+    """Go from the verb by which a letter or film says or shows something to what that is."""
+    words = load_sets("verdicts.tsv")
+    shown = index.first(clause, "ccomp", "xcomp", "obj")
+    return shown if shown is not None and index.lemmas[clause] in words["showing"] | words["telling"] else clause
+
+
 def _has_that(index: ReadingIndex, clause: int) -> bool:
     return any(index.word(mark) == "that" for mark in index.with_relation(clause, "mark", "obl"))
 
@@ -139,5 +157,7 @@ def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
         return relation in ("obj", "nsubj:pass")
     joining, verdicts = load_sets("joining.tsv"), load_sets("verdicts.tsv")
     carriers = joining["doing"] | joining["occurrence"] | joining["shell"] | verdicts["part"] | verdicts["report"]
-    carriers |= load_sets("cues.tsv")["occurring"]
+    if relation == "obl" and index.case(inner) in load_sets("cues.tsv")["background"]:
+        return False
+    carriers |= load_sets("cues.tsv")["occurring"] if relation == "nsubj" else frozenset()
     return not is_definite(index, inner) or index.lemmas[head] in carriers

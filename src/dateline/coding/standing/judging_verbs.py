@@ -40,7 +40,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
         if verdict is not None:
             return verdict
     if is_negated(index, token):
-        return None
+        return read_predicate(index, token) if is_among(index, token, "aware") else None
     return _read_judging(index, token) or read_predicate(index, token)
 
 
@@ -69,18 +69,39 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
 
 def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
     """Read that what was told did not happen: "that never happened", "nothing of the sort took place", "did no such thing"."""
-    cues, subject, thing = load_sets("cues.tsv"), index.first(verb, "nsubj"), index.first(verb, "obj")
-    if index.lemmas[verb] == "do" and thing is not None and _is_of_the_kind(index, thing):
+    cues, subject, thing = load_sets("cues.tsv"), index.first(verb, "nsubj"), index.first(verb, "obj", "obl")
+    if is_among(index, verb, "knowing") and thing is not None and _is_of_the_kind(index, thing):
         denied = find_none(index, thing) is not None or is_negated(index, verb)
         speaker = subject if denied else None
         verdict = Verdict(token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, rule="did not happen")
         return verdict if denied else None
+    if _is_left_out(index, verb):
+        return Verdict(token=verb, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="did not")
     if index.lemmas[verb] not in cues["occurring"] or subject is None or not is_negated(index, verb):
         return None
     is_pointing = index.upos[subject] == "PRON" or index.word(subject) == "thing"
     if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):
         return None
     return Verdict(token=verb, stance=Stance.DENIES, is_back=True, rule="did not happen")
+
+
+def _is_left_out(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a clause leaves out the verb that it denies: "It did not.", "They have not"."""
+    if index.lemmas[verb] not in ("do", "have", "be") or index.relations[verb] in ("aux", "cop"):
+        return False
+    children = [
+        child
+        for child in index.children[verb]
+        if index.upos[child] != "PUNCT" and index.relations[child] != "parataxis"
+    ]
+    kinds = sorted(index.relations[child] for child in children)
+    subject = index.first(verb, "nsubj")
+    return (
+        kinds == ["advmod", "nsubj"]
+        and subject is not None
+        and index.upos[subject] == "PRON"
+        and is_negated(index, verb)
+    )
 
 
 def _is_of_the_kind(index: ReadingIndex, noun: int) -> bool:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import CLAUSES, aim, find_content, find_misread_report, find_owner
-from dateline.coding.standing.realis_cues import find_none, is_negated
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
@@ -20,7 +18,8 @@ def is_among(index: ReadingIndex, token: int, kind: str) -> bool:
 
 def weigh_word(index: ReadingIndex, token: int) -> Stance | None:
     """Say what a word makes of what it is said of: false, doubtful, or nothing."""
-    if is_among(index, token, "false"):
+    words = load_sets("verdicts.tsv")["false"]
+    if is_among(index, token, "false") or (index.upos[token] == "VERB" and find_phrases(index, token) & words):
         return Stance.DENIES
     return Stance.DOUBTS if is_among(index, token, "doubtful") else None
 
@@ -29,33 +28,21 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
     """Read what is said of a report by a word that is no verb of denial: "is false", "proved untrue", "there is no truth in"."""
     stance = _weigh_predicate(index, token)
     if stance is None:
-        readers = (_read_trace, _read_showing, _read_attitude, _read_denial)
+        readers = (_read_trace, _read_showing, _read_attitude, _read_unaware, _read_denial)
         return next((verdict for read in readers if (verdict := read(index, token)) is not None), None)
     verdict = Verdict(token=token, stance=stance, rule="said of a report")
     for argument in _find_subjects(index, token):
         aimed = aim(index, verdict, argument)
         if aimed.report is not None or _calls_false(index, token, aimed) or index.relations[argument] in CLAUSES:
             return aimed
-        medium = _find_medium(index, verdict, argument)
-        if medium is not None:
-            return medium
+        if is_among(index, token, "fictive") and index.upos[argument] == "NOUN":
+            return aimed
     return None
 
 
 def _calls_false(index: ReadingIndex, word: int, verdict: Verdict) -> bool:
     """Say whether a word of scorn is one of denial: a claim may be absurd, so may an embargo; only words are untrue."""
     return verdict.is_back and not is_among(index, word, "scorn")
-
-
-def _find_medium(index: ReadingIndex, verdict: Verdict, noun: int) -> Verdict | None:
-    """Take what a forged film or letter shows for judged: "the video showing soldiers beating a monk is fake"."""
-    if not is_among(index, noun, "medium") or is_among(index, verdict.token, "scorn"):
-        return None
-    content = find_content(index, noun, verdict.token)
-    if content is None or index.depends_on(verdict.token, content):
-        return None
-    shown = index.first(content, "ccomp", "xcomp", "obj")
-    return replace(verdict, target=shown if is_among(index, content, "showing") and shown is not None else content)
 
 
 def _weigh_predicate(index: ReadingIndex, token: int) -> Stance | None:
@@ -196,6 +183,17 @@ def _read_attitude(index: ReadingIndex, token: int) -> Verdict | None:
     if content is None:
         return None
     return aim(index, Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, rule="attitude"), content)
+
+
+def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read that somebody knows of none: "is not aware of any arrest", "had not been informed of any expulsion"."""
+    is_unaware = is_among(index, token, "unaware") or (is_among(index, token, "aware") and is_negated(index, token))
+    held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("of", "about")]
+    anything = [c for c in held if any(index.word(d) in ("any", "no") for d in index.with_relation(c, "det"))]
+    if not is_unaware or not anything:
+        return None
+    subject = index.first(token, "nsubj", "nsubj:pass")
+    return Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, target=anything[0], rule="knows of none")
 
 
 def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:

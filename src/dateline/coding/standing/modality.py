@@ -47,6 +47,11 @@ class Gathering:
         self.negated = not self.negated
         self._note("stance", rule, word)
 
+    def forget_negation(self) -> None:
+        """Forget a negation that belongs to a mere condition: "if they do not free them" supposes neither."""
+        self.negated = False
+        self.reasons = [reason for reason in self.reasons if reason.field != "stance"]
+
     def voice(self, stance: Stance, rule: str, word: str) -> None:
         """Note that somebody denies or doubts it."""
         self.voiced = self.voiced or stance

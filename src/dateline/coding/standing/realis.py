@@ -40,7 +40,7 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None, 
         if index.lemmas[governor] != "claim":
             read_beside(index, governor, found, token)
         effect = find_effect(index, governor)
-        if effect in ("plan", "false", "possible", "attempt"):
+        if effect in ("plan", "false", "possible", "attempt", "cancel", "postpone"):
             apply_effect(index, effect, governor, found)
         start = governor if index.depends_on(token, governor) else token
     _walk_outwards(index, start, found, until)
@@ -90,12 +90,12 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if index.relations[inner] not in COMPLEMENTS:
         return False
     effect = find_effect(index, head)
-    if effect == "told" and (is_negated(index, head) or find_none(index, head) is not None):
+    if effect in ("told", "deny", "doubt") and (is_negated(index, head) or find_none(index, head) is not None):
         return _leave_untold(index, inner, head, found)
     infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
     if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
         return False
-    if infinitive and is_yet_to(index, head):
+    if infinitive and is_yet_to(index, head, inner):
         found.negate("yet to come", "yet to")
     elif _is_going_to(index, head) and infinitive:
         found.weaken(Realis.PLANNED, "going to", index.word(head))
@@ -136,7 +136,7 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         _read_supposed(index, inner, head, found)
         return False
     if index.upos[head] in NOMINAL or index.upos[head] == "ADJ":
-        if effect is None or index.relations[inner] not in ("nmod", "compound", "obl"):
+        if effect is None or effect == "told" or index.relations[inner] not in ("nmod", "compound", "obl"):
             return False
         apply_effect(index, effect, head, found)
         read_beside(index, head, found)
@@ -182,6 +182,9 @@ def _find_part(index: ReadingIndex, inner: int, head: int) -> int | None:
 def _pass_part(index: ReadingIndex, part: int, found: Gathering) -> bool:
     """Read who had no hand in it: "played no part in the raid", "were not involved in it"; a plain or likely part changes nothing."""
     verb = index.heads[part]
+    if any(index.word(c) in load_sets("cues.tsv")["planned_modal"] for c in index.with_relation(verb, "aux")):
+        # Who will have no part in it says nothing of whether it comes.
+        return False
     words = [index.word(part), *(index.word(child) for child in index.with_relation(part, "det", "advmod"))]
     denied = next((word for word in words if word in load_sets("cues.tsv")["negation"]), None)
     if denied is None and is_negated(index, part):
@@ -214,6 +217,13 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
     if effect in ("postpone", "cancel"):
         apply_effect(index, effect, head, found)
+        return True
+    if effect == "told" and find_none(index, inner) is not None:
+        # "Confirmed neither the arrest nor" leaves it open.
+        found.forget_negation()
+        return _leave_untold(index, inner, head, found)
+    if index.lemmas[head] in load_sets("cues.tsv")["forbidding"]:
+        found.weaken(Realis.PLANNED, "forbidden", index.word(head))
         return True
     if is_definite(index, inner) and (
         effect in ("plan", "possible", "attempt", "hedge") or (effect in ("true", "told") and not is_doing)
@@ -272,10 +282,10 @@ def has_mark(index: ReadingIndex, clause: int, word: str) -> bool:
     return any(index.word(child) == word for child in index.with_relation(clause, "mark"))
 
 
-def is_yet_to(index: ReadingIndex, head: int) -> bool:
+def is_yet_to(index: ReadingIndex, head: int, clause: int) -> bool:
     """Say whether an infinitive is still to come: "have yet to", "is yet to"."""
-    yet = any(index.word(child) == "yet" for child in index.with_relation(head, "advmod"))
-    return index.word(head) == "yet" or (yet and index.lemmas[head] in ("have", "be"))
+    before = {index.word(child) for child in index.with_relation(head, "advmod") if child < clause}
+    return has_mark(index, clause, "to") and ("yet" in before or index.word(head) == "yet")
 
 
 def _is_going_to(index: ReadingIndex, head: int) -> bool:
@@ -288,6 +298,7 @@ def _read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gatherin
     marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
     undone = _find_undone(index, clause, head)
     if is_condition(index, clause):
+        found.forget_negation()
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
     elif undone is not None:
         found.negate("not done", undone)
@@ -303,7 +314,7 @@ def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
     """Find the words that join a clause as what was not done: "without", "instead of", "short of", "refrained from"; None = none do."""
     marks = list(index.with_relation(clause, "mark", "case"))
     words = [index.word(word) for mark in marks for word in (mark, *index.with_relation(mark, "fixed"))]
-    before = [index.word(head)] if index.upos[head] in ("ADV", "ADJ") else []
+    before = [index.word(marks[0] - 1)] if marks and index.upos[marks[0] - 1] in ("ADV", "ADJ") else []
     joined = "-".join((*before, *words))
     if joined in load_sets("cues.tsv")["undone"]:
         return joined
@@ -343,7 +354,8 @@ def _share_negation(index: ReadingIndex, inner: int, head: int, found: Gathering
     if index.upos[inner] not in ("VERB", "ADJ") or index.first(inner, "nsubj", "nsubj:pass", "aux") is not None:
         return
     subject = index.first(head, "nsubj", "nsubj:pass")
-    is_alternative = any(index.word(child) in ("or", "nor") for child in index.with_relation(inner, "cc"))
+    # "Nor" negates by itself.
+    is_alternative = any(index.word(child) == "or" for child in index.with_relation(inner, "cc"))
     nobody = None if subject is None else find_none(index, subject)
     if nobody is not None or (is_alternative and is_negated(index, head)):
         found.negate("shared with the predicate before", nobody or "not")
@@ -358,7 +370,10 @@ def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering)
     if has_mark(index, root, "to") and any(
         index.lemmas[child] == "be" for child in index.with_relation(root, "aux", "cop")
     ):
-        found.weaken(Realis.PLANNED, "is to", "to")
+        if any(index.word(child) == "yet" for child in index.with_relation(root, "advmod")):
+            found.negate("yet to come", "yet to")
+        else:
+            found.weaken(Realis.PLANNED, "is to", "to")
     if sentence.kind is BlockKind.TITLE and has_mark(index, root, "to"):
         found.weaken(Realis.PLANNED, "headline infinitive", "to")
     if found.realis is Realis.ACTUAL and (_recurs(index, root) or _recurs(index, token)):

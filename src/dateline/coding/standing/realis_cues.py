@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dateline.coding.parties.filler_classes import is_actor, is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.modality import Gathering
 from dateline.coding.word_lists import load_sets
@@ -137,7 +138,8 @@ def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) 
 def _read_circumstance(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     word = find_none(index, child)
     is_when = index.lemmas[child] in load_sets("cues.tsv")["circumstance"]
-    is_nobody = index.upos[child] == "PRON" and index.case(child) in ("to", "with", "at", "on", "by")
+    is_somebody = index.upos[child] == "PRON" or is_person(index, child) or is_actor(index, child)
+    is_nobody = is_somebody and index.case(child) in ("to", "with", "at", "on", "by", "for")
     if word is not None and (is_when or is_nobody):
         found.negate("at no time, with nobody", f"{word} {index.word(child)}")
 

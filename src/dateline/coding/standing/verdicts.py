@@ -55,4 +55,10 @@ def is_said_not_to_be(index: ReadingIndex, noun: int) -> bool:
     return any(is_judged(index, noun, verdict) for verdict in verdicts)
 
 
-READERS: dict[str, Reader] = {"VERB": read_verb, "ADJ": read_predicate, "NOUN": read_predicate, "ADV": read_misreport}
+READERS: dict[str, Reader] = {
+    "VERB": read_verb,
+    "AUX": read_verb,
+    "ADJ": read_predicate,
+    "NOUN": read_predicate,
+    "ADV": read_misreport,
+}

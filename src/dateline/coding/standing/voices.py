@@ -134,7 +134,15 @@ def _with_voice(index: ReadingIndex, chain: Chain, token: int | None) -> Chain:
 def _passes_on(index: ReadingIndex, link: Attribution, acts: frozenset[int]) -> bool:
     """Say whether an attribution passes a word on: no act, no plan, and somebody speaks."""
     plans = load_sets("voices.tsv")["plan"]
+    if index.word(link.cue_token) == ":" and _is_label(index, link):
+        return False
     return link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not _is_nobody(index, link)
+
+
+def _is_label(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether what stands before a colon only says where: "Indonesia: students call off rally"."""
+    here = link.source_mention
+    return here is not None and index.reading.mentions[here].kind is MentionKind.PLACE
 
 
 def _is_contradicted(index: ReadingIndex, link: Attribution, token: int) -> bool:
