@@ -18,6 +18,8 @@ from training.network import Network
 from training.optimiser import average_networks
 from training.quantise import quantise
 from training.rounding import load_ranges
+from training.stages import open_tokenizer
+from training.tag_lexicon import TagLexicon, count_tags
 
 __all__ = ["Export", "export_weights"]
 
@@ -60,10 +62,11 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 class _Reader(nn.Module):
     """The network with its decisions taken; an output that is not asked for is not computed by the run time."""
 
-    def __init__(self, network: Network, agreement: Agreement) -> None:
+    def __init__(self, network: Network, agreement: Agreement, lexicon: TagLexicon) -> None:
         super().__init__()
         self.network = network
         self.agreement = agreement
+        self.lexicon = lexicon
 
     def forward(
         self, pieces: Tensor, shapes: Tensor, piece_mask: Tensor, first_pieces: Tensor, word_mask: Tensor
@@ -74,6 +77,7 @@ class _Reader(nn.Module):
         relations = self.network.tree.relations_to_all(relation_words, relation_heads).argmax(2)
         likeliest = self.network.tree.relations_to(arcs.argmax(-1), relation_words, relation_heads)
         upos = self.agreement.score_upos(scores["upos"], scores["xpos"], scores["feats"], likeliest)
+        upos = upos + self.lexicon.score_upos(pieces, shapes, first_pieces)
         return (
             _small(upos.argmax(-1)),
             _small(scores["xpos"].argmax(-1)),
@@ -100,7 +104,8 @@ def export_weights(export: Export) -> None:
     network.eval()
     path = export.out / "parser.onnx"
     sentences = [sentence for treebank in export.treebanks for sentence in load_treebank(treebank, treebank.stem[:3])]
-    _trace(_Reader(network, count_agreement(sentences, labels)).eval(), path)
+    lexicon = count_tags(sentences, labels, open_tokenizer(export.encoder))
+    _trace(_Reader(network, count_agreement(sentences, labels), lexicon).eval(), path)
     model = onnx.load(path)
     quantise(model, load_ranges(export.work / "ranges.json"))
     onnx.save(model, path)
