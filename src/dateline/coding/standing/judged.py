@@ -51,7 +51,9 @@ def _is_forged(index: ReadingIndex, verdict: Verdict, noun: int) -> bool:
         return False
     says = load_sets("verdicts.tsv")["showing"] | load_sets("verdicts.tsv")["telling"]
     clauses = (clause for clause in index.with_relation(noun, "acl", "ccomp") if clause != verdict.token)
-    return any(index.lemmas[clause] in says or _has_that(index, clause) for clause in clauses)
+    return verdict.rule == "withdrawing" or any(
+        index.lemmas[clause] in says or _has_that(index, clause) for clause in clauses
+    )
 
 
 def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:

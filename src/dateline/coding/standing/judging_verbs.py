@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from dateline.coding.parties.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
-from dateline.coding.standing.judging_words import is_among, read_predicate, weigh_word
+from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
+from dateline.coding.standing.realis import has_mark
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
@@ -21,7 +22,8 @@ KINDS = (
     ("querying", Stance.DOUBTS),
     ("withdrawing", Stance.DENIES),
 )
-ONLY_REPORTS = ("refuting", "querying", "withdrawing")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+ONLY_REPORTS = ("refuting", "querying", "withdrawing", "scorned")
 """The kinds that judge reports and nothing else: one may reject an offer, question a man, withdraw troops."""
 
 
@@ -40,7 +42,11 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
         if verdict is not None:
             return verdict
     if is_negated(index, token):
-        return read_predicate(index, token) if is_among(index, token, "aware") else None
+        return (
+            read_predicate(index, token)
+            if is_among(index, token, "aware") or is_among(index, token, "knowing")
+            else None
+        )
     return _read_judging(index, token) or read_predicate(index, token)
 
 
@@ -51,6 +57,8 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
     called = _find_called(index, token) if words["labelling"] & phrases else None
     if called is not None:
         rules.insert(0, ("called so", weigh_word(index, called) or Stance.DENIES))
+    elif _is_scorned(index, token):
+        rules.insert(0, ("scorned", Stance.DENIES))
     if not rules:
         return None
     slots = find_arguments(index, token)
@@ -59,6 +67,8 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
     for rule, stance in rules:
         judging = Verdict(token=token, stance=stance, speaker=speaker, rule=rule)
         for argument in arguments:
+            if has_mark(index, argument, "whether"):
+                judging = replace(judging, stance=Stance.DOUBTS)
             verdict = aim(index, judging, argument)
             if _can_judge(index, verdict, argument, called):
                 return replace(verdict, is_withdrawn=rule == "withdrawing")
@@ -163,8 +173,12 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
     for held in (held for slot in OBJECTS for held in slots.get(slot, ()) if held != verb):
         if any(f"{lemma}-{index.lemmas[held]}" in words[kind] for kind, _ in KINDS):
             yield from (child for child in index.with_relation(held, "nmod", "acl") if child not in index.time_tokens)
+        elif index.lemmas[held] == "time":
+            # "Denied a second time that": the parser takes the time for what is denied.
+            yield from index.with_relation(held, "acl")
         else:
             yield held
+    yield from (child for child in index.with_relation(verb, "obl") if child > verb and _is_bare(index, child))
     if index.relations[verb] == "acl" and index.lemmas[index.heads[verb]] in words["report"]:
         yield index.heads[verb]
     misread = find_misread_report(index, verb)
@@ -172,6 +186,11 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
         yield misread
     yield from (phrase for phrase in list_phrases(index, verb) if index.lemmas[phrase] in words["report"])
     yield from (token for token in index.subtree(verb) if token > verb and index.lemmas[token] in words["report"])
+
+
+def _is_bare(index: ReadingIndex, noun: int) -> bool:
+    """Say whether an object was taken for a circumstance, as in headlines: "Minister denies talks"."""
+    return not index.case(noun) and noun not in index.time_tokens and index.upos[noun] in ("NOUN", "PROPN")
 
 
 def _can_judge(index: ReadingIndex, verdict: Verdict, argument: int, called: int | None) -> bool:
@@ -194,9 +213,21 @@ def _find_called(index: ReadingIndex, verb: int) -> int | None:
     """Find what a verb calls something, wherever the parser hung it: "called the report that two died baseless"; None = no verdict."""
     for token in index.subtree(verb):
         is_before_noun = index.relations[token] in ("amod", "compound") and token < index.heads[token]
-        if token > verb and weigh_word(index, token) is not None and not is_before_noun:
+        is_empty = is_among(index, token, "true") and index.upos[token] == "NOUN" and is_missing(index, token)
+        if token > verb and (is_empty or weigh_word(index, token) is not None) and not is_before_noun:
             return token
     return None
+
+
+def _is_scorned(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a report is called something in quotation marks, which nobody does who grants it: called the charge "tiresome"."""
+    if not is_among(index, verb, "scorning"):
+        return False
+    quoted = [
+        t for t in index.subtree(verb) if t > verb and index.word(t - 1) in QUOTES and index.word(t) not in QUOTES
+    ]
+    words = [t for t in quoted if t + 1 < len(index) and index.word(t + 1) in QUOTES]
+    return any(index.upos[t] in ("ADJ", "NOUN") and not is_among(index, t, "granting") for t in words)
 
 
 def _points_back(index: ReadingIndex, called: int) -> bool:

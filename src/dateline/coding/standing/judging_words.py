@@ -120,8 +120,11 @@ def _find_subjects(index: ReadingIndex, token: int) -> Iterator[int]:
 def _find_strays(index: ReadingIndex, token: int) -> Iterator[int]:
     """Yield the subjects before a word that the parser hung on who says so: "The video is fake, the army said"."""
     head = index.heads[token]
-    if head > token and index.relations[token] == "ccomp":
-        yield from (child for child in index.with_relation(head, "nsubj") if child < token)
+    if head >= 0 and index.relations[token] == "ccomp" and index.first(token, "nsubj") is None:
+        before = (child for child in index.children[head] if child < token)
+        yield from (
+            c for c in before if is_among(index, c, "report") or (index.relations[c] == "nsubj" and head > token)
+        )
     yield from (
         c for c in index.with_relation(token, "advcl") if index.word(next(iter(index.children[c]), c)) == "whether"
     )
@@ -187,6 +190,12 @@ def _read_attitude(index: ReadingIndex, token: int) -> Verdict | None:
 
 def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
     """Read that somebody knows of none: "is not aware of any arrest", "had not been informed of any expulsion"."""
+    nothing = index.first(token, "obj")
+    if is_among(index, token, "knowing") and nothing is not None and index.word(nothing) == "nothing":
+        content = next(iter((*index.with_relation(nothing, "acl", "nmod"), *index.with_relation(token, "obl"))), None)
+        subject = index.first(token, "nsubj")
+        verdict = Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, target=content, rule="knows of none")
+        return verdict if content is not None and content not in index.time_tokens else None
     is_unaware = is_among(index, token, "unaware") or (is_among(index, token, "aware") and is_negated(index, token))
     held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("of", "about")]
     anything = [c for c in held if any(index.word(d) in ("any", "no") for d in index.with_relation(c, "det"))]
@@ -208,11 +217,14 @@ def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:
 
 
 def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
-    """Read a denial or doubt by its noun: "the army's denial that", "doubts remain over the claim that"."""
+    """Read a denial or doubt by its noun: "the army's denial that", "doubts remain over the claim that", "doubt surrounds it"."""
     is_misgiving = (
         is_among(index, token, "misgiving") and index.relations[token] == "nsubj" and find_none(index, token) is None
     )
     content = find_content(index, token) if is_among(index, token, "denial") or is_misgiving else None
+    if content is None and is_misgiving and index.upos[index.heads[token]] == "VERB":
+        beside = index.with_relation(index.heads[token], "obj", "obl")
+        content = next((c for c in beside if is_among(index, c, "report")), None)
     if content is None:
         return None
     stance = Stance.DOUBTS if is_misgiving else Stance.DENIES

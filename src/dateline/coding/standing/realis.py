@@ -89,6 +89,11 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     """Apply what governs a verb; False = nothing further out bears on it."""
     if index.relations[inner] not in COMPLEMENTS:
         return False
+    if _only_describes(index, inner):
+        nothing = find_none(index, head)
+        if nothing is not None:
+            found.negate("negated noun", nothing)
+        return False
     effect = find_effect(index, head)
     if effect in ("told", "deny", "doubt") and (is_negated(index, head) or find_none(index, head) is not None):
         return _leave_untold(index, inner, head, found)
@@ -106,6 +111,16 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if effect not in ("deny", "doubt"):
         read_beside(index, head, found, inner)
     return True
+
+
+def _only_describes(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a participle only says which thing is meant: "the bridge promised in August never came"."""
+    return (
+        index.deprels[clause] == "acl"
+        and index.xpos[clause] in ("VBN", "VBD")
+        and not has_mark(index, clause, "that")
+        and index.first(clause, "aux", "nsubj") is None
+    )
 
 
 def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) -> bool:
@@ -216,7 +231,10 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     """Apply what governs a noun as its object; a definite one is taken as given, unless it is called off or denied."""
     is_doing = index.lemmas[head] in load_sets("joining.tsv")["doing"]
     if effect in ("postpone", "cancel"):
-        apply_effect(index, effect, head, found)
+        is_own = (
+            index.first(inner, "nmod:poss") is not None and index.lemmas[head] in load_sets("cues.tsv")["giving_up"]
+        )
+        apply_effect(index, "ceased" if is_own else effect, head, found)
         return True
     if effect == "told" and find_none(index, inner) is not None:
         # "Confirmed neither the arrest nor" leaves it open.
@@ -228,6 +246,9 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     if is_definite(index, inner) and (
         effect in ("plan", "possible", "attempt", "hedge") or (effect in ("true", "told") and not is_doing)
     ):
+        return False
+    if effect == "ceased" and is_negated(index, head):
+        # What was not suspended goes on.
         return False
     if effect is not None and effect not in ("true", "told"):
         apply_effect(index, effect, head, found)
@@ -257,6 +278,8 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
             found.negate("called off", word)
     elif effect == "attempt":
         found.attempt("governed by attempt", word)
+    elif effect == "ceased":
+        found.weaken(Realis.HABITUAL, "went on until it was stopped", word)
     elif effect == "habit" and index.xpos[head] in ("VBZ", "VBP"):
         found.weaken(Realis.HABITUAL, "goes on", word)
     elif effect == "hedge":
@@ -318,7 +341,7 @@ def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
     joined = "-".join((*before, *words))
     if joined in load_sets("cues.tsv")["undone"]:
         return joined
-    return index.word(head) if words == ["from"] and find_effect(index, head) == "false" else None
+    return index.word(head) if words == ["from"] and find_effect(index, head) in ("false", "ceased") else None
 
 
 def is_condition(index: ReadingIndex, clause: int) -> bool:

@@ -139,7 +139,8 @@ def _read_circumstance(index: ReadingIndex, token: int, child: int, found: Gathe
     word = find_none(index, child)
     is_when = index.lemmas[child] in load_sets("cues.tsv")["circumstance"]
     is_somebody = index.upos[child] == "PRON" or is_person(index, child) or is_actor(index, child)
-    is_nobody = is_somebody and index.case(child) in ("to", "with", "at", "on", "by", "for")
+    cases = ("to", "with", "at", "on", "by") if index.upos[child] == "PRON" else ("to", "with", "at", "on", "by", "for")
+    is_nobody = is_somebody and index.case(child) in cases
     if word is not None and (is_when or is_nobody):
         found.negate("at no time, with nobody", f"{word} {index.word(child)}")
 

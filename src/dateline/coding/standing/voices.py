@@ -167,6 +167,9 @@ def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
     cue = link.cue_token
     if is_verdict_verb(index, cue) or cue in _list_beside(index, token):
         return True
+    if link.stance is Stance.DOUBTS and index.lemmas[cue] in load_sets("governors.tsv")["false"]:
+        # "Declined to say when".
+        return True
     if is_negated(index, cue) and index.upos[cue] == "VERB":
         return index.lemmas[cue] not in load_sets("voices.tsv")["believing"]
     if link.stance is Stance.ASSERTS or cue not in index.ancestors(token):
