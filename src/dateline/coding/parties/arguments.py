@@ -3,7 +3,7 @@
 Slots are named after the active clause: the subject of "X was shot by Y" is Y. Relations: Universal Dependencies v2.
 """
 
-from dateline.coding.parties.filler_classes import is_quantity_noun
+from dateline.coding.parties.filler_classes import is_actor, is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.mention import MentionKind
@@ -34,6 +34,7 @@ def find_arguments(index: ReadingIndex, token: int) -> Slots:
     if (
         index.upos[token] in ("VERB", "AUX")
         or index.first(token, "aux:pass") is not None
+        or (index.upos[token] == "ADJ" and index.first(token, "cop") is not None)
         or (index.relations[token] in ("advcl", "ccomp") and index.upos[token] != "NOUN")
     ):
         return find_verb_arguments(index, token)
@@ -120,8 +121,10 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
     head, relation = index.heads[verb], index.deprels[verb]
     if head < 0 or depth > 6:
         return ()
+    if _is_headline(index, verb):
+        return (head,)
     if index.relations[verb] == "acl":
-        return () if _is_infinitive(index, verb) else (_find_told(index, verb),)
+        return _find_told(index, verb)
     if relation == "xcomp":
         return _controller(index, head, depth)
     if index.relations[verb] == "advcl" and _is_about_object(index, verb):
@@ -131,13 +134,31 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
     return ()
 
 
-def _find_told(index: ReadingIndex, verb: int) -> int:
-    """Find the noun that a clause hung on it is said of; a past tense without "who" belongs to the whole phrase above."""
+def _is_headline(index: ReadingIndex, verb: int) -> bool:
+    """Say whether an infinitive is all that its sentence says of the name at its head: "Pope to visit the island"."""
+    head = index.heads[verb]
+    if index.upos[head] not in ("NOUN", "PROPN") or index.relations[head] != "root" or not _is_infinitive(index, verb):
+        return False
+    return index.relations[verb] in ("xcomp", "advcl", "parataxis", "acl") and is_actor(index, head)
+
+
+def _find_told(index: ReadingIndex, verb: int) -> tuple[int, ...]:
+    """Find of whom a clause is said that hangs on a noun.
+
+    Of "fishermen burning tyres" the noun; of "has no plan of burning tyres" who has it; a past tense without "who" belongs
+    to the whole phrase above.
+    """
     noun = index.heads[verb]
+    if _is_infinitive(index, verb):
+        return ()
+    if any(index.word(child) == "of" for child in index.with_relation(verb, "mark")):
+        own = index.first(noun, "nmod:poss")
+        holder = () if index.relations[noun] != "obj" else find_surface_subject(index, index.heads[noun], 1)
+        return _fillers(index, own) if own is not None else holder
     if index.xpos[verb] == "VBD" and index.deprels[verb] == "acl":
         while index.relations[noun] == "nmod" and index.heads[noun] >= 0:
             noun = index.heads[noun]
-    return noun
+    return (noun,)
 
 
 def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
