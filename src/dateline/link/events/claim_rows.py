@@ -8,10 +8,10 @@ from itertools import zip_longest
 import numpy as np
 from msgspec import Struct
 
-from dateline.link.events.phrasing import is_toll, points_back
+from dateline.link.events.phrasing import is_another, is_toll, points_back
 from dateline.link.events.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
 from dateline.link.events.weights import Weights
-from dateline.link.events.wording import load_vague_words, to_kin, to_stems
+from dateline.link.events.wording import load_vague_words, to_kin, to_kindred_stems, to_stems
 from dateline.link.sources.copies import publication_order
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Figure, Realis, RoleKind, When
@@ -22,7 +22,7 @@ from dateline.model.voice import Stance
 # A range at least this long is one over which something lasts.
 LASTING_DAYS = 2
 TOLLS = frozenset({"killed", "wounded"})
-PARTIES, VOICES, WORDS, NEAR = 4, 2, 3, 8
+PARTIES, VOICES, WORDS, CAST, NEAR = 4, 2, 3, 6, 8
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
         name: Codes() for name in ("article", "story", "type", "mode", "place", "country", "entity", "stem", "voice")
     }
     frequency = Counter(
-        stem for sentence in {row.claim.sentence.text for row in rows} for stem in set(to_stems(sentence))
+        stem for sentence in {row.claim.sentence.text for row in rows} for stem in set(to_kindred_stems(sentence))
     )
     for row in rows:
         for make in (_telling, _kind, _time, _place, _parties):
@@ -115,6 +115,7 @@ WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doer
     "voices": VOICES,
     "triggers": WORDS,
     "kin": WORDS,
+    "cast": CAST,
     "near": NEAR,
     "count": 2,
 }
@@ -134,6 +135,7 @@ def _telling(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "article": codes["article"].code(article),
         "original": codes["article"].code(context.copy_of.get(article, article)),
         "sentence": codes["article"].code(f"{article} {row.claim.sentence.span.start}"),
+        "chain": codes["article"].code(f"{article} {find_chain(row.claim)}"),
         **_standing(row, codes),
         "story": codes["story"].code(context.story_of.get(article)),
         "told": find_telling(row),
@@ -153,6 +155,7 @@ def _standing(row: Row, codes: Mapping[str, Codes]) -> dict[str, object]:
         "bare": int(claim.place is None and (claim.when is None or claim.when.inherited)),
         "victims": int(is_toll(claim)),
         "pointing": int(points_back(claim)),
+        "another": int(is_another(claim)),
         "speaker": codes["voice"].code(claim.voices[-1].name if claim.voices else None),
     }
 
@@ -175,6 +178,11 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "is_toll": int(leading is not None and leading.measure in TOLLS),
         "count": to_count(leading),
     }
+
+
+def find_chain(claim: Claim) -> tuple[object, ...]:
+    """Return where a claim's trigger stands, its voices and its stance: two claims of one chain are two places or days."""
+    return claim.trigger.span.start, claim.stance, *(voice.name for voice in claim.voices)
 
 
 def is_headline(row: Row) -> bool:
@@ -256,6 +264,7 @@ def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
         "recipients": codes["entity"].row(entities(RoleKind.RECIPIENT), PARTIES),
         "participants": codes["entity"].row([*entities(RoleKind.PARTICIPANT), *find_sides(row.claim)], PARTIES),
         "targets": codes["stem"].row(find_targets(row.claim), PARTIES),
+        "cast": codes["stem"].row(find_cast(row.claim), CAST),
         "doers": codes["entity"].row(persons(RoleKind.ACTOR), PARTIES),
         "persons": codes["entity"].row(persons(RoleKind.RECIPIENT, RoleKind.PARTICIPANT), PARTIES),
         "nations": codes["country"].row([role.country for role in row.claim.roles], PARTIES),
@@ -277,9 +286,16 @@ def _find_nouns(claim: Claim, kind: RoleKind) -> list[str]:
     return [stems[-1] for stems in nouns if stems and stems[-1] not in load_vague_words()]
 
 
+def find_cast(claim: Claim) -> list[str]:
+    """Return the stems of the words for all who took part, for instruments and for the place, heads of phrases first."""
+    phrases = [to_kindred_stems(role.name) for role in claim.roles]
+    phrases += [to_kindred_stems(claim.place.text)] if claim.place else []
+    return [stem for depth in zip_longest(*(phrase[::-1] for phrase in phrases)) for stem in depth if stem]
+
+
 def find_near(claim: Claim) -> list[str]:
     """Return the stems of the content words next to a claim's trigger, nearest first."""
     start = claim.trigger.span.start - claim.sentence.span.start
-    before = to_stems(claim.sentence.text[:start])[::-1]
-    after = to_stems(claim.sentence.text[start + len(claim.trigger.text) :])
+    before = to_kindred_stems(claim.sentence.text[:start])[::-1]
+    after = to_kindred_stems(claim.sentence.text[start + len(claim.trigger.text) :])
     return [stem for pair in zip_longest(before, after) for stem in pair if stem][:NEAR]

@@ -16,8 +16,8 @@ CHUNK = 1 << 16
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
 NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
-# Characters between a sentence and the next of its paragraph.
-SPACE = 1
+# Characters between a sentence and the next of its paragraph; over which two sentences of an article grow strangers; that an article opens with.
+SPACE, STRANGERS, OPENING = 1, 400.0, 300
 
 # How two claims of one article stand to each other.
 STANDING = frozenset(
@@ -31,6 +31,9 @@ STANDING = frozenset(
         "victims",
         "victims_next",
         "pointing",
+        "another",
+        "from_lead",
+        "close",
         "one_speaker",
         "another_speaks",
     )
@@ -96,6 +99,10 @@ def _are_other_days(view: PairView) -> Flags:
     return np.asarray(view.both_dated() & (view.gap_days() > np.where(view.are_precise(), 0, 3)))
 
 
+def _are_told_apart(view: PairView) -> Flags:
+    return view.same("chain")
+
+
 def _are_news_and_past(view: PairView) -> Flags:
     return np.asarray(view.days_before_telling() > PAST_DAYS)
 
@@ -138,6 +145,7 @@ def _are_other_persons(view: PairView) -> Flags:
 CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "they are of two kinds, or one is a plan and the other an occurrence": _are_other_kinds,
     "their days do not meet": _are_other_days,
+    "one voice tells them apart in the same words": _are_told_apart,
     "one was past for a month when the other was told as news": _are_news_and_past,
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
@@ -167,6 +175,7 @@ def _measure_telling(view: PairView) -> Features:
         "same_article": view.same("article"),
         "same_story": view.same("story"),
         "same_voice": shared_voices > 0,
+        "both_open": ~view.same("article") & (np.maximum(*view.both("start")) < OPENING),
         "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
     }
 
@@ -175,10 +184,13 @@ def _measure_standing(view: PairView) -> Features:
     """Measure how two claims of one article stand to each other in it; the second of a pair is the later one."""
     gap = view.both("start")[1] - view.both("end")[0]
     within, is_next = view.same("article") & view.same("type"), (gap >= 0) & (gap <= SPACE)
-    bare, victims, pointing = (view.both(name)[1].astype(bool) for name in ("bare", "victims", "pointing"))
+    bare, victims, pointing, another = (
+        view.both(name)[1].astype(bool) for name in ("bare", "victims", "pointing", "another")
+    )
     speaker, other_speaker = view.both("speaker")
     headline = view.both("headline")[0].astype(bool)
     return {
+        "close": np.exp(-np.abs(np.subtract(*view.both("start"))) / STRANGERS) * view.same("article"),
         "next_sentence": within & is_next,
         "next_claim": within & view.are_next(),
         "bare": within & bare,
@@ -188,6 +200,8 @@ def _measure_standing(view: PairView) -> Features:
         "victims": within & victims,
         "victims_next": within & victims & is_next,
         "pointing": within & pointing,
+        "another": within & another,
+        "from_lead": within & view.both("lead")[0].astype(bool),
         "one_speaker": within & (speaker == other_speaker),
         "another_speaks": within & (speaker != other_speaker) & (other_speaker != UNKNOWN),
     }
@@ -266,6 +280,7 @@ def _measure_parties(view: PairView) -> Features:
         ("recipient", "recipients", 1),
         ("participants", "participants", 2),
         ("target", "targets", 1),
+        ("cast", "cast", 1),
     ):
         share, smaller = view.shared(column)
         features[f"same_{name}"] = share

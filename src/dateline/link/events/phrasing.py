@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.link.events.wording import load_pointing_words, load_toll_words, to_stem, to_stems
+from dateline.link.events.wording import load_another_words, load_pointing_words, load_toll_words, to_stem, to_stems
 from dateline.model.claim import Claim, RoleKind
 
 ATTACK = "ASSAULT"
@@ -16,6 +16,11 @@ def is_toll(claim: Claim) -> bool:
     has_actor = any(role.role is RoleKind.ACTOR for role in claim.roles)
     is_counting = any(stem in load_toll_words() for stem in stems)
     return is_counting and claim.event_type == ATTACK and claim.mode is None and not has_actor
+
+
+def is_another(claim: Claim) -> bool:
+    """Say whether a claim's sentence sets its happening apart from those told before: "another drone", "a second prison"."""
+    return not load_another_words().isdisjoint(re.findall(r"\w+", claim.sentence.text.lower()))
 
 
 def points_back(claim: Claim) -> bool:

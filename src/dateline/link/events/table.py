@@ -22,6 +22,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         article: Code of the article.
         original: Code of the article copied, or of the article itself.
         sentence: Code of the sentence.
+        chain: Code of the very words that tell it, with voices and stance.
         start: Offset of the sentence; of a unit, of its first.
         end: Offset of its end.
         headline: 1 = it stands in the headline.
@@ -29,6 +30,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         bare: 1 = it has neither a day nor a place of its own.
         victims: 1 = it counts victims and says neither who did it nor how.
         pointing: 1 = a definite noun that means something told before.
+        another: 1 = its sentence sets it apart from what was told before ("a second prison").
         speaker: Code of the words for its innermost voice; `UNKNOWN` = the article's own.
         story: Code of the story.
         family: Code of the type family; claims of two families never are one event.
@@ -55,6 +57,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         recipients: Entities.
         participants: Entities, then words for those that have no name.
         targets: Codes of the words for recipients that have no name ("checkpoint").
+        cast: Codes of the words for all who took part, for instruments and for the place, named or not.
         doers: Persons who act.
         persons: Persons whom it struck or who took part.
         nations: Countries of all roles.
@@ -71,6 +74,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     article: Ints
     original: Ints
     sentence: Ints
+    chain: Ints
     start: Ints
     end: Ints
     headline: Ints
@@ -78,6 +82,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     bare: Ints
     victims: Ints
     pointing: Ints
+    another: Ints
     speaker: Ints
     story: Ints
     family: Ints
@@ -104,6 +109,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     recipients: Ints
     participants: Ints
     targets: Ints
+    cast: Ints
     doers: Ints
     persons: Ints
     nations: Ints
@@ -137,7 +143,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
 
 
 # How a claim stands in its article.
-TELLING = ("start", "end", "headline", "lead", "bare", "victims", "pointing", "speaker")
+TELLING = ("start", "end", "headline", "lead", "bare", "victims", "pointing", "another", "speaker")
 SET_COLUMNS = (
     "triggers",
     "kin",
@@ -145,6 +151,7 @@ SET_COLUMNS = (
     "recipients",
     "participants",
     "targets",
+    "cast",
     "persons",
     "nations",
     "voices",
@@ -174,6 +181,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "article",
         "original",
         "sentence",
+        "chain",
         *TELLING,
         "story",
         "family",

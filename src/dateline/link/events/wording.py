@@ -36,6 +36,12 @@ def load_toll_words() -> frozenset[str]:
 
 
 @cache
+def load_another_words() -> frozenset[str]:
+    """Load the words that set a happening apart from those told before."""
+    return frozenset(_read_lines("another_words.txt"))
+
+
+@cache
 def load_pointing_words() -> frozenset[str]:
     """Load the stems of nouns that mean a whole happening: "the attack"."""
     return frozenset(to_stem(word) for word in _read_lines("pointing_words.txt"))
@@ -76,6 +82,12 @@ def to_stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's content words in order, repeats kept."""
     words = re.findall(r"\w+(?:[-']\w+)*", text)
     return tuple(to_stem(word) for word in words if len(word) > 1 and word.lower() not in load_stop_words())
+
+
+def to_kindred_stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's content words, those of a family as its first: "murder" and "killing" are one."""
+    kin = load_kin()
+    return tuple(kin.get(stem, stem) for stem in to_stems(text))
 
 
 def to_kin(trigger: str) -> str:

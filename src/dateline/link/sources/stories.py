@@ -11,7 +11,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-from dateline.link.events.wording import to_stems
+from dateline.link.events.wording import to_kindred_stems
 from dateline.link.sources.copies import publication_order
 from dateline.model.article import Header
 from dateline.model.coding import Coding
@@ -24,8 +24,8 @@ LEAST_LIKENESS = 0.16
 FAINTEST_LIKENESS = 0.03
 # Dated articles further apart have nothing in common; an undated one may be of any day.
 LONGEST_SILENCE_DAYS = 10
-# How much more a name or place says than a plain word, and a title's word than a sentence's.
-NAME_WEIGHT, TITLE_WEIGHT = 2.0, 2.0
+# How much more a name, place or country says than a plain word, and a title's word than a sentence's; a place's district says as much as a word.
+NAME_WEIGHT, TITLE_WEIGHT, DISTRICT_WEIGHT = 2.0, 2.0, 1.0
 # How much a term that only one article uses counts in its length: it makes the article unlike all others, but says little of what it is about.
 LONE_TERM = 0.25
 # Articles compared all with all at once; how many rows of the likeness matrix are made at once.
@@ -85,14 +85,18 @@ def _grow(story: Story, headers: Sequence[Header], days: Mapping[str, tuple[date
 
 
 def _weigh_terms(coding: Coding, entities: Iterable[str]) -> dict[str, float]:
-    """Count the stems, entities and places of what an article claims."""
-    sentences = dict.fromkeys(claim.sentence.text for claim in coding.claims)
-    places = (claim.place.place.id for claim in coding.claims if claim.place and claim.place.place)
+    """Count the stems, entities, places, districts and countries of what an article claims and sums up."""
+    told = (*coding.claims, *coding.totals)
+    sentences = dict.fromkeys(one.sentence.text for one in told)
+    places = [one.place.place for one in told if one.place and one.place.place]
+    countries = [*(place.country for place in places), *(name.country for name in coding.names)]
     weighed: dict[str, float] = defaultdict(float)
     for weight, terms in (
-        (1.0, [stem for sentence in sentences for stem in to_stems(sentence)]),
-        (TITLE_WEIGHT, to_stems(coding.header.title or "")),
-        (NAME_WEIGHT, [f"={name}" for name in (*entities, *places)]),
+        (1.0, [stem for sentence in sentences for stem in to_kindred_stems(sentence)]),
+        (TITLE_WEIGHT, to_kindred_stems(coding.header.title or "")),
+        (NAME_WEIGHT, [f"={name}" for name in (*entities, *(place.id for place in places))]),
+        (NAME_WEIGHT, [f"@{country}" for country in countries if country]),
+        (DISTRICT_WEIGHT, [f"@{place.country} {place.admin1}" for place in places if place.admin1]),
     ):
         for term in terms:
             weighed[term] += weight
