@@ -151,7 +151,7 @@ def _find_told(index: ReadingIndex, verb: int) -> tuple[int, ...]:
     noun = index.heads[verb]
     if _is_infinitive(index, verb):
         return ()
-    if any(index.word(child) == "of" for child in index.with_relation(verb, "mark")):
+    if any(index.word(child) == "of" for child in index.with_relation(verb, "mark")) and not is_actor(index, noun):
         own = index.first(noun, "nmod:poss")
         holder = () if index.relations[noun] != "obj" else find_surface_subject(index, index.heads[noun], 1)
         return _fillers(index, own) if own is not None else holder

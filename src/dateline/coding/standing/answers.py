@@ -18,6 +18,7 @@ from dateline.model.identity import make_id
 from dateline.model.span import Span
 from dateline.model.voice import Stance, Voice
 
+UNKNOWN = frozenset({"it", "they", "he", "she"})
 FARTHEST = 2
 """Sentences between an answer and what it answers."""
 ALLEGED, OWN_DEED, IN_KIND, SENTENCE_AWAY = 2.0, 1.5, 0.5, 1.0
@@ -46,7 +47,8 @@ def add_answers(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
         if chain is not None and not _is_told_already(index, verdict, chain, claims):
             answers = list(_answer(index, verdict, chain, told))
             found += answers
-            answering |= {index.span(verdict.token)} if answers and verdict.report is None else set()
+            is_all = verdict.report is None or verdict.rule == "denying"
+            answering |= {index.span(verdict.token)} if answers and is_all else set()
     return [claim for claim in found if not _only_answers(claim, answering)]
 
 
@@ -97,7 +99,18 @@ def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, told: Told) -> 
         # "Rebels claim the town, army denies it": whoever claims does not pass the denial on.
         chain = replace(chain, voices=chain.voices[len(best.voices) :] or chain.voices)
     for number, claim in enumerate(answered):
-        yield _turn(claim, chain, number)
+        yield _turn(claim, _name_denier(chain, claim), number)
+
+
+def _name_denier(chain: Chain, claim: Claim) -> Chain:
+    """Take whom the answered claim accuses for the "it" or "they" that denies it, where nobody else is known to be meant."""
+    denier = chain.voices[-1] if chain.voices else None
+    actors = [role for role in claim.roles if role.role is RoleKind.ACTOR]
+    if denier is None or denier.text.lower() not in UNKNOWN or denier.name != denier.text or len(actors) != 1:
+        return chain
+    (actor,) = actors
+    named = replace(denier, name=actor.name, actor_id=actor.actor_id, country=actor.country, is_named=actor.is_named)
+    return replace(chain, voices=(*chain.voices[:-1], named))
 
 
 def _list_near(index: ReadingIndex, verdict: Verdict, told: Told) -> list[tuple[int, Claim]]:

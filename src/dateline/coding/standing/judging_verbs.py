@@ -185,7 +185,18 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
     if misread is not None:
         yield misread
     yield from (phrase for phrase in list_phrases(index, verb) if index.lemmas[phrase] in words["report"])
-    yield from (token for token in index.subtree(verb) if token > verb and index.lemmas[token] in words["report"])
+    reports = (token for token in index.subtree(verb) if token > verb and index.lemmas[token] in words["report"])
+    yield from (report for report in reports if _is_within(index, report, verb))
+
+
+def _is_within(index: ReadingIndex, token: int, verb: int) -> bool:
+    """Say whether words stand in the same clause as a verb, however the parser hung them."""
+    while token != verb:
+        is_clause = index.relations[token] in ("conj", "advcl", "parataxis")
+        if is_clause and index.first(token, "nsubj", "nsubj:pass") is not None:
+            return False
+        token = index.heads[token]
+    return True
 
 
 def _is_bare(index: ReadingIndex, noun: int) -> bool:

@@ -218,8 +218,10 @@ def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:
 
 def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
     """Read a denial or doubt by its noun: "the army's denial that", "doubts remain over the claim that", "doubt surrounds it"."""
-    is_misgiving = (
-        is_among(index, token, "misgiving") and index.relations[token] == "nsubj" and find_none(index, token) is None
+    caster = index.first(token, "nsubj")
+    is_cast = caster is not None and any(is_among(index, c, "casting") for c in index.with_relation(token, "amod"))
+    is_misgiving = is_among(index, token, "misgiving") and (
+        is_cast or (index.relations[token] == "nsubj" and find_none(index, token) is None)
     )
     content = find_content(index, token) if is_among(index, token, "denial") or is_misgiving else None
     if content is None and is_misgiving and index.upos[index.heads[token]] == "VERB":
@@ -228,5 +230,5 @@ def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
     if content is None:
         return None
     stance = Stance.DOUBTS if is_misgiving else Stance.DENIES
-    speaker = find_owner(index, token)
+    speaker = caster if is_cast else find_owner(index, token)
     return aim(index, Verdict(token=token, stance=stance, speaker=speaker, rule="by its noun"), content)

@@ -90,10 +90,7 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if index.relations[inner] not in COMPLEMENTS:
         return False
     if _only_describes(index, inner):
-        nothing = find_none(index, head)
-        if nothing is not None:
-            found.negate("negated noun", nothing)
-        return False
+        return _pass_described(index, head, found)
     effect = find_effect(index, head)
     if effect in ("told", "deny", "doubt") and (is_negated(index, head) or find_none(index, head) is not None):
         return _leave_untold(index, inner, head, found)
@@ -121,6 +118,14 @@ def _only_describes(index: ReadingIndex, clause: int) -> bool:
         and not has_mark(index, clause, "that")
         and index.first(clause, "aux", "nsubj") is None
     )
+
+
+def _pass_described(index: ReadingIndex, noun: int, found: Gathering) -> bool:
+    """Read a noun that a participle describes: of "no weapons seized" none were; no more of it bears on the participle."""
+    nothing = find_none(index, noun)
+    if nothing is not None:
+        found.negate("negated noun", nothing)
+    return False
 
 
 def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) -> bool:
