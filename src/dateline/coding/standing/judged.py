@@ -76,6 +76,9 @@ def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
     own = {index.lemmas[noun], index.word(noun)}
     order = PART_IN if own & load_sets("verdicts.tsv")["part"] else ABOUT
     told = [phrase for phrase in phrases if index.case(phrase) in order]
+    if not told and index.lemmas[noun] in load_sets("verdicts.tsv")["report"]:
+        told = [phrase for phrase in phrases if index.relations[phrase] == "nmod" and _is_topic(index, phrase)]
+    order = (*order, "on")
     nearest = min(told, key=lambda phrase: order.index(index.case(phrase)), default=next(iter(clauses), None))
     found = next(plain, nearest)
     return found if found is not None else _find_modifier(index, noun)
@@ -129,6 +132,11 @@ def list_phrases(index: ReadingIndex, verb: int) -> Iterator[int]:
     """Yield the heads of the prepositional phrases of a verb, also where they hang on its object or particle."""
     for holder in (verb, *index.with_relation(verb, "compound", "advmod", "obj")):
         yield from (child for child in index.with_relation(holder, "obl", "nmod") if child not in index.time_tokens)
+
+
+def _is_topic(index: ReadingIndex, phrase: int) -> bool:
+    """Say whether "on" tells what a report is about, not where it stood: "a story on the capture", "a report on the radio"."""
+    return index.case(phrase) == "on" and index.lemmas[phrase] not in load_sets("voices.tsv")["media"]
 
 
 def _find_modifier(index: ReadingIndex, noun: int) -> int | None:

@@ -37,7 +37,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
     """Read the verdict of a verb; None = it gives none."""
     if index.relations[token] in ("amod", "compound"):
         return None
-    for read in (_read_nothing_of_it, _read_disbelief, _read_holding, _read_regret):
+    for read in (_read_nothing_of_it, _read_otherwise, _read_disbelief, _read_holding, _read_regret):
         verdict = read(index, token)
         if verdict is not None:
             return verdict
@@ -93,6 +93,17 @@ def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
     if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):
         return None
     return Verdict(token=verb, stance=Stance.DENIES, is_back=True, rule="did not happen")
+
+
+def _read_otherwise(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that somebody tells it differently: "residents said otherwise", "witnesses claimed the opposite"."""
+    beside = index.with_relation(verb, "advmod", "obj")
+    if not is_among(index, verb, "telling") or not any(is_among(index, child, "otherwise") for child in beside):
+        return None
+    speaker = index.first(verb, "nsubj")
+    return Verdict(
+        token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, is_pronoun=True, rule="told otherwise"
+    )
 
 
 def _is_left_out(index: ReadingIndex, verb: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import CLAUSES, aim, find_content, find_misread_report, find_owner
+from dateline.coding.standing.realis import is_definite
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
@@ -27,6 +28,8 @@ def weigh_word(index: ReadingIndex, token: int) -> Stance | None:
 def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
     """Read what is said of a report by a word that is no verb of denial: "is false", "proved untrue", "there is no truth in"."""
     stance = _weigh_predicate(index, token)
+    if stance is None and _is_exclaimed(index, token):
+        return Verdict(token=token, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="exclaimed")
     if stance is None:
         readers = (_read_trace, _read_showing, _read_attitude, _read_unaware, _read_denial)
         return next((verdict for read in readers if (verdict := read(index, token)) is not None), None)
@@ -38,6 +41,13 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
         if is_among(index, token, "fictive") and index.upos[argument] == "NOUN":
             return aimed
     return None
+
+
+def _is_exclaimed(index: ReadingIndex, token: int) -> bool:
+    """Say whether a word of denial is all that somebody says: "Lies," the colonel said."""
+    head = index.heads[token]
+    is_said = index.relations[token] in ("ccomp", "parataxis") and head >= 0 and is_among(index, head, "answering")
+    return is_said and is_among(index, token, "false") and index.first(token, "nsubj", "obj", "cop") is None
 
 
 def _calls_false(index: ReadingIndex, word: int, verdict: Verdict) -> bool:
@@ -53,6 +63,11 @@ def _weigh_predicate(index: ReadingIndex, token: int) -> Stance | None:
         return None
     if is_negated(index, token):
         return Stance.DENIES if is_among(index, token, "true") else None
+    if is_among(index, token, "report") and any(
+        is_among(index, c, "false") for c in index.with_relation(token, "amod")
+    ):
+        # "It was a false report."
+        return Stance.DENIES
     is_open = any(is_among(index, child, "misgiving") for child in index.with_relation(token, "obl", "advcl", "xcomp"))
     is_in_doubt = is_among(index, token, "misgiving") and index.case(token) == "in"
     return Stance.DOUBTS if (is_open and index.lemmas[token] == "open") or is_in_doubt else weigh_word(index, token)
@@ -149,10 +164,13 @@ def _read_trace(index: ReadingIndex, token: int) -> Verdict | None:
     """Read what is missing where something is doubted: "found no evidence that", "there was no sign of"."""
     if not is_among(index, token, "trace") or not is_missing(index, token):
         return None
+    top = _find_grain(index, token)
     content = find_content(index, token)
+    if content is None and index.relations[top] == "nsubj":
+        # "No evidence has emerged that".
+        content = index.first(index.heads[top], "ccomp")
     if content is None:
         return None
-    top = _find_grain(index, token)
     subject = find_arguments(index, index.heads[top]).get("subject", ()) if index.relations[top] == "obj" else ()
     speaker = next(iter(subject), None)
     return Verdict(token=token, stance=Stance.DOUBTS, speaker=speaker, target=content, rule="no trace")
@@ -198,7 +216,7 @@ def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
         return verdict if content is not None and content not in index.time_tokens else None
     is_unaware = is_among(index, token, "unaware") or (is_among(index, token, "aware") and is_negated(index, token))
     held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("of", "about")]
-    anything = [c for c in held if any(index.word(d) in ("any", "no") for d in index.with_relation(c, "det"))]
+    anything = [c for c in held if not is_definite(index, c)]
     if not is_unaware or not anything:
         return None
     subject = index.first(token, "nsubj", "nsubj:pass")

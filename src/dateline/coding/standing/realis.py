@@ -329,7 +329,8 @@ def _read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gatherin
         found.forget_negation()
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
     elif undone is not None:
-        found.negate("not done", undone)
+        if not is_negated(index, head):
+            found.negate("not done", undone)
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
     elif "ahead" in marks or "ahead" in index.case(clause):

@@ -34,7 +34,11 @@ def is_negated(index: ReadingIndex, verb: int) -> bool:
     if any(index.word(word) in negation for word in words) or _is_neither(index, verb):
         return True
     head = index.heads[verb]
-    return index.relations[verb] == "xcomp" and index.lemmas[head] in load_sets("governors.tsv")["false"]
+    if index.relations[verb] != "xcomp":
+        return False
+    if index.lemmas[head] in load_sets("cues.tsv")["managing"]:
+        return is_negated(index, head)
+    return index.lemmas[head] in load_sets("governors.tsv")["false"]
 
 
 def _negates(index: ReadingIndex, token: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import bears_on, find_owner
 from dateline.coding.standing.judging_verbs import is_verdict_verb
-from dateline.coding.standing.realis_cues import is_negated
+from dateline.coding.standing.realis_cues import find_none, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import find_verdict
 from dateline.coding.word_lists import load_sets
@@ -188,7 +188,9 @@ def _list_beside(index: ReadingIndex, token: int) -> set[int]:
 
 
 def _is_nobody(index: ReadingIndex, link: Attribution) -> bool:
-    """Say whether nobody speaks: "nobody has claimed the raid", "no group confirmed it"."""
+    """Say whether nobody speaks: "nobody has claimed the raid", "no group confirmed it", "there was no claim of"."""
+    if index.upos[link.cue_token] == "NOUN" and find_none(index, link.cue_token) is not None:
+        return True
     words = link.source.text_in(index.reading.article.text).lower().split() if link.source is not None else []
     return bool(words) and words[0] in load_sets("cues.tsv")["negation"]
 
@@ -286,7 +288,7 @@ def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Sta
             voices.append(replace(relay, kind=relay.kind if relay.kind is VoiceKind.AGENCY else VoiceKind.MEDIA))
         if link.source is not None and _can_speak(index, link):
             is_direct = link.manner is not Manner.INDIRECT or link.score > 0.5
-            voices.append(make_voice(index, link.source_mention, link.source, is_direct))
+            voices.append(make_voice(index, link.source_mention, _without_time(index, link.source), is_direct))
     cues = tuple(link.cue_token for link in links)
     said_on = _find_day(index, links[-1]) if links else None
     words = " ← ".join(voice.text for voice in voices) or "nobody named"
@@ -298,6 +300,17 @@ def _make_chain(index: ReadingIndex, links: tuple[Attribution, ...], stance: Sta
         cues=cues,
         why=f"{words}, by {said}",
     )
+
+
+def _without_time(index: ReadingIndex, span: Span) -> Span:
+    """Cut the day of speaking off the words for who speaks: "The army on Wednesday" is the army."""
+    tokens = index.tokens_in(span)
+    kept = len(tokens)
+    while kept and tokens[kept - 1] in index.time_tokens:
+        kept -= 1
+    if kept == len(tokens) or kept < 2 or index.word(tokens[kept - 1]) not in ("on", "in", "at", "late", "early"):
+        return span
+    return Span(span.start, index.span(tokens[kept - 2]).end)
 
 
 def _relays(index: ReadingIndex, mention: int | None) -> bool:
