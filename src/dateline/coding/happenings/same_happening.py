@@ -9,7 +9,8 @@ from dateline.coding.happenings.means import are_means, slots_of_means, tells_me
 from dateline.coding.parties.arguments import merge_slots
 from dateline.coding.parties.filler_classes import is_actor, is_place
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.realis import find_modality, has_mark, is_definite
+from dateline.coding.standing.governors import has_mark, is_definite
+from dateline.coding.standing.realis import find_modality
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
 

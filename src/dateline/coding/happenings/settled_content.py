@@ -6,7 +6,7 @@ from dateline.coding.codebook.definitions import Codebook, ContentRule, Part
 from dateline.coding.happenings.candidate import Candidate, Candidates
 from dateline.coding.parties.arguments import merge_slots
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.realis import is_condition
+from dateline.coding.standing.joined_clauses import is_condition
 from dateline.coding.standing.verdicts import is_judged_by
 from dateline.coding.word_lists import load_sets
 

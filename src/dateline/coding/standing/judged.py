@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.realis import is_definite
+from dateline.coding.standing.governors import is_definite
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
 

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.governors import has_mark
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
 from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
-from dateline.coding.standing.realis import has_mark
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.governors import is_definite
 from dateline.coding.standing.judged import CLAUSES, aim, find_content, find_misread_report, find_owner
-from dateline.coding.standing.realis import is_definite
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets

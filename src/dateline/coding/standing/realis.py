@@ -7,13 +7,12 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 from itertools import takewhile
 
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.governors import apply_effect, find_effect, has_mark, is_definite
+from dateline.coding.standing.joined_clauses import read_adverbial, read_sentence, read_shared
 from dateline.coding.standing.modality import Gathering, Modality
-from dateline.coding.standing.realis_cues import find_none, find_phrases, find_without, is_negated, read_beside
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
-from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
-from dateline.model.period import TimeKind
-from dateline.model.voice import Stance
 
 OWN_CLAUSE = frozenset({"acl:relcl", "parataxis", "appos", "discourse", "dislocated", "list", "root", "advcl:relcl"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl"})
@@ -44,7 +43,7 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None, 
             apply_effect(index, effect, governor, found)
         start = governor if index.depends_on(token, governor) else token
     _walk_outwards(index, start, found, until)
-    _read_sentence(index, token, start, found)
+    read_sentence(index, token, start, found)
     return found.result()
 
 
@@ -57,10 +56,10 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int
             _read_whoever(index, inner, head, found)
             return
         if relation == "advcl":
-            _read_adverbial(index, inner, head, found)
+            read_adverbial(index, inner, head, found)
             return
         if relation == "conj":
-            _read_shared(index, inner, head, found)
+            read_shared(index, inner, head, found)
             inner = head
             continue
         if inner != token and index.lemmas[inner] in load_sets("verdicts.tsv")["report"]:
@@ -264,52 +263,6 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     return True
 
 
-def find_effect(index: ReadingIndex, head: int) -> str | None:
-    """Look up what a governing word does to its content; None = nothing."""
-    phrases = find_phrases(index, head) if index.upos[head] == "VERB" else {index.lemmas[head]}
-    sets = load_sets("governors.tsv").items()
-    longer = (effect for effect, words in sets if (phrases - {index.lemmas[head]}) & words)
-    return next(longer, None) or next((effect for effect, words in sets if index.lemmas[head] in words), None)
-
-
-def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) -> None:
-    """Note what a governing word does."""
-    word = index.word(head)
-    if effect == "false":
-        found.negate("governed by failure", word)
-    elif effect in ("postpone", "cancel"):
-        found.weaken(Realis.PLANNED, "put off or called off", word)
-        if effect == "cancel":
-            found.negate("called off", word)
-    elif effect == "attempt":
-        found.attempt("governed by attempt", word)
-    elif effect == "ceased":
-        found.weaken(Realis.HABITUAL, "went on until it was stopped", word)
-    elif effect == "habit" and index.xpos[head] in ("VBZ", "VBP"):
-        found.weaken(Realis.HABITUAL, "goes on", word)
-    elif effect == "hedge":
-        found.hedge("governed by appearance", word)
-    elif effect in ("deny", "doubt") and not is_negated(index, head):
-        found.voice(Stance.DENIES if effect == "deny" else Stance.DOUBTS, f"governed by {effect}", word)
-    elif effect in ("plan", "possible"):
-        realis = Realis.PLANNED if effect == "plan" else Realis.HYPOTHETICAL
-        found.weaken(realis, "governed by plan" if effect == "plan" else "governed by wish or possibility", word)
-
-
-def is_definite(index: ReadingIndex, noun: int) -> bool:
-    """Say whether a noun is marked as known: "the attack", "their visit", "last week's strike"."""
-    return any(
-        index.deprels[child] == "nmod:poss"
-        or (index.relations[child] == "det" and index.word(child) in ("the", "this", "that", "these", "those"))
-        for child in index.children[noun]
-    )
-
-
-def has_mark(index: ReadingIndex, clause: int, word: str) -> bool:
-    """Say whether a clause is introduced by a word."""
-    return any(index.word(child) == word for child in index.with_relation(clause, "mark"))
-
-
 def is_yet_to(index: ReadingIndex, head: int, clause: int) -> bool:
     """Say whether an infinitive is still to come: "have yet to", "is yet to"."""
     before = {index.word(child) for child in index.with_relation(head, "advmod") if child < clause}
@@ -318,104 +271,3 @@ def is_yet_to(index: ReadingIndex, head: int, clause: int) -> bool:
 
 def _is_going_to(index: ReadingIndex, head: int) -> bool:
     return index.lemmas[head] == "go" and index.word(head) == "going"
-
-
-def _read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:
-    """Read what joins an adverbial clause to the rest: a condition, a purpose, "without", "instead of", "stopped short of"."""
-    cues = load_sets("cues.tsv")
-    marks = [index.word(child) for child in index.with_relation(clause, "mark", "advmod")]
-    undone = _find_undone(index, clause, head)
-    if is_condition(index, clause):
-        found.forget_negation()
-        found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
-    elif undone is not None:
-        if not is_negated(index, head):
-            found.negate("not done", undone)
-    elif "to" in marks:
-        found.weaken(Realis.PLANNED, "purpose", "to")
-    elif "ahead" in marks or "ahead" in index.case(clause):
-        found.weaken(Realis.PLANNED, "still ahead", "ahead")
-    elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
-        found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
-
-
-def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
-    """Find the words that join a clause as what was not done: "without", "instead of", "short of", "refrained from"; None = none do."""
-    marks = list(index.with_relation(clause, "mark", "case"))
-    words = [index.word(word) for mark in marks for word in (mark, *index.with_relation(mark, "fixed"))]
-    before = [index.word(marks[0] - 1)] if marks and index.upos[marks[0] - 1] in ("ADV", "ADJ") else []
-    joined = "-".join((*before, *words))
-    if joined in load_sets("cues.tsv")["undone"]:
-        return joined
-    return index.word(head) if words == ["from"] and find_effect(index, head) in ("false", "ceased") else None
-
-
-def is_condition(index: ReadingIndex, clause: int) -> bool:
-    """Say whether an adverbial clause is a condition: by "if", or by inversion ("were another man to be hurt")."""
-    cues = load_sets("cues.tsv")
-    if any(index.word(child) in cues["condition"] for child in index.with_relation(clause, "mark", "advmod")):
-        return True
-    subject = index.first(clause, "nsubj", "nsubj:pass")
-    verbs = [child for child in index.with_relation(clause, "aux", "cop") if index.word(child) in cues["inverted"]]
-    return subject is not None and bool(verbs) and verbs[0] < subject
-
-
-def _read_shared(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
-    """Read the auxiliaries that a coordinated verb shares with the first ("will meet A and visit B")."""
-    _share_negation(index, inner, head, found)
-    if index.upos[inner] != "VERB" or index.upos[head] != "VERB":
-        return
-    if index.first(inner, "aux", "nsubj", "nsubj:pass") is None and index.xpos[inner] in (index.xpos[head], "VB"):
-        shared = Gathering()
-        read_beside(index, head, shared)
-        if shared.realis is not Realis.ACTUAL and not found.reasons:
-            found.weaken(shared.realis, "shared with the verb before", index.word(head))
-
-
-def _share_negation(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
-    """Read a negation that two words share: "nobody was hurt or held", "did not shell or storm it", "without violence or arrests"."""
-    if index.upos[inner] in NOMINAL:
-        is_own = index.first(inner, "det", "case", "nmod:poss", "nummod") is not None
-        nothing = None if is_own else find_none(index, head) or find_without(index, head)
-        if nothing is not None:
-            found.negate("shared with the noun before", nothing)
-        return
-    if index.upos[inner] not in ("VERB", "ADJ") or index.first(inner, "nsubj", "nsubj:pass", "aux") is not None:
-        return
-    subject = index.first(head, "nsubj", "nsubj:pass")
-    # "Nor" negates by itself.
-    is_alternative = any(index.word(child) == "or" for child in index.with_relation(inner, "cc"))
-    nobody = None if subject is None else find_none(index, subject)
-    if nobody is not None or (is_alternative and is_negated(index, head)):
-        found.negate("shared with the predicate before", nobody or "not")
-
-
-def _read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering) -> None:
-    """Read what the sentence as a whole says: a question, a headline's infinitive, a time that recurs."""
-    sentence = index.sentence(token)
-    ending = {index.word(last) for last in range(max(sentence.first, sentence.end - 2), sentence.end)}
-    if "?" in ending and index.relations[root] in ("root", "ccomp", "nsubj", "obj", "conj"):
-        found.weaken(Realis.HYPOTHETICAL, "question", "?")
-    if has_mark(index, root, "to") and any(
-        index.lemmas[child] == "be" for child in index.with_relation(root, "aux", "cop")
-    ):
-        if any(index.word(child) == "yet" for child in index.with_relation(root, "advmod")):
-            found.negate("yet to come", "yet to")
-        else:
-            found.weaken(Realis.PLANNED, "is to", "to")
-    if sentence.kind is BlockKind.TITLE and has_mark(index, root, "to"):
-        found.weaken(Realis.PLANNED, "headline infinitive", "to")
-    if found.realis is Realis.ACTUAL and (_recurs(index, root) or _recurs(index, token)):
-        found.weaken(Realis.HABITUAL, "recurring time", index.word(token))
-
-
-def _recurs(index: ReadingIndex, token: int) -> bool:
-    """Say whether a time that recurs ("every Friday") hangs on a word."""
-    times = (index.reading.times[number] for number in index.times_of[index.sentence_of[token]])
-    sets = [time.span for time in times if time.kind is TimeKind.SET]
-    starts = index.reading.tokens.starts
-    return any(
-        span.start <= starts[child] < span.end
-        for child in index.with_relation(token, "obl", "advmod", "nmod")
-        for span in sets
-    )
