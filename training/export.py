@@ -104,13 +104,14 @@ def export_weights(export: Export) -> None:
     network.eval()
     path = export.out / "parser.onnx"
     sentences = [sentence for treebank in export.treebanks for sentence in load_treebank(treebank, treebank.stem[:3])]
-    lexicon = count_tags(sentences, labels, open_tokenizer(export.encoder))
+    tokenizer = open_tokenizer(export.encoder)
+    lexicon = count_tags(sentences, labels, tokenizer)
     _trace(_Reader(network, count_agreement(sentences, labels), lexicon).eval(), path)
     model = onnx.load(path)
     quantise(model, load_ranges(export.work / "ranges.json"))
     onnx.save(model, path)
     shutil.copyfile(export.encoder / "tokenizer.json", export.out / "tokenizer.json")
-    save_lemma_table(export.treebanks, _NEWS_LEMMAS, export.out / "lemmas.tsv")
+    save_lemma_table(export.treebanks, _NEWS_LEMMAS, export.out / "lemmas.tsv", tokenizer.token_to_id)
     _save_card(export, labels)
 
 

@@ -159,13 +159,15 @@ class MinilmParser:
         heads = find_heads(arcs[:, : count + 1])
         upos_column = tuple([labels.upos[index] for index in upos.tolist()])
         xpos_column = tuple([labels.xpos[index] for index in xpos.tolist()])
+        head_column = tuple((heads - 1).tolist())
+        deprel_column = tuple([labels.relations[index] for index in relations[np.arange(count), heads].tolist()])
         return Parse(
-            lemmas=tuple(map(self._lemmas.find_lemma, words, upos_column, xpos_column)),
+            lemmas=tuple(self._lemmas.find_lemmas(words, upos_column, xpos_column, head_column, deprel_column)),
             upos=upos_column,
             xpos=xpos_column,
             feats=tuple([labels.feats[index] for index in feats.tolist()]),
-            heads=tuple((heads - 1).tolist()),
-            deprels=tuple([labels.relations[index] for index in relations[np.arange(count), heads].tolist()]),
+            heads=head_column,
+            deprels=deprel_column,
             names=self._names.find_names(name_path, names, kinds),
         )
 

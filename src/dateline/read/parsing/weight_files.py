@@ -84,7 +84,7 @@ def open_weights(folder: Path, threads: int) -> Weights:
         labels=card.labels,
         session=_open_session(folder / _NETWORK, threads),
         tokenizer=tokenizer,
-        lemmas=load_lemmas(folder / _LEMMAS),
+        lemmas=load_lemmas(folder / _LEMMAS, tokenizer.token_to_id),
     )
 
 
