@@ -30,6 +30,7 @@ class ContentRule(StrEnum):
 
     OWN = "own"
     PLANNED = "planned"
+    UNDERTAKEN = "undertaken"
     MODE = "mode"
     DROPPED = "dropped"
     ALLEGED = "alleged"
@@ -130,6 +131,7 @@ class EventType(Struct, frozen=True, kw_only=True):
         cameo_root: Two digits; None = CAMEO has none.
         place: Where an act of the type takes effect.
         content: What becomes of an act that stands as the content of one of this type.
+        undertaken: Type of a promise or agreement to do an act of this type, which then is no plan; None = a plan of the act.
         mode_of_content: Type of the content to the mode that it gives ("threatened to attack": ASSAULT gives violence).
         modes: Mode to definition.
         mode_words: Mode to the words of a sentence that name it where the trigger does not, the first mode that fits wins.
@@ -144,6 +146,7 @@ class EventType(Struct, frozen=True, kw_only=True):
     cameo_root: str | None = None
     place: PlaceRule = PlaceRule.VENUE
     content: ContentRule = ContentRule.OWN
+    undertaken: str | None = None
     mode_of_content: Mapping[str, str]
     modes: Mapping[str, str]
     mode_words: Mapping[str, frozenset[str]]

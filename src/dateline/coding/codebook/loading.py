@@ -15,7 +15,7 @@ SHIPPED = Path(__file__).parent.parent / "codebooks"
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "types")
 TYPE_KEYS = (
-    *("definition", "quad_class", "cameo_root", "place", "content", "mode_of_content"),
+    *("definition", "quad_class", "cameo_root", "place", "content", "undertaken", "mode_of_content"),
     *("modes", "mode_words", "tolls", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
 )
 Held = TypeVar("Held", str, str | None)
@@ -141,6 +141,7 @@ class _CodebookReader:
             cameo_root=_read_text(file, keys, "cameo_root", held.cameo_root),
             place=_read_choice(file, keys, "place", PlaceRule, held.place),
             content=_read_choice(file, keys, "content", ContentRule, held.content),
+            undertaken=_read_text(file, keys, "undertaken", held.undertaken or "") or None,
             mode_of_content=_read_texts(file, keys, "mode_of_content", held.mode_of_content),
             modes=_read_texts(file, keys, "modes", held.modes),
             mode_words=self._read_mode_words(file, keys, held.mode_words),

@@ -13,10 +13,17 @@ def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: in
     if condition.slot == "sentence":
         span = index.sentence(token)
         return any(index.lemmas[other] in condition.words for other in range(span.first, span.end))
+    if condition.slot == "under":
+        return index.case(token) in condition.words or _name_idiom(index, token) in condition.words
     fillers = [filler for slot in condition.slot.split() for filler in _fillers(slots, slot)]
     if not fillers:
         return NOBODY in condition.classes
     return any(_is_one_of(index, filler, condition) for filler in fillers)
+
+
+def _name_idiom(index: ReadingIndex, token: int) -> str:
+    """Return a noun as it is written with the preposition right before it, "in protest"; "" = there is none."""
+    return f"{index.word(token - 1)} {index.word(token)}" if token and index.upos[token - 1] == "ADP" else ""
 
 
 def _fillers(slots: Slots, slot: str) -> tuple[int, ...]:

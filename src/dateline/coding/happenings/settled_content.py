@@ -10,6 +10,7 @@ from dateline.coding.standing.joined_clauses import is_condition
 from dateline.coding.standing.verdicts import is_judged_by
 from dateline.coding.word_lists import load_sets
 
+PLANNING = frozenset({ContentRule.PLANNED, ContentRule.UNDERTAKEN})
 CONTENT_RELATIONS = frozenset({"xcomp", "ccomp", "obj", "nsubj:pass", "acl", "csubj", "conj", "nmod", "obl"})
 
 
@@ -23,7 +24,11 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
         outer = standing[outer_token]
         own = outer.trigger.content or codebook.types[outer.event_type].content
         rule = ContentRule.DENIED if is_judged_by(index, token, outer_token) else own
-        if rule is ContentRule.PLANNED and codebook.types[inner.event_type].content is not ContentRule.PLANNED:
+        yielding = codebook.types[inner.event_type].undertaken if rule is ContentRule.UNDERTAKEN else None
+        if yielding is not None:
+            standing[outer_token] = _undertake(outer, yielding)
+            standing.pop(token)
+        elif rule in PLANNING and codebook.types[inner.event_type].content is not ContentRule.PLANNED:
             standing[token] = replace(
                 inner, governed_by=outer_token, slots=merge_slots(inner.slots, _only_subject(outer))
             )
@@ -39,6 +44,12 @@ def settle_content(index: ReadingIndex, codebook: Codebook, standing: Candidates
         elif rule is ContentRule.ALLEGED:
             standing[token] = replace(inner, alleged_by=outer_token)
     return {token: held for token, held in standing.items() if not _denies_no_deed(index, codebook, held)}
+
+
+def _undertake(outer: Candidate, event_type: str) -> Candidate:
+    """Turn a promise or agreement into the type that it is of for what is promised: "agreed to withdraw" yields."""
+    told = outer.trigger.event_type
+    return replace(outer, trigger=replace(outer.trigger, event_type=event_type, plover=outer.trigger.plover or told))
 
 
 def _denies_no_deed(index: ReadingIndex, codebook: Codebook, held: Candidate) -> bool:
