@@ -111,7 +111,7 @@ class _ClaimMaker:
         realis, stance = self._find_realis(chain), self._find_stance(chain)
         if realis is Realis.PLANNED:
             when = to_coming(when, article.published.first_day if article.published else None)
-        derived = self.derived
+        derived, is_done = self.derived, realis is Realis.ACTUAL and not self.modality.attempted
         return Claim(
             id=make_id(
                 "clm", article.id, _to_text(trigger), *(_to_text(v.span) for v in chain.voices), *_ordinal(number)
@@ -136,7 +136,7 @@ class _ClaimMaker:
             when=when,
             said_on=chain.said_on,
             voices=chain.voices,
-            outcome=derived.outcome if stance is Stance.ASSERTS and not self.modality.attempted else None,
+            outcome=derived.outcome if is_done and stance is Stance.ASSERTS else None,
             response=derived.response,
             civilian_target=derived.civilian_target,
             figures=figures,

@@ -98,10 +98,12 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
 
 
 def _is_stray(index: ReadingIndex, child: int) -> bool:
-    """Say whether an adjective was parsed as a subject beside the name that it belongs to: "the rival Lions denied"."""
-    if index.upos[child] != "ADJ" or index.relations[child] != "nsubj":
+    """Say whether a word was parsed as a subject beside the name that it belongs to: "the rival Lions denied"."""
+    if index.relations[child] != "nsubj":
         return False
-    return any(other > child for other in index.with_relation(index.heads[child], "nsubj"))
+    others = [other for other in index.with_relation(index.heads[child], "nsubj") if other > child]
+    names = (other for other in others if index.upos[other] == "PROPN")
+    return bool(others) and (index.upos[child] == "ADJ" or any(min(index.subtree(n)) == child + 1 for n in names))
 
 
 def find_modal_arguments(index: ReadingIndex, modal: int) -> Slots:

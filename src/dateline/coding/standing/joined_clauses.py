@@ -25,7 +25,7 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
             found.negate("not done", undone)
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
-    elif "ahead" in marks or "ahead" in index.case(clause):
+    elif "ahead" in (*marks, index.case(clause), index.word(clause - 2)):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
     elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
