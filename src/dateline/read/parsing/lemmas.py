@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
-
-from lemminflect import getLemma
 
 from dateline.errors import ModelFileError
 from dateline.read.parsing.slips import Speller
+from dateline.reference.inflection import find_base
 
 __all__ = ["NAME_TAGS", "PART_OF_WORD", "LemmaTable", "load_lemmas"]
 
@@ -34,9 +32,6 @@ _LONGER_THAN_ACRONYMS = 6
 """Letters of a word in capitals that is no acronym."""
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-
-_REMEMBERED = 20_000
-"""Words whose base form is kept at hand: news repeats itself, and the rules are slow."""
 
 
 class LemmaTable:
@@ -114,7 +109,7 @@ def _inflect_back(word: str, upos: str, xpos: str) -> str:
         return _THOUSANDS.sub("", word.lower())
     start, hyphen, last = word.lower().rpartition("-")
     if upos in _INFLECTED and xpos not in _BASE_TAGS and last.isalpha():
-        return start + hyphen + _find_base(last, upos)
+        return start + hyphen + find_base(last, upos)
     return word.lower()
 
 
@@ -126,15 +121,9 @@ def _inflect_name(word: str, upos: str, xpos: str) -> str:
     if len(word) >= _LONGER_THAN_ACRONYMS and word.isalpha() and word.isupper():
         word = word.capitalize()
     if word.isalpha() and not word.isupper() and (upos == "VERB" or xpos == "NNPS"):
-        base = _find_base(word.lower(), "VERB" if upos == "VERB" else "NOUN")
+        base = find_base(word.lower(), "VERB" if upos == "VERB" else "NOUN")
         return base[0].upper() + base[1:]
     return word
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _find_base(lower: str, upos: str) -> str:
-    found = getLemma(lower, upos=upos)
-    return str(found[0]) if found else lower
 
 
 def load_lemmas(path: Path, find_rank: Callable[[str], int | None] | None = None) -> LemmaTable:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from string import ascii_lowercase
 
-from lemminflect import getAllLemmas
+from dateline.reference.inflection import is_word
 
 __all__ = ["Speller"]
 
@@ -60,14 +60,14 @@ class Speller:
 
     def is_name(self, word: str) -> bool:
         """Say whether a word, in lower case, is common though no dictionary has it: a name like "francisco"."""
-        return self._find_rank(word) is not None and not getAllLemmas(word)
+        return self._find_rank(word) is not None and not is_word(word)
 
     def _is_known(self, word: str) -> bool:
         ends = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
         return self._is_listed(word) or any(self._is_listed(word[:i]) and self._is_listed(word[i:]) for i in ends)
 
     def _is_listed(self, word: str) -> bool:
-        return self._find_rank(word) is not None or bool(getAllLemmas(word))
+        return self._find_rank(word) is not None or is_word(word)
 
     def _shorten(self, word: str) -> str | None:
         """Take a letter held long for one or two: "sooooo", "barrrier"."""

@@ -1,14 +1,13 @@
 """The noun that a number counts: by the parse, or the word that follows."""
 
 from bisect import bisect_left
-from functools import lru_cache
 
-from lemminflect import getLemma
 from msgspec import Struct
 
 from dateline.model.language import Tokens
 from dateline.model.span import Span
 from dateline.read.grammar import Lexed
+from dateline.reference.inflection import find_base
 
 _FARTHEST = 5  # words from a number to the noun it counts: "12 heavily armed masked men"
 _SKIPPED = frozenset(
@@ -58,19 +57,13 @@ def find_counted(
     word = lexed.plain(end)
     if not word or not (is_tied or _looks_plural(lexed.words[end])):
         return None
-    return Counted(_lemma(word), Span(lexed.starts[end] + offset, lexed.end(end) + offset))
+    return Counted(find_base(word, "NOUN"), Span(lexed.starts[end] + offset, lexed.end(end) + offset))
 
 
 def _looks_plural(word: str) -> bool:
     return word in _IRREGULAR or (
         word.isalpha() and word not in _NO_NOUNS and len(word) > 3 and word.endswith("s") and word[-2] not in "su"
     )
-
-
-@lru_cache(maxsize=4096)
-def _lemma(word: str) -> str:
-    found = getLemma(word, upos="NOUN")
-    return str(found[0]) if found else word
 
 
 def _find_in_parse(tokens: Tokens, stop: int) -> Counted | None:
