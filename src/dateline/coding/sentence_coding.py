@@ -82,7 +82,7 @@ def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[in
     found: dict[tuple[int, str], str] = {}
     for candidate in standing:
         for event_type, mode, side, measure, excepted in load_rows("deeds.tsv", 5):
-            fits = event_type == candidate.event_type and mode in ("*", candidate.mode)
+            fits = event_type == candidate.event_type and mode in ("*", candidate.mode or "-")
             if fits and index.lemmas[candidate.token] not in excepted.split():
                 found.update(dict.fromkeys(((t, side) for t in (candidate.token, *candidate.merged)), measure))
     return found

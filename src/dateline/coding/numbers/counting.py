@@ -6,11 +6,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised
+from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
 from dateline.coding.parties.filler_classes import is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.quantity import Quantity, QuantityKind
 
+# "four times", "on 48 occasions"
+TIMES = frozenset({"time", "occasion"})
 PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
 # How a part is told from its whole: "two of them", "among them three", "of which 47", "including two".
 PARTS = frozenset({"of", "among", "include", "including"})
@@ -64,6 +67,8 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     if token is None or (number is not None and index.heads[token] == number and index.case(token) == "of"):
         # "two of the wounded": the two are counted, not the wounded.
         token = number
+    if token is not None and number is not None and _is_apart(index, number, token):
+        token = number
     if (
         token is not None
         and index.relations[token] in ("nummod", "amod", "advmod", "det")
@@ -72,6 +77,13 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     ):
         token = index.heads[token]
     return token
+
+
+def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
+    """Say whether a noun is no unit of the number before it: "brings to 23 the number of dead", "up from six last year"."""
+    if noun == number or index.depends_on(number, noun):
+        return False
+    return index.depends_on(noun, number) or any(index.upos[t] in ("DET", "ADP") for t in range(number + 1, noun))
 
 
 def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
@@ -131,27 +143,58 @@ def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
 def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[tuple[int, str], str]) -> Counted | None:
     """Say what one number counts; None = nothing that is counted here."""
     head = index.heads[token]
-    if index.lemmas[token] == "time":
-        is_deed = head >= 0 and index.upos[head] == "VERB"
-        breaks = is_deed and index.lemmas[head] in load_sets("happenings.tsv")["breaking"]
-        times = "violations" if breaks else "attacks"
-        return Counted(quantity=quantity, token=head, measure=times, anchor=head) if is_deed else None
+    if index.lemmas[token] in TIMES:
+        return _count_times(index, quantity, head, deeds)
     itself = deeds.get((token, "itself"))
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
-    done = _find_done(index, head, side, deeds) or _find_force(index, token, deeds)
+    done = _find_done(index, token, side, deeds) or _find_force(index, token, deeds)
     measure = find_measure(index, token)
     is_somebody = is_person(index, token) or is_actor(index, token)
     if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
         return Counted(quantity=quantity, token=token, measure=done, anchor=head)
     if measure is not None and _can_be_counted(index, token, *measure):
         return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
+    weak = _find_weak(index, token, side, deeds) if measure is None else None
+    if weak is not None:
+        return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1])
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
 
 
-def _find_done(index: ReadingIndex, verb: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:
+def _count_times(
+    index: ReadingIndex, quantity: Quantity, verb: int, deeds: Mapping[tuple[int, str], str]
+) -> Counted | None:
+    """Say how often a verb was done: "hit the port four times", "was violated on 48 occasions"; None = nothing that is counted."""
+    if verb < 0 or index.upos[verb] != "VERB":
+        return None
+    words = load_sets("happenings.tsv")
+    measure = deeds.get((verb, "times"))
+    if index.lemmas[verb] in words["breaking"]:
+        measure = "violations"
+    elif measure is None and index.lemmas[verb] in words["attacking"]:
+        measure = "attacks"
+    return Counted(quantity=quantity, token=verb, measure=measure, anchor=verb) if measure is not None else None
+
+
+def _find_weak(
+    index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]
+) -> tuple[str, int] | None:
+    """Find what the type of a happening counts where no list of words says it: "88 rapes", "looted 26 clinics"; None = nothing."""
+    if (token, "deed") in deeds and index.upos[token] == "NOUN":
+        return deeds[token, "deed"], token
+    if index.upos[token] not in ("NOUN", "PROPN") or is_person(index, token) or is_weapon(index, token):
+        return None
+    verb = index.heads[token]
+    undergoes = index.deprels[token] in ("obj", "nsubj:pass") or (verb >= 0 and index.xpos[verb] == "VBN")
+    if side in ("object", "subject") and undergoes and (verb, "things") in deeds:
+        return deeds[verb, "things"], verb
+    return None
+
+
+def _find_done(index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:
     """Find what a verb, or a later one of the same subject, is known to count: "300 peasants cheered and blocked the road"."""
+    verb = index.heads[token]
     later = (
         [t for t in index.with_relation(verb, "conj") if index.first(t, "nsubj") is None] if side == "subject" else []
     )
@@ -179,6 +222,9 @@ def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) 
     among = index.first(token, "nmod") if index.upos[token] == "NUM" else None
     if measure in HARM and is_weapon(index, token if among is None else among):
         return False
+    if index.lemmas[token] in load_sets("happenings.tsv")["rounds"] and index.case(token) == "in":
+        # "in nine operations": how it was done, not what is counted.
+        return False
     if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
         return is_person(index, token)
     takes_things = index.upos[anchor] != "VERB" or index.lemmas[anchor] in load_sets("totals.tsv")["taking_things"]
@@ -194,10 +240,16 @@ def _counts_deeds(index: ReadingIndex, token: int) -> bool:
 
 def _stands_alone(index: ReadingIndex, token: int) -> bool:
     """Say whether a number stands for something that was counted before: "gives 430", "there were 52", "put the number at 17"."""
-    if index.upos[token] != "NUM" or any(index.case(c) == "of" for c in index.with_relation(token, "nmod")):
-        return False
+    if index.upos[token] != "NUM":
+        return is_person(index, token) and is_listed(index, min(index.subtree(token)))
     verb = index.heads[token]
+    wholes = [c for c in index.with_relation(token, "nmod") if index.case(c) == "of"]
+    if wholes:
+        counting = load_sets("happenings.tsv")["recording"] | load_sets("happenings.tsv")["attacking"]
+        return verb >= 0 and index.lemmas[verb] in counting and all(index.word(c) in WHOLES for c in wholes)
     if find_raised(index, token) is not None:
+        return True
+    if is_bare(index, token) and (is_listed(index, token) or is_compared(index, token) or _is_recorded(index, token)):
         return True
     if verb < 0 or (index.upos[verb] != "VERB" and index.lemmas[verb] != "be"):
         return False
@@ -210,8 +262,16 @@ def _stands_alone(index: ReadingIndex, token: int) -> bool:
     return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
 
 
+def _is_recorded(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number is one that was recorded or runs from a day on: "with 23 recorded since March"."""
+    recording = load_sets("happenings.tsv")["recording"]
+    is_recorded = any(index.lemmas[t] in recording for t in index.with_relation(token, "acl"))
+    return is_recorded or (token + 1 < len(index) and index.word(token + 1) == "since")
+
+
 def _is_age(index: ReadingIndex, token: int) -> bool:
     """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
-    if index.upos[token] != "NUM" or index.heads[token] < 0:
+    head = index.heads[token]
+    if index.upos[token] != "NUM" or head < 0 or index.upos[head] == "NUM":
         return False
-    return index.relations[token] in ("nmod", "appos") and is_person(index, index.heads[token])
+    return index.relations[token] in ("nmod", "appos") and is_person(index, head)

@@ -3,11 +3,12 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.coding.numbers.causes import is_one
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
 from dateline.coding.numbers.total_rows import find_counter
-from dateline.coding.numbers.totals import MANY, NOT_SUMMED, Summed, is_one
+from dateline.coding.numbers.totals import MANY, NOT_SUMMED, Summed
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding, find_summed
 from dateline.coding.where_when.spans_of_time import has_day

@@ -30,10 +30,11 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     if happening is not None:
         return happening, token
     governed = _find_beside(index, token) or _find_by_governor(index, token) or _find_deed(index, token)
+    governed = governed or _find_harmed(index, token)
     if governed:
         return governed
     for named in (token, *(t for t in index.with_relation(token, "nmod") if index.case(t) == "of")):
-        own = measure_of(index, named)
+        own = measure_of(index, named) or (name_happening(index, named) if named != token else None)
         if own and (named == token or index.upos[token] == "NUM"):
             return own, named
     for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
@@ -52,11 +53,22 @@ def find_toll(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
         The measure of the words inside ("the number of people shot"), killed for a bare toll; None = the noun does not say.
     """
     inside = [*(t for t in sorted(index.subtree(noun)) if t != noun), noun]
+    is_toll = index.lemmas[noun] in load_sets("happenings.tsv")["toll"]
     for token in inside:
-        measure = _find_happening(index, token) or measure_of(index, token)
-        if measure is not None and not (token == noun and index.lemmas[noun] != "toll"):
+        measure = measure_of(index, token)
+        if is_toll and measure not in HARM:
+            measure = None
+        if not is_toll:
+            measure = _find_happening(index, token) or measure or _find_attacked(index, token)
+        if measure is not None and not (token == noun and not is_toll):
             return measure, token
     return None
+
+
+def _find_attacked(index: ReadingIndex, token: int) -> str | None:
+    """Say that things are counted that were attacked: "the number of schools attacked since January"; None = they were not."""
+    is_attacked = index.xpos[token] == "VBN" and index.lemmas[token] in load_sets("happenings.tsv")["attacking"]
+    return "attacks" if is_attacked else None
 
 
 def find_raised(index: ReadingIndex, token: int) -> int | None:
@@ -70,7 +82,11 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
     roles: tuple[str, ...] = ()
     if index.lemmas[verb] in words["rising"] and index.relations[token] in ("obl", "obj", "xcomp", "nmod"):
         roles = ("nsubj",)
-    elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past"):
+        if index.first(verb, *roles) is None and index.relations[verb] == "ccomp":
+            # "The toll passed 700, the ministry said", where the parse hangs the toll on the ministry's verb.
+            before = range(index.sentence(token).first, verb)
+            return next((n for n in before if index.lemmas[n] in words["number"]), None)
+    elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past", "as"):
         roles = ("obj", "nsubj")
     return next((n for n in index.with_relation(verb, *roles) if index.lemmas[n] in words["number"]), None)
 
@@ -82,27 +98,53 @@ def measure_of(index: ReadingIndex, token: int) -> str | None:
     return next((measure for form in forms for measure, words in sets.items() if form in words), None)
 
 
+def name_happening(index: ReadingIndex, token: int) -> str | None:
+    """Return the measure of a noun that names happenings by itself ("raids"); None = it names none."""
+    if index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    words = load_sets("happenings.tsv")
+    return next((measure for measure in NOUNS if index.lemmas[token] in words[measure]), None)
+
+
 def _find_happening(index: ReadingIndex, token: int) -> str | None:
     """Say which happenings a noun counts, by itself or as the object of a verb; None = none."""
     if is_quantity_noun(index, token):
         # "dozens of raids"
         token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
     words, lemma = load_sets("happenings.tsv"), index.lemmas[token]
-    if index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    own = next((measure for measure in NOUNS if lemma in words[measure]), None)
-    if own is not None:
+    own = name_happening(index, token)
+    if own is not None or index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
         return own
     if lemma in words["instances"] and any(index.case(t) == "of" for t in index.with_relation(token, "nmod")):
         return "incidents"
     verb = index.heads[token]
-    if verb >= 0 and index.lemmas[verb] in words["falling"] and index.relations[token] == "nsubj":
-        return "captures" if lemma in words["places"] else None
-    if verb < 0 or index.upos[verb] != "VERB" or index.deprels[token] not in ("obj", "nsubj:pass"):
+    return None if verb < 0 else _find_taken(index, token, verb) or _find_attacked_by(index, token, verb)
+
+
+def _find_taken(index: ReadingIndex, token: int, verb: int) -> str | None:
+    """Say that places are counted that changed hands: "captured nine towns", "took control of nine towns", "nine towns fell"; None = none."""
+    words = load_sets("happenings.tsv")
+    if index.lemmas[token] not in words["places"]:
         return None
-    if index.lemmas[verb] in words["taking_places"]:
-        return "captures" if lemma in words["places"] else None
-    if index.lemmas[verb] in words["launching"] and lemma in words["launched"]:
+    if index.lemmas[verb] == "control" and index.heads[verb] >= 0:
+        takes = index.lemmas[index.heads[verb]] in words["taking_places"] and index.case(token) in ("of", "over")
+    elif index.lemmas[verb] in words["falling"]:
+        takes = index.relations[token] == "nsubj"
+    else:
+        takes = index.lemmas[verb] in words["taking_places"] and index.deprels[token] in ("obj", "nsubj:pass")
+    return "captures" if takes else None
+
+
+def _find_attacked_by(index: ReadingIndex, token: int, verb: int) -> str | None:
+    """Say that what a verb strikes or launches is counted: "attacked 70 ships", "fired at 61 ships", "fired 69 missiles"; None = no."""
+    words = load_sets("happenings.tsv")
+    if index.upos[verb] != "VERB":
+        return None
+    if index.lemmas[verb] in words["aiming"] and index.case(token) in ("at", "on", "upon"):
+        return "attacks"
+    if index.deprels[token] not in ("obj", "nsubj:pass") or index.lemmas[verb] in words["taking_places"]:
+        return None
+    if index.lemmas[verb] in words["launching"] and index.lemmas[token] in words["launched"]:
         return "launches"
     return "attacks" if index.lemmas[verb] in words["attacking"] else None
 
@@ -173,6 +215,17 @@ def _find_deed(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     return (measure, head) if measure is not None else None
 
 
+def _find_harmed(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say that people are counted as hurt by a word that describes them: "130 hurt protesters", "312 people with gunshot wounds"."""
+    for child in index.with_relation(token, "amod", "nmod"):
+        measure = measure_of(index, child)
+        if index.relations[child] == "amod" and measure in HARM and index.upos[token] == "NOUN":
+            return measure, child
+        if index.case(child) == "with" and measure == "wounded":
+            return measure, child
+    return None
+
+
 def _find_further_up(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     """Say what a noun is counted for by a word further up: "the bodies of nine men", "took nine men hostage"."""
     inner = token
@@ -199,7 +252,9 @@ def _has_own_subject(index: ReadingIndex, clause: int) -> bool:
 def _is_active(index: ReadingIndex, clause: int) -> bool:
     """Say whether a clause tells what the counted did, not what was done to them: "the men who rescued them"."""
     subject = index.first(clause, "nsubj")
-    return subject is not None and index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
+    if subject is None or index.deprels[subject] != "nsubj":
+        return False
+    return index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
 
 
 def _find_lives(index: ReadingIndex, token: int, verb: int) -> int | None:

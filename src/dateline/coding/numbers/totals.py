@@ -5,10 +5,11 @@ from msgspec.structs import replace
 
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS
-from dateline.coding.parties.filler_classes import is_conflict
+from dateline.coding.numbers.measures import HAPPENINGS, NOUNS, find_raised
+from dateline.coding.numbers.themes import find_theme, is_bare, is_listed
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
 from dateline.coding.word_lists import load_sets
@@ -58,7 +59,7 @@ def split_totals(
     Returns:
         The totals, and the numbers that are none, both in text order.
     """
-    totals = {entry.token: total for entry in counted if (total := _find_total(index, standing, entry)) is not None}
+    totals = {entry.token: total for entry in counted if (total := _find_any(index, standing, entry)) is not None}
     for entry in counted:
         beside = [total for total in totals.values() if total.counted.token != entry.token]
         company = _find_company(index, standing, entry, beside) if entry.token not in totals else None
@@ -70,6 +71,23 @@ def split_totals(
     )
 
 
+def _find_any(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
+    """Say whether a number is a total, one without a noun by what its sentence is about; None = it is not."""
+    if counted.measure or not is_bare(index, counted.token):
+        return _find_total(index, standing, counted)
+    theme = find_theme(index, counted.token)
+    stretch = find_stretch(index, (counted.token,))
+    is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
+    if theme is None or not (is_bounded or is_listed(index, counted.token)):
+        return None
+    return _find_total(index, standing, replace(counted, measure=theme))
+
+
+def _is_given(index: ReadingIndex, token: int) -> bool:
+    verb = index.heads[token]
+    return verb >= 0 and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
+
+
 def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
     """Say whether a number is a total by its own words; None = it is not."""
     if not counted.measure or counted.measure in NOT_SUMMED or _is_vague(counted) or counted.quantity.qualifier == "a":
@@ -77,13 +95,22 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     owner = find_owner(index, standing, counted)
     is_noun = owner is not None and owner.trigger.part is Part.NOUN
     tokens = (counted.token, counted.anchor, *((owner.token,) if owner is not None and is_noun else ()))
+    if (
+        _is_single(index, counted)
+        or is_coming(index, counted.anchor)
+        or (counted.measure in SUFFERED and is_natural(index, tokens))
+    ):
+        return None
     stretch = find_stretch(index, tokens)
     why = (
-        _find_stretch_summed(index, counted, owner, tokens)
+        _find_tally(index, counted)
+        or _find_stretch_summed(index, counted, owner, tokens)
         or _find_summing_word(index, counted)
         or _find_several(index, counted, owner)
-        or _find_cause(index, counted, owner, tokens)
+        or find_cause(index, counted, owner, tokens)
         or _find_recorded(index, counted)
+        or _find_breaches(index, counted)
+        or _find_listed(index, counted)
     )
     when = stretch.when if stretch is not None else None
     if why is not None:
@@ -91,9 +118,16 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure == "displaced" and low >= CROWD:
         return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
-    if low >= MANY and counted.measure in HAPPENINGS and _is_happening(index, counted.token):
+    is_many = low >= MANY and counted.measure in HAPPENINGS and _is_happening(index, counted.token)
+    if is_many and not has_day(index, tokens):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
+
+
+def _is_single(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether a number counts one happening ("the worst in one attack"), or how things still stand ("seven are still held")."""
+    is_one_deed = counted.measure in HAPPENINGS and counted.quantity.low == 1 and counted.quantity.high == 1
+    return is_one_deed or any(index.word(t) == "still" for t in index.with_relation(counted.anchor, "advmod"))
 
 
 def _is_vague(counted: Counted) -> bool:
@@ -111,11 +145,14 @@ def _find_stretch_summed(
         return None
     if not stretch.since and has_day(index, tokens):
         return None
+    low = counted.quantity.low or counted.quantity.high or 0
+    if stretch.text == "far" and low < FEW:
+        return None
     if not stretch.runs:
-        low = counted.quantity.low or counted.quantity.high or 0
         if (
             low < FEW
-            or stretch.precision is PeriodPrecision.WEEK
+            or (stretch.precision is PeriodPrecision.WEEK and counted.measure not in HAPPENINGS)
+            or _is_deed_of_one(index, counted)
             or is_one(index, counted, owner)
             or has_day(index, tokens)
         ):
@@ -125,21 +162,23 @@ def _find_stretch_summed(
     return f"counted over a period ({stretch.text})"
 
 
-def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bool:
-    """Say whether one happening, weapon or attacker is what caused the number: "in 2019 a suicide bomber killed 44"."""
-    if owner is None:
-        return False
-    causes = [owner.token] if owner.trigger.part is Part.NOUN and owner.token != counted.anchor else []
-    causes += [t for slot in ("subject", "in") for t in owner.slots.get(slot, ())]
-    causes += list(owner.merged)
-    spans = index.time_tokens | {t for t in causes if index.lemmas[t] in load_sets("totals.tsv")["stretch"]}
-    return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
+def _is_deed_of_one(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether the deed is told of as one: "the murder of six civilians in 1992"."""
+    return counted.anchor != counted.token and index.xpos[counted.anchor] == "NN" and index.upos[counted.token] != "NUM"
 
 
-def _is_body(index: ReadingIndex, token: int) -> bool:
-    """Say whether a singular noun stands for many who act over and over: the army, the group."""
-    sets = load_sets("fillers.tsv")
-    return index.lemmas[token] in sets["group"] or index.lemmas[token] in load_sets("totals.tsv")["bodies"]
+def _find_tally(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find a toll or count whose words say what it runs over: "the toll from six weeks of fighting", "the number of raids"; None = none."""
+    noun = find_raised(index, counted.token)
+    if noun is None:
+        return None
+    inside = frozenset(index.subtree(noun))
+    stretch = find_stretch(index, (noun, counted.anchor))
+    if counted.measure in HAPPENINGS or (stretch is not None and stretch.runs):
+        return f"a count of many ({index.word(noun)})"
+    wars = load_sets("totals.tsv")
+    is_war = any(index.lemmas[t] in wars["conflict"] - wars["clash"] for t in inside)
+    return f"the {index.word(noun)} of a war or campaign" if is_war else None
 
 
 def _find_summing_word(index: ReadingIndex, counted: Counted) -> str | None:
@@ -171,7 +210,7 @@ def _find_several(index: ReadingIndex, counted: Counted, owner: Candidate | None
 def _is_plural_happening(index: ReadingIndex, token: int) -> bool:
     is_plural = index.upos[token] == "NOUN" and index.xpos[token] == "NNS"
     return is_plural and any(
-        index.lemmas[token] in load_sets("happenings.tsv")[name] for name in ("attacks", "incidents")
+        index.lemmas[token] in load_sets("happenings.tsv")[name] for name in ("attacks", "incidents", "rounds")
     )
 
 
@@ -185,39 +224,6 @@ def _is_sundry(index: ReadingIndex, token: int) -> bool:
     return by_word or by_number or by_noun
 
 
-def _find_cause(index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]) -> str | None:
-    """Find a war or campaign as what caused the harm, and no day of one happening; None = there is none."""
-    if counted.measure not in HARM | {"displaced", "arrested"}:
-        return None
-    wars = load_sets("totals.tsv")["conflict"]
-    near = [t for token in (counted.anchor, counted.token) for t in _list_causes(index, token)]
-    near += [t for slot in ("subject", "in", "during") for t in (owner.slots.get(slot, ()) if owner else ())]
-    near += [owner.token] if owner is not None and owner.token != counted.anchor else []
-    war = next(
-        (t for t in near if index.lemmas[t] in wars and (is_conflict(index, t) or index.upos[t] == "NOUN")), None
-    )
-    if war is None or has_day(index, tokens):
-        return None
-    stretch = find_stretch(index, tokens)
-    if stretch is not None and not stretch.runs and stretch.precision is not PeriodPrecision.YEAR:
-        return None
-    if index.lemmas[war] in load_sets("totals.tsv")["clash"] and counted.measure != "displaced":
-        return None
-    return "a war or campaign, not one happening, is what caused it"
-
-
-def _list_causes(index: ReadingIndex, token: int) -> list[int]:
-    """List what did it or in what it happened: the subject, and what hangs on the verb by "in", "by", "from", "during"."""
-    found = [t for t in index.with_relation(token, "nsubj") if index.upos[t] == "NOUN"]
-    heads = (token, index.heads[token]) if index.heads[token] >= 0 else (token,)
-    for head in heads:
-        found += [
-            t for t in index.with_relation(head, "obl", "nmod") if index.case(t) in ("in", "by", "from", "during", "of")
-        ]
-        found += [t for t in index.with_relation(head, "nsubj") if index.upos[t] == "NOUN"]
-    return found
-
-
 def _find_recorded(index: ReadingIndex, counted: Counted) -> str | None:
     """Find a verb of those who count: "documented 64 deaths", "17 breaches were logged"; None = there is none."""
     words = load_sets("happenings.tsv")["recording"]
@@ -229,6 +235,21 @@ def _find_recorded(index: ReadingIndex, counted: Counted) -> str | None:
     verb = index.heads[token]
     is_object = verb >= 0 and index.deprels[token] in ("obj", "nsubj:pass")
     return f"{index.word(verb)!r} by somebody who counts" if is_object and index.lemmas[verb] in words else None
+
+
+def _find_breaches(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find a truce that was broken many times; None = none."""
+    is_times = counted.token == counted.anchor and index.upos[counted.token] == "VERB"
+    is_many = (counted.quantity.low or 0) >= MANY
+    return "broken so many times" if is_times and is_many and counted.measure == "violations" else None
+
+
+def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find a heading of happenings before a bare number: "Incidents reported: 27"; None = there is none."""
+    is_heading = (
+        counted.measure in HAPPENINGS and index.upos[counted.token] == "NUM" and is_listed(index, counted.token)
+    )
+    return "a count under its heading" if is_heading else None
 
 
 def _is_happening(index: ReadingIndex, token: int) -> bool:
@@ -248,6 +269,7 @@ def _find_company(
         if entry.whole == total.counted.token:
             return held
         apart = has_day(index, (entry.token, entry.anchor)) or entry.measure in NOT_SUMMED
+        apart = apart or _is_single(index, entry)
         near = min(index.distance(entry.token, total.counted.token), index.distance(entry.anchor, total.counted.anchor))
         low = entry.quantity.low or entry.quantity.high or 0
         enough = low >= MANY if entry.measure in HAPPENINGS else low > 1

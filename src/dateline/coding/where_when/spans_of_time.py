@@ -18,6 +18,7 @@ CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecis
 RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
+ORDINAL = re.compile(r"(?:first|second|third|\d*1st|\d*2nd|\d*3rd|\w+th)")
 DAY_HOURS = 24
 LONG_DAYS = 7
 
@@ -58,8 +59,9 @@ def find_stretch(index: ReadingIndex, tokens: tuple[int, ...]) -> Stretch | None
 def has_day(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
     """Say whether a single day is named for what a number counts, and nothing says that it runs on from there."""
     own = set(tokens)
-    days = (time for time, token in _list_times(index, tokens) if not is_apart(index, own, token))
-    return any(time.period and time.period.precision in SHORT and time.signal != "since" for time in days)
+    times = _list_times(index, tokens)
+    days = (time for time, token in times if not is_apart(index, own, token) and not _runs(index, time, token))
+    return any(time.period and time.period.precision in SHORT for time in days)
 
 
 def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[TimeExpression, int]]:
@@ -70,6 +72,10 @@ def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[
         is_said = time.kind is not TimeKind.DURATION and is_spoken(index, number)
         if is_said or token is None or index.deprels[token] in ("obj", "nsubj", "nsubj:pass"):
             # "searched the quarter" tells no time.
+            continue
+        is_name = time.kind is TimeKind.SET and index.upos[token] != "ADV" and " " not in time.text
+        if is_name or _is_fought(index, token):
+            # "told the Daily Compass", "a monthly meeting"
             continue
         if _reaches(index, token, tokens):
             yield time, token
@@ -85,42 +91,111 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
             yield Stretch(
                 when=when,
                 text=time.text,
-                runs=runs or _is_range(period),
+                runs=runs or (_is_range(period) and time.kind is not TimeKind.DURATION),
                 since=_is_since(index, time, token),
                 precision=precision,
             )
 
 
 def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
-    """List words that bound a stretch without a date: "since the coup", "since it left", "in the reporting period", "month-long"."""
+    """List words that bound a stretch without a date: "since the coup", "in the reporting period", "month-long", "so far"."""
     sentence = index.sentence(tokens[0])
-    words = load_sets("totals.tsv")
     for token in range(sentence.first, sentence.end):
-        marks = [index.lemmas[mark] for mark in index.with_relation(token, "mark", "case")]
-        is_since = "since" in marks and token not in index.time_tokens
-        is_named = any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound"))
-        is_stretch = index.lemmas[token] in words["stretch"] and bool(words["over"] & set(marks)) and not is_named
-        is_stretch = is_stretch or (token > sentence.first and index.word(token - 1) == "reporting")
-        is_lasting = index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None
-        if not (is_since or is_stretch or is_lasting):
+        is_since = _has_mark(index, token, frozenset({"since"})) and token not in index.time_tokens
+        is_lasting = _is_lasting(index, token)
+        if not (is_since or is_lasting or _is_stretch(index, token) or _is_fought(index, token)):
             continue
-        if any(index.depends_on(other, token) for other in tokens) and not is_lasting:
+        if is_since and any(index.depends_on(other, token) for other in tokens[:2]):
             # "in force since gunmen killed four guards": the number is told of the beginning.
             continue
         if _reaches(index, token, tokens):
             yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
 
 
+def _has_mark(index: ReadingIndex, token: int, words: frozenset[str]) -> bool:
+    return any(index.lemmas[mark] in words for mark in index.with_relation(token, "mark", "case"))
+
+
+def _is_lasting(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adjective says how long something went on ("month-long"), or a noun of length says so of a noun ("three-month siege")."""
+    if index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None:
+        return True
+    spans = load_sets("totals.tsv")["spans"]
+    is_length = index.lemmas[token] in spans and index.relations[token] == "compound"
+    return is_length and any(index.upos[t] == "NUM" for t in index.with_relation(token, "nummod"))
+
+
+def _is_stretch(index: ReadingIndex, token: int) -> bool:
+    """Say whether words name a stretch that something is summed over: "in the reporting period", "during the siege", "this season", "so far"."""
+    words, before = load_sets("totals.tsv"), index.word(token - 1) if token else ""
+    if index.word(token) == "up" and before == "-" and index.word(token - 2) == "run":
+        return True
+    if f"{before} {index.word(token)}" in (
+        "so far",
+        "to date",
+        "reporting period",
+        "reporting week",
+        "reporting month",
+    ):
+        return True
+    if any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound")):
+        return False
+    lemma = index.lemmas[token]
+    if before == "many" and lemma in words["spans"] and _has_mark(index, token, words["over"]):
+        # "in as many days"
+        return True
+    is_named = lemma in words["seasons"] and before in ("this", "last", "past", "whole")
+    over = words["through"] if lemma in words["lasting"] else words["over"] if lemma in words["stretch"] else None
+    return is_named or (over is not None and _has_mark(index, token, over))
+
+
+def _is_fought(index: ReadingIndex, token: int) -> bool:
+    """Say whether days or weeks are said to be full of what is counted or fought: "two nights of riots", "a week of clashes"."""
+    if index.lemmas[token] not in load_sets("totals.tsv")["spans"] or index.xpos[token] == "CD":
+        return False
+    is_many = index.xpos[token] == "NNS" or index.lemmas[token] not in ("day", "night")
+    fought = load_sets("totals.tsv")["conflict"] | load_sets("totals.tsv")["disorder"]
+    return is_many and any(
+        index.case(child) == "of" and (index.lemmas[child] in fought or _is_counted(index, child))
+        for child in index.with_relation(token, "nmod")
+    )
+
+
 def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
     """Say whether a time stands in the clause of one of the tokens, and not in a clause about something else beside it."""
     top = time
     while not any(index.depends_on(token, top) for token in tokens):
-        is_clause = index.deprels[top] in CLOSED or (index.relations[top] == "conj" and index.upos[top] == "VERB")
+        is_clause = index.deprels[top] in CLOSED and not _records(index, top, tokens)
+        is_clause = is_clause or (index.relations[top] == "conj" and _is_told_apart(index, top))
         is_other = (index.relations[top] == "advcl" and top != time) or (top != time and _is_about(index, top))
-        if index.heads[top] < 0 or is_clause or is_other:
+        if index.heads[top] < 0 or is_clause or is_other or _is_ordinal(index, top):
             return False
         top = index.heads[top]
     return time in tokens or any(_is_open(index, token, top) for token in tokens if index.depends_on(token, top))
+
+
+def _records(index: ReadingIndex, clause: int, tokens: tuple[int, ...]) -> bool:
+    """Say whether a clause only says that the number was recorded: "with 23 recorded since March"."""
+    return index.heads[clause] in tokens and index.lemmas[clause] in load_sets("happenings.tsv")["recording"]
+
+
+def _is_told_apart(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a later verb is told of another time than the one before: not "have died and have been hurt since Monday"."""
+    if index.upos[verb] != "VERB":
+        return False
+    perfect = [
+        any(index.lemmas[aux] == "have" for aux in index.with_relation(one, "aux")) for one in (verb, index.heads[verb])
+    ]
+    return not all(perfect)
+
+
+def _is_ordinal(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a time hangs on one of a row: "the third such killing this month", "the worst attack since May"."""
+    words = load_sets("totals.tsv")
+    is_length = index.lemmas[noun] in words["spans"] | words["stretch"] | words["parts"]
+    if index.upos[noun] != "NOUN" or noun in index.time_tokens or is_length:
+        return False
+    return any(index.xpos[t] == "JJS" or ORDINAL.fullmatch(index.word(t)) for t in index.with_relation(noun, "amod"))
 
 
 def _is_about(index: ReadingIndex, noun: int) -> bool:
@@ -171,12 +246,7 @@ def _lasts(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
         return False
     if length["days"] == "1" and length["unit"] == "D":
         return False
-    words = load_sets("totals.tsv")
-    fought = any(
-        index.case(child) == "of" and (index.lemmas[child] in words["conflict"] or _is_counted(index, child))
-        for child in index.with_relation(token, "nmod")
-    )
-    return fought or index.case(token) in words["over"]
+    return index.case(token) in load_sets("totals.tsv")["over"]
 
 
 def _is_counted(index: ReadingIndex, token: int) -> bool:

@@ -1,0 +1,76 @@
+"""What a bare number counts: it goes on with what its sentence, or the one before, is about ("Abductions have doubled: 29 since May")."""
+
+from dateline.coding.numbers.measures import HAPPENINGS, HARM, find_toll, measure_of, name_happening
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
+
+# Measures that a noun may set as the theme: happenings, and what is done to people.
+THEMES = HAPPENINGS | HARM | {"abducted", "arrested", "released", "deported", "displaced", "convicted", "evacuated"}
+
+
+def is_bare(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number stands without a noun: "29 since Christmas", "Strikes: 14", not "29 of the men"."""
+    if index.upos[token] != "NUM" or token in index.time_tokens:
+        return False
+    if index.relations[token] in ("nummod", "compound", "flat") or index.deprels[token] == "nmod:unmarked":
+        return False
+    if index.case(token) in ("since", "until", "by", "after", "before"):
+        # "free since five this morning"
+        return False
+    after = token + 1
+    is_before_noun = (
+        after < len(index) and index.upos[after] in ("NOUN", "PROPN", "SYM") and index.heads[after] != token
+    )
+    return not is_before_noun and not any(index.case(c) == "of" for c in index.with_relation(token, "nmod"))
+
+
+def find_theme(index: ReadingIndex, token: int) -> str | None:
+    """Find what a bare number counts by the plural noun or toll told last before it; None = there is none.
+
+    Args:
+        index: The reading.
+        token: A number without a noun.
+
+    Returns:
+        The measure.
+    """
+    sentence = index.sentence_of[token]
+    for number in (sentence, sentence - 1):
+        if number < 0:
+            break
+        held = index.reading.sentences[number]
+        named = [t for t in range(held.first, min(held.end, token)) if _sets_theme(index, t)]
+        for noun in reversed(named):
+            measure = _measure(index, noun)
+            if measure in THEMES:
+                return measure
+    return None
+
+
+def _sets_theme(index: ReadingIndex, noun: int) -> bool:
+    if index.upos[noun] == "NOUN":
+        return index.xpos[noun] == "NNS" or index.lemmas[noun] in load_sets("happenings.tsv")["toll"]
+    return index.xpos[noun] in ("VBN", "JJ") and noun == index.sentence(noun).first
+
+
+def _measure(index: ReadingIndex, noun: int) -> str | None:
+    if index.lemmas[noun] in load_sets("happenings.tsv")["number"]:
+        toll = find_toll(index, noun)
+        return toll[0] if toll is not None else None
+    return name_happening(index, noun) or measure_of(index, noun)
+
+
+def is_compared(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number is compared with one before it: "up from six last year", "against 12 in the same period"."""
+    words = load_sets("totals.tsv")
+    before = index.word(token - 1) if token else ""
+    led_by = index.word(token - 2) if token > 1 else ""
+    return before in words["against"] or (before in ("from", "with", "to") and led_by in words["compared"])
+
+
+def is_listed(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number stands after a heading: "Incidents reported: 27", "Femicides: 212 so far in 2024"."""
+    before = token - 1
+    while before >= 0 and index.lemmas[before] in ("at", "least", "more", "than", "some", "about", "over"):
+        before -= 1
+    return before >= 0 and index.word(before) == ":" and index.sentence_of[before] == index.sentence_of[token]
