@@ -1,6 +1,9 @@
 """A second coder works blind, changes nothing, and a reviewer settles the rest."""
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,6 +18,7 @@ from dateline.model.decision import About, Decision, Verdict
 from dateline.model.event import Event
 from dateline.model.identity import make_id
 from dateline.pipeline import decide
+from dateline.store import Assignment, SecondCodings, Store
 from tests.desk.conftest import both_stores, busiest_event, csrf_of, new_client, sign_in_as
 
 ClientAs = Callable[[Role], TestClient]
@@ -229,3 +233,33 @@ def test_agreement_is_shown_to_every_reader(desk: Desk, coder: TestClient, event
     shown = coder.get("/agreement").text
     assert "ana, coder" in shown
     assert all(field.label in shown for field in FIELDS)
+
+
+class TwoTabs(SecondCodings):
+    """Second codings that let two requests read what was given to a coder before either of them goes on."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.reads, self.both_have_read = count(1), threading.Barrier(2, timeout=20)
+
+    def assignments(self, coder: str | None = None, open_only: bool = False) -> tuple[Assignment, ...]:
+        given = super().assignments(coder, open_only)
+        if not open_only and next(self.reads) <= 2:
+            self.both_have_read.wait()
+        return given
+
+
+def test_of_two_tabs_only_one_hands_in(desk: Desk, coder: TestClient, event: Event) -> None:
+    tabs = {"Zouerate": coder, "Atar": sign_in_as(new_client(desk), "coder")}
+    forms = {place: {"csrf": csrf_of(tab), **filled(desk, event, place=place)} for place, tab in tabs.items()}
+    desk.second_codings = TwoTabs(desk.store)
+    with ThreadPoolExecutor(2) as threads:
+        sent = {
+            place: threads.submit(tabs[place].post, f"/second/{event.id}", data=form) for place, form in forms.items()
+        }
+    answers = {place: one.result() for place, one in sent.items()}
+    assert sorted(one.status_code for one in answers.values()) == [303, 422]
+    refused = next(one.text for one in answers.values() if one.status_code == 422)
+    assert "You handed this one in before, perhaps in another tab" in refused
+    (case,) = load_cases(desk)
+    assert answers[case.coded.second["place"]].status_code == 303

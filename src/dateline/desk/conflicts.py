@@ -6,7 +6,7 @@ from starlette.responses import Response
 from dateline.desk.history import list_entries
 from dateline.desk.problems import TITLES
 from dateline.desk.rendering import render
-from dateline.desk.visitor import desk_of, text_of
+from dateline.desk.visitor import browser_of, desk_of, text_of
 from dateline.errors import ConflictError
 
 STATUS = 409
@@ -28,7 +28,7 @@ def say_conflict(request: Request, error: ConflictError) -> str:
     desk, seen = desk_of(request), text_of(request, "seen", "0")
     position = int(seen) if seen.isdecimal() and len(seen) < 12 else 0
     event = desk.browser.event(desk.browser.event_of(error.subject) or error.subject)
-    log = desk.browser.history_of(event.id) if event else ()
+    log = browser_of(request).history_of(event.id) if event else ()
     newer = [entry for entry in list_entries(log) if entry.position > position]
     told = "; ".join(f"{one.decided_by} {one.words}" + (f" ({one.reason})" if one.reason else "") for one in newer)
     return (

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import msgspec
 
 from dateline.desk.history import Entry, list_entries
-from dateline.desk.state import Desk
 from dateline.model.article import Article
 from dateline.model.claim import Claim
 from dateline.model.decision import Suggestion
 from dateline.model.event import Event, Evidence, Membership, Origin
+from dateline.store import Browser
 
 
 class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,10 +44,9 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.articles[claim.article_id].source
 
 
-def load_record(desk: Desk, event_id: str) -> EventRecord | None:
+def load_record(browser: Browser, event_id: str) -> EventRecord | None:
     """Read an event by its id, long or short; None = there is none."""
-    browser = desk.browser
-    with desk.store.one_moment():
+    with browser.store.one_moment():
         event = browser.event(event_id)
         if event is None:
             return None
@@ -66,21 +65,21 @@ def load_record(desk: Desk, event_id: str) -> EventRecord | None:
             memberships=memberships,
             origins=browser.origins_of(event),
             suggestions=suggestions,
-            others=_find_others(desk, event, suggestions, memberships),
+            others=_find_others(browser, event, suggestions, memberships),
             history=list_entries(browser.history_of(event.id)),
-            position=desk.store.last_position(),
+            position=browser.store.last_position(),
         )
 
 
 def _find_others(
-    desk: Desk, event: Event, suggestions: tuple[Suggestion, ...], memberships: Mapping[str, Membership]
+    browser: Browser, event: Event, suggestions: tuple[Suggestion, ...], memberships: Mapping[str, Membership]
 ) -> dict[str, Event]:
     """Find the events that are meant by ids of events and of claims."""
     spoken_of = {subject for one in suggestions for subject in one.subject}
     spoken_of |= {one.nearest_miss for one in memberships.values() if one.nearest_miss}
     others: dict[str, Event] = {}
     for subject in sorted(spoken_of - {event.id, *event.claim_ids}):
-        found = desk.browser.event(desk.browser.event_of(subject) or subject)
+        found = browser.event(browser.event_of(subject) or subject)
         if found and found.id != event.id:
             others[subject] = found
     return others

@@ -3,10 +3,9 @@
 import msgspec
 
 from dateline.desk.event_record import EventRecord
-from dateline.desk.state import Desk
 from dateline.model.decision import About
 from dateline.model.event import Event
-from dateline.store import EventFilter
+from dateline.store import Browser, EventFilter
 
 MOST = 8
 
@@ -43,9 +42,9 @@ def list_twins(record: EventRecord) -> tuple[Twin, ...]:
     return tuple(twins.values())[:MOST]
 
 
-def find_twins(desk: Desk, record: EventRecord, words: str) -> tuple[Twin, ...]:
+def find_twins(browser: Browser, record: EventRecord, words: str) -> tuple[Twin, ...]:
     """Find events by words or short id for a merge, not the event itself."""
-    exact = desk.browser.event(words.strip())
-    found = desk.browser.find_events(EventFilter(text=words), limit=MOST).records
+    exact = browser.event(words.strip())
+    found = browser.find_events(EventFilter(text=words), limit=MOST).records
     events = {event.id: event for event in (*((exact,) if exact else ()), *found) if event.id != record.event.id}
     return tuple(Twin(event, None, (), False) for event in events.values())

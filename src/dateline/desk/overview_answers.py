@@ -10,10 +10,10 @@ from starlette.responses import Response, StreamingResponse
 from dateline.desk.event_query import read_filter, read_order
 from dateline.desk.paging import read_page
 from dateline.desk.state import Desk
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import browser_of, desk_of
 from dateline.model.event import Event
 from dateline.release.to_files import to_csv_lines
-from dateline.store import EventFilter
+from dateline.store import Browser, EventFilter
 from dateline.store.filters import Order, Page
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
@@ -56,24 +56,22 @@ class Days(msgspec.Struct, frozen=True):
 
 def show_points(request: Request) -> Response:
     """Answer what the map shows."""
-    return Response(
-        msgspec.json.encode(find_points(desk_of(request), read_filter(request.query_params))), media_type=JSON
-    )
+    found = find_points(desk_of(request), browser_of(request), read_filter(request.query_params))
+    return Response(msgspec.json.encode(found), media_type=JSON)
 
 
 def show_days(request: Request) -> Response:
     """Answer what the timeline shows."""
-    return Response(
-        msgspec.json.encode(count_days(desk_of(request), read_filter(request.query_params))), media_type=JSON
-    )
+    counted = count_days(browser_of(request), read_filter(request.query_params))
+    return Response(msgspec.json.encode(counted), media_type=JSON)
 
 
-def find_points(desk: Desk, wanted: EventFilter) -> Points:
+def find_points(desk: Desk, browser: Browser, wanted: EventFilter) -> Points:
     """Find the points of a view."""
-    with desk.store.one_moment():
-        found = desk.browser.map_points(wanted, POINTS + 1)
+    with browser.store.one_moment():
+        found = browser.map_points(wanted, POINTS + 1)
         is_all = len(found) <= POINTS
-        unplaced = desk.browser.count_events(wanted) - len(found) if is_all else None
+        unplaced = browser.count_events(wanted) - len(found) if is_all else None
     codes = sorted({point.event_type for point in found})
     number = {code: index for index, code in enumerate(codes)}
     points = tuple(
@@ -96,29 +94,29 @@ def class_of(desk: Desk, code: str) -> str:
     return known.quad_class if known else ""
 
 
-def count_days(desk: Desk, wanted: EventFilter) -> Days:
+def count_days(browser: Browser, wanted: EventFilter) -> Days:
     """Count the events of a view by day."""
-    with desk.store.one_moment():
-        counted = desk.browser.count_by_day(wanted)
-        events = desk.browser.count_events(wanted)
+    with browser.store.one_moment():
+        counted = browser.count_by_day(wanted)
+        events = browser.count_events(wanted)
     return Days(events - sum(number for _, number in counted), tuple((day.toordinal(), n) for day, n in counted))
 
 
 def download(request: Request) -> Response:
     """Send all events of a view as CSV, in the columns of the record's contract, as they are read."""
     desk, params = desk_of(request), request.query_params
-    events = iterate_events(desk, read_filter(params), read_order(params, "day"))
+    events = iterate_events(browser_of(request), read_filter(params), read_order(params, "day"))
     lines = to_csv_lines(chain.from_iterable(chain((next(events),), events)), Event)
     disposition = f'attachment; filename="events-{desk.clock():%Y-%m-%d}.csv"'
     parts = iter(lambda: "".join(islice(lines, BATCH)), "")
     return StreamingResponse(parts, media_type=CSV, headers={"Content-Disposition": disposition})
 
 
-def iterate_events(desk: Desk, wanted: EventFilter, order: Order) -> Iterator[tuple[Event, ...]]:
+def iterate_events(browser: Browser, wanted: EventFilter, order: Order) -> Iterator[tuple[Event, ...]]:
     """Read all events of a view, a batch at a time; each batch is a read of its own, so that saving need not wait."""
 
     def read_after(mark: str | None) -> Page[Event]:
-        return read_page(lambda: desk.browser.find_events(wanted, order, mark, BATCH))
+        return read_page(lambda: browser.find_events(wanted, order, mark, BATCH))
 
     page = read_after(None)
     yield page.records

@@ -6,10 +6,9 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from dateline.desk.paging import with_query
-from dateline.desk.state import Desk
 from dateline.desk.wording import say_period, say_plainly
 from dateline.model.event import Entity
-from dateline.store import EventFilter
+from dateline.store import Browser, EventFilter
 from dateline.store.entity_lists import EntityRow
 
 PATH = "/events"
@@ -30,18 +29,18 @@ class Chosen(msgspec.Struct, frozen=True):
     without: str
 
 
-def find_meant(desk: Desk, name: str) -> tuple[EntityRow, ...]:
+def find_meant(browser: Browser, name: str) -> tuple[EntityRow, ...]:
     """Find the entities that a typed name may mean, those in most events first; one that is called exactly so is alone meant."""
-    rows = desk.browser.find_entities(name, limit=CHOICES).records
+    rows = browser.find_entities(name, limit=CHOICES).records
     exact = tuple(row for row in rows if name.casefold() in {one.casefold() for one in _names_of(row.entity)})
     return exact if len(exact) == 1 else rows
 
 
-def settle_actor(desk: Desk, params: QueryParams) -> str | None:
+def settle_actor(browser: Browser, params: QueryParams) -> str | None:
     """Put an id in the place of a typed name.
 
     Args:
-        desk: Knows the names.
+        browser: Knows the names.
         params: `who` is the name as typed, `actor` the id that was chosen before.
 
     Returns:
@@ -50,12 +49,12 @@ def settle_actor(desk: Desk, params: QueryParams) -> str | None:
     """
     if "who" not in params:
         return None
-    name, before = params["who"].strip()[:200], desk.browser.entity(params.get("actor", ""))
+    name, before = params["who"].strip()[:200], browser.entity(params.get("actor", ""))
     if not name:
         return with_query(PATH, params, who=None, actor=None)
     if before and before.name == name:
         return with_query(PATH, params, who=None)
-    meant = find_meant(desk, name)
+    meant = find_meant(browser, name)
     return with_query(PATH, params, who=None, actor=meant[0].entity.id) if len(meant) == 1 else None
 
 

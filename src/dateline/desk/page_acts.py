@@ -16,8 +16,8 @@ from dateline.desk.history import find_undone
 from dateline.desk.rendering import see_other
 from dateline.desk.roles import Role
 from dateline.desk.ruling import save_decisions
-from dateline.desk.second.coding import is_blind
-from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
+from dateline.desk.visitor import browser_of, desk_of, form_of, text_of, visitor_of
+from dateline.desk.wording import say_number
 from dateline.errors import AccessError, ActError
 from dateline.model.decision import Decision, Verdict, with_id
 from dateline.pipeline import Decided
@@ -49,16 +49,16 @@ LONG_ACT = 200
 def do_act(request: Request) -> Response:
     """Save what a form of an event says."""
     act = request.path_params["act"]
-    record = load_record(desk_of(request), request.path_params["id"])
+    record = load_record(desk_of(request).browser, request.path_params["id"])
     if act not in ACTS or record is None:
         raise HTTPException(404)
     desk = desk_of(request)
-    if is_blind(desk, record.event.id, visitor_of(request).name):
-        raise ActError("this event is given to you for a second coding; hand that in before you rule on the record")
+    _check_not_awaiting(request, [record.event.id])
     scene = Scene(desk, record, form_of(request), visitor_of(request).name, desk.clock())
     decisions = tuple(ACTS[act](scene))
     if not decisions:
         raise ActError("nothing was changed, so there is nothing to save")
+    _check_not_awaiting(request, [subject for one in decisions for subject in one.subject])
     decided = save_decisions(request, decisions, _seen(request, record, decisions))
     goes_on = act in GOES_ON and not text_of(request, "field")
     return see_other(_address_after(request, decisions, decided, goes_on))
@@ -71,6 +71,7 @@ def undo(request: Request) -> Response:
     if not found:
         raise HTTPException(404)
     _check_may_undo(request, found[0].decided_by)
+    _check_not_awaiting(request, [subject for one in found for subject in one.subject])
     now, person = desk.clock(), visitor_of(request).name
     decisions = tuple(_take_back(one, person, now) for one in found)
     seen = max(position, _seen_number(request))
@@ -88,15 +89,21 @@ def show_undone(request: Request) -> Response:
 def suggest_entities(request: Request) -> Response:
     """Offer known names that fit what is being typed."""
     words = request.query_params.get("q", "")[:200]
-    rows = desk_of(request).browser.find_entities(words, limit=10).records if words.strip() else ()
+    rows = browser_of(request).find_entities(words, limit=10).records if words.strip() else ()
     found = [
         {
             "name": row.entity.name,
-            "words": ", ".join(filter(None, (row.entity.kind, row.entity.country, f"{row.events} events"))),
+            "words": ", ".join(filter(None, (row.entity.kind, row.entity.country, say_number(row.events, "event")))),
         }
         for row in rows
     ]
     return JSONResponse(found)
+
+
+def _check_not_awaiting(request: Request, subjects: Iterable[str]) -> None:
+    """Refuse to rule on what a person has still to code a second time: they have not seen the record."""
+    if browser_of(request).withholds(subjects):
+        raise ActError("this event is given to you for a second coding; hand that in before you rule on the record")
 
 
 def _check_may_undo(request: Request, decided_by: str) -> None:

@@ -9,16 +9,16 @@ from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.paging import read_day, read_page, with_query
 from dateline.desk.problems import show_problem
 from dateline.desk.rendering import render
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import browser_of
 
 PAGE = 50
 
 
 def show_articles(request: Request) -> Response:
     """List articles, the newest first."""
-    desk, params = desk_of(request), request.query_params
+    browser, params = browser_of(request), request.query_params
     found = read_page(
-        lambda: desk.browser.find_articles(
+        lambda: browser.find_articles(
             text=params.get("q") or None,
             source=params.get("source") or None,
             day=read_day(params, "day"),
@@ -37,14 +37,14 @@ def show_articles(request: Request) -> Response:
 
 def show_article(request: Request) -> Response:
     """Show an article with the words of every claim and total marked, and what became of them."""
-    desk, article_id = desk_of(request), request.path_params["id"]
-    with desk.store.one_moment():
-        article = desk.browser.article(article_id)
+    browser, article_id = browser_of(request), request.path_params["id"]
+    with browser.store.one_moment():
+        article = browser.article(article_id)
         if article is None:
             return show_problem(request, 404, "No article has this id.")
-        claims, totals = desk.browser.claims_in(article_id), desk.browser.totals_in(article_id)
-        events = desk.browser.events_in(article_id)
-        copies = desk.browser.copies_of(article_id)
+        claims, totals = browser.claims_in(article_id), browser.totals_in(article_id)
+        events = browser.events_in(article_id)
+        copies = browser.copies_of(article_id)
     return render(
         request,
         "article.html",

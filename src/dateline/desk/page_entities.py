@@ -9,7 +9,7 @@ from dateline.desk.history import list_entries
 from dateline.desk.paging import read_page, with_query
 from dateline.desk.problems import show_problem
 from dateline.desk.rendering import render
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import browser_of
 from dateline.model.decision import Suggestion
 from dateline.model.event import Entity
 from dateline.store import EventFilter
@@ -20,11 +20,9 @@ EVENTS = 20
 
 def show_entities(request: Request) -> Response:
     """List entities, those that take part in most events first."""
-    desk, params = desk_of(request), request.query_params
+    browser, params = browser_of(request), request.query_params
     found = read_page(
-        lambda: desk.browser.find_entities(
-            params.get("q") or None, params.get("kind") or None, params.get("after"), PAGE
-        )
+        lambda: browser.find_entities(params.get("q") or None, params.get("kind") or None, params.get("after"), PAGE)
     )
     return render(
         request,
@@ -37,24 +35,22 @@ def show_entities(request: Request) -> Response:
 
 def show_entity(request: Request) -> Response:
     """Show one entity: names, why they are one, events, what else may be the same."""
-    desk, entity_id = desk_of(request), request.path_params["id"]
-    with desk.store.one_moment():
-        entity = desk.browser.entity(entity_id)
+    browser, entity_id = browser_of(request), request.path_params["id"]
+    with browser.store.one_moment():
+        entity = browser.entity(entity_id)
         if entity is None:
             return show_problem(request, 404, "No entity has this id. It may have been merged: look for it by name.")
         found = read_page(
-            lambda: desk.browser.find_events(
-                EventFilter(actor=entity_id), "day", request.query_params.get("after"), EVENTS
-            )
+            lambda: browser.find_events(EventFilter(actor=entity_id), "day", request.query_params.get("after"), EVENTS)
         )
-        proposed = [(one, desk.browser.entity(_other(one, entity))) for one in desk.browser.suggestions_on(entity_id)]
-        log = desk.store.decisions_on(entity_id)
+        proposed = [(one, browser.entity(_other(one, entity))) for one in browser.suggestions_on(entity_id)]
+        log = browser.store.decisions_on(entity_id)
     return render(
         request,
         "entity.html",
         entity=entity,
         found=found,
-        count=desk.browser.count_events(EventFilter(actor=entity_id)),
+        count=browser.count_events(EventFilter(actor=entity_id)),
         proposed=[(one, other) for one, other in proposed if other],
         history=list_entries(log),
         seen=log[-1][0] if log else 0,

@@ -19,11 +19,9 @@ from dateline.desk.marks import mark_article
 from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.places import find_places
 from dateline.desk.rendering import render, see_other
-from dateline.desk.second.coding import is_blind
-from dateline.desk.state import Desk
-from dateline.desk.visitor import desk_of, visitor_of
+from dateline.desk.visitor import browser_of, desk_of
 from dateline.model.article import Article
-from dateline.store import filters
+from dateline.store import Browser, filters
 
 PARTY_FIELDS = ("actors", "recipients", "participants")
 
@@ -42,16 +40,17 @@ class Way(msgspec.Struct, frozen=True):
 
 def show_event(request: Request) -> Response:
     """Show an event; a former or short id leads to the event that it means now."""
-    desk, params = desk_of(request), request.query_params
-    record = load_record(desk, request.path_params["id"])
+    desk, browser, params = desk_of(request), browser_of(request), request.query_params
+    wanted = request.path_params["id"]
+    record = load_record(browser, wanted)
+    if record is None and (awaiting := desk.browser.event(wanted)):
+        return see_other(f"/second/{awaiting.id}")
     if record is None:
         raise HTTPException(404)
-    if record.event.id != request.path_params["id"]:
+    if record.event.id != wanted:
         return see_other(str(request.url.replace(path=f"/events/{record.event.id}", scheme="", netloc="")))
-    if is_blind(desk, record.event.id, visitor_of(request).name):
-        return see_other(f"/second/{record.event.id}")
     article = choose_article(record, params.get("article", ""))
-    totals = desk.browser.totals_in(article.id) if article else ()
+    totals = browser.totals_in(article.id) if article else ()
     own = [claim for claim in record.claims if article and claim.article_id == article.id]
     sought = params.get("twin", "").strip()
     return render(
@@ -67,13 +66,13 @@ def show_event(request: Request) -> Response:
         charts=draw_figures(record),
         chain=draw_chain(record),
         twins=list_twins(record),
-        found_twins=find_twins(desk, record, sought) if sought else (),
+        found_twins=find_twins(browser, record, sought) if sought else (),
         sought_twin=sought,
         place_words=params.get("place", ""),
         places=find_places(desk, params.get("place", ""), record.event),
         article=article,
         blocks=mark_article(article, (*make_marks(own), *make_total_marks(totals))) if article else (),
-        way=find_way(desk, record, params.get("work", "")),
+        way=find_way(browser, record, params.get("work", "")),
         done=find_done(request),
         types=desk.codebook.types,
     )
@@ -89,19 +88,19 @@ def choose_article(record: EventRecord, wanted: str) -> Article | None:
     return record.articles[max(told, key=lambda one: told[one])] if told else None
 
 
-def find_way(desk: Desk, record: EventRecord, work: str) -> Way:
+def find_way(browser: Browser, record: EventRecord, work: str) -> Way:
     """Find the event that follows in the worklist."""
     wanted = page_worklist.read_wanted(QueryParams(work))
     order = wanted.order
     event = record.event
     days = {"day": event.first_day, "reported": event.first_reported}
     if order == "priority":
-        items = desk.browser.worklist(wanted.filter, order, None, page_worklist.PAGE).records
+        items = browser.worklist(wanted.filter, order, None, page_worklist.PAGE).records
         ids = [item.event.id for item in items]
     else:
         day = days[order]
         mark = filters.to_mark(day.toordinal() if day else 0, event.id)
-        ids = [event.id, *(item.event.id for item in desk.browser.worklist(wanted.filter, order, mark, 1).records)]
+        ids = [event.id, *(item.event.id for item in browser.worklist(wanted.filter, order, mark, 1).records)]
     following = ids[ids.index(event.id) + 1 :] if event.id in ids else [one for one in ids if one != event.id]
     return Way(wanted.query, following[0] if following else None)
 

@@ -11,7 +11,7 @@ from dateline.desk.overview_answers import download, show_days, show_points
 from dateline.desk.overview_query import PATH, find_meant, list_chosen, settle_actor, to_api_address
 from dateline.desk.paging import read_page, with_query
 from dateline.desk.rendering import render, see_other
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import browser_of, desk_of
 from dateline.model.event import Status
 
 PAGE = 40
@@ -20,15 +20,15 @@ SHORT_ID = re.compile(r"[A-Z]{3}-[A-Z0-9]{4,6}", re.ASCII)
 
 def show_overview(request: Request) -> Response:
     """Show the events of a view; a name typed for an actor becomes an id, so that the address keeps its meaning."""
-    desk, params = desk_of(request), request.query_params
-    if settled := settle_actor(desk, params):
+    desk, browser, params = desk_of(request), browser_of(request), request.query_params
+    if settled := settle_actor(browser, params):
         return see_other(settled)
     wanted, order = read_filter(params), read_order(params, "day")
     who = params.get("who", "").strip()[:200]
     with desk.store.one_moment():
-        found = read_page(lambda: desk.browser.find_events(wanted, order, params.get("after") or None, PAGE))
-        count = desk.browser.count_events(wanted)
-        actor = desk.browser.entity(wanted.actor) if wanted.actor else None
+        found = read_page(lambda: browser.find_events(wanted, order, params.get("after") or None, PAGE))
+        count = browser.count_events(wanted)
+        actor = browser.entity(wanted.actor) if wanted.actor else None
     return render(
         request,
         "overview.html",
@@ -39,7 +39,7 @@ def show_overview(request: Request) -> Response:
         params=params,
         actor=actor,
         who=who,
-        meant=find_meant(desk, who) if who else (),
+        meant=find_meant(browser, who) if who else (),
         chosen=list_chosen(params, wanted, actor),
         types=desk.codebook.types,
         statuses=list(Status),

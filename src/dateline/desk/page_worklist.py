@@ -10,7 +10,7 @@ from dateline.desk.event_query import kept_words, read_filter, read_order
 from dateline.desk.guard import page
 from dateline.desk.paging import read_page, with_query
 from dateline.desk.rendering import render
-from dateline.desk.visitor import desk_of, visitor_of
+from dateline.desk.visitor import browser_of, desk_of, visitor_of
 from dateline.model.event import Status
 from dateline.store import EventFilter
 from dateline.store.filters import Order
@@ -37,19 +37,19 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def show_worklist(request: Request) -> Response:
     """Show what wants a person, the most pressing first."""
-    desk, params = desk_of(request), request.query_params
+    desk, browser, params = desk_of(request), browser_of(request), request.query_params
     wanted = read_wanted(params)
     everything = msgspec.structs.replace(wanted.filter, reasons=())
     today = desk.clock().replace(hour=0, minute=0, second=0, microsecond=0)
     with desk.store.one_moment():
-        work = read_page(lambda: desk.browser.worklist(wanted.filter, wanted.order, params.get("after") or None, PAGE))
-        counts = desk.browser.count_reasons(everything)
-        left = desk.browser.count_work(everything)
-        total = desk.browser.count_work()
-        mine = desk.browser.count_decided(today, visitor_of(request).name)
-        all_decided = desk.browser.count_decided(today)
-        reviewed = desk.browser.count_events(EventFilter(reviewed=True))
-        events = desk.browser.count_events()
+        work = read_page(lambda: browser.worklist(wanted.filter, wanted.order, params.get("after") or None, PAGE))
+        counts = browser.count_reasons(everything)
+        left = browser.count_work(everything)
+        total = browser.count_work()
+        mine = browser.count_decided(today, visitor_of(request).name)
+        all_decided = browser.count_decided(today)
+        reviewed = browser.count_events(EventFilter(reviewed=True))
+        events = browser.count_events()
     return render(
         request,
         "worklist.html",

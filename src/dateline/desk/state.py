@@ -61,7 +61,7 @@ class Desk:
     Attributes:
         project: Folder and settings.
         store: Opened once for all.
-        browser: Finds things in it.
+        browser: Finds things in it, whoever asks; pages show what `browser_for` finds.
         accounts: Accounts, sessions, tokens and the audit log in it.
         second_codings: Second codings in it.
         files: Where parser, gazetteer, known actors and codebook are.
@@ -93,6 +93,10 @@ class Desk:
     def is_for_one(self) -> bool:
         """Whether the desk is a laptop user's own: no accounts, and nobody else can reach it."""
         return self.settings.is_local and not self.accounts.accounts()
+
+    def browser_for(self, person: str) -> Browser:
+        """Return what finds things for a person: all but what others ruled on events that they have still to code a second time."""
+        return Browser(self.store, self.second_codings.find_awaiting(person))
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

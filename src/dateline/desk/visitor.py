@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from dateline.desk.roles import Role
 from dateline.desk.state import Desk
+from dateline.store.browsing import Browser
 
 
 class Visitor(msgspec.Struct, frozen=True):
@@ -32,6 +33,14 @@ def visitor_of(request: Request) -> Visitor:
     """Return the person behind a request that the guard let through."""
     visitor: Visitor = request.state.visitor
     return visitor
+
+
+def browser_of(request: Request) -> Browser:
+    """Return what finds things for the person behind a request; nothing in it tells of rulings that they may not see yet."""
+    if not hasattr(request.state, "browser"):
+        request.state.browser = desk_of(request).browser_for(visitor_of(request).name)
+    browser: Browser = request.state.browser
+    return browser
 
 
 def visitor_or_none(request: Request) -> Visitor | None:

@@ -80,6 +80,11 @@ def say_count(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def say_number(number: int, thing: str) -> str:
+    """Write how many there are of a thing: "1 event", "1 204 events"."""
+    return f"{say_count(number)} {thing}{'' if number == 1 else 's'}"
+
+
 def say_bounds(low: int | None, high: int | None) -> str:
     """Write a number with its bounds: "12", "12 or more", "3–11", "?"."""
     if low == high:

@@ -13,7 +13,7 @@ from dateline.model.identity import make_id
 from dateline.store import filters, rows, schema, search, tables
 from dateline.store.derived_schema import article_index, article_relays, event_sources
 from dateline.store.filters import Page
-from dateline.store.front import Store
+from dateline.store.viewing import View
 
 
 class SourceRow(msgspec.Struct, frozen=True):
@@ -39,11 +39,8 @@ class TotalRow(msgspec.Struct, frozen=True):
     reconciled: Reconciled | None
 
 
-class ArticleLists:
+class ArticleLists(View):
     """Articles and what hangs on them."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def find_articles(
         self,
@@ -93,7 +90,7 @@ class ArticleLists:
 
     def claims_in(self, article_id: str) -> tuple[Claim, ...]:
         """Read the claims of an article, in text order."""
-        claims = self.store.read(rows.CLAIMS, schema.claims.c.article_id == article_id)
+        claims = filter(self.shows, self.store.read(rows.CLAIMS, schema.claims.c.article_id == article_id))
         return tuple(sorted(claims, key=lambda claim: (claim.trigger.span, claim.id)))
 
     def totals_in(self, article_id: str) -> tuple[Total, ...]:
@@ -107,7 +104,8 @@ class ArticleLists:
         statement = select(member.id, member.event_id).join(schema.claims, claim.id == member.id)
         with self.store.connected() as connection:
             found = connection.execute(statement.where(claim.article_id == article_id).order_by(member.id))
-            return {row[0]: row[1] for row in found}
+            events = {row[0]: row[1] for row in found}
+        return events | {claim: event for claim, event in self.withheld_claims.items() if claim in events}
 
     def copies_of(self, article_id: str) -> tuple[Copy, ...]:
         """Read which articles repeat an article, and which one it repeats."""
@@ -180,7 +178,7 @@ class ArticleLists:
     # Totals
 
     def find_totals(self, measure: str | None = None, after: str | None = None, limit: int = 50) -> Page[TotalRow]:
-        """Read a page of reported totals with our own count, in order of id."""
+        """Read a page of reported totals with our own count, unless a withheld event is counted in it, in order of id."""
         table, own = schema.totals.c, schema.reconciled.c
         statement = (
             select(table.id, table.record, own.record.label("own"))
@@ -194,8 +192,9 @@ class ArticleLists:
             statement = statement.where(table.id > after)
         with self.store.connected() as connection:
             found = connection.execute(statement).all()
-        records = (
-            TotalRow(rows.TOTALS.from_text(row.record), rows.RECONCILED.from_text(row.own) if row.own else None)
-            for row in found
-        )
+        records = (TotalRow(rows.TOTALS.from_text(row.record), self._read_own(row.own)) for row in found)
         return filters.cut_page(records, (row.id for row in found), limit)
+
+    def _read_own(self, text: str | None) -> Reconciled | None:
+        own = rows.RECONCILED.from_text(text) if text else None
+        return own if own and self.withheld.isdisjoint(own.own_event_ids) else None

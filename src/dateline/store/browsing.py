@@ -10,4 +10,4 @@ from dateline.store.event_lists import EventLists
 
 
 class Browser(EventLists, EventDetails, ArticleLists, EntityLists):
-    """Looks things up in a store; holds nothing of its own and may be shared by threads."""
+    """Looks things up in a store for a person; holds nothing of the record and may be shared by threads."""

@@ -1,13 +1,16 @@
 """Entities out of a store."""
 
+from collections.abc import Iterator
+from functools import cached_property
+
 import msgspec
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 
 from dateline.model.event import Entity
 from dateline.store import filters, rows, schema, search, tables
-from dateline.store.derived_schema import entity_index, event_entities
+from dateline.store.derived_schema import entity_index, event_entities, event_index
 from dateline.store.filters import Page
-from dateline.store.front import Store
+from dateline.store.viewing import View
 
 
 class EntityRow(msgspec.Struct, frozen=True):
@@ -17,14 +20,13 @@ class EntityRow(msgspec.Struct, frozen=True):
     events: int
 
 
-class EntityLists:
+class EntityLists(View):
     """Persons, groups and organisations; their events are those of `EventFilter(actor=...)`."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
     def entity(self, entity_id: str) -> Entity | None:
-        """Read an entity; None = there is none of this id."""
+        """Read an entity; None = there is none of this id that may be shown."""
+        if entity_id in self._withheld_entities:
+            return None
         return self.store.read_first(rows.ENTITIES, schema.entities.c.id == entity_id)
 
     def find_entities(
@@ -45,10 +47,12 @@ class EntityLists:
         taken = (
             select(func.count())
             .select_from(event_entities)
-            .where(events.entity_id == index.entity_id)
+            .where(events.entity_id == index.entity_id, *self._shown_numbers())
             .scalar_subquery()
         )
         listed = select(index.entity_id, taken.label("events"), index.number)
+        if self._withheld_entities:
+            listed = listed.where(index.entity_id.not_in(self._withheld_entities))
         if kind is not None:
             listed = listed.where(index.kind == kind)
         with self.store.connected() as connection:
@@ -64,3 +68,23 @@ class EntityLists:
             entities = {one.id: one for one in tables.fetch(connection, rows.ENTITIES, schema.entities.c.id.in_(ids))}
         records = (EntityRow(entities[row.entity_id], row.events) for row in found)
         return filters.cut_page(records, (filters.to_mark(row.events, row.entity_id) for row in found), limit)
+
+    @cached_property
+    def _withheld_entities(self) -> frozenset[str]:
+        """Ids of the entities whom nothing names but claims that are not shown; words of such claims lead to no entity, only names do."""
+        claims = self.store.read(rows.CLAIMS, schema.claims.c.id.in_(self.withheld_claims)) if self.withheld else ()
+        hidden = [claim for claim in claims if not self.shows(claim)]
+        names = {voice.name for claim in hidden for voice in claim.voices}
+        names |= {role.name for claim in hidden for role in claim.roles}
+        if not names:
+            return frozenset()
+        entity, link = schema.entities.c, schema.entity_links.c
+        named_elsewhere = select(link.entity_id).where(link.entity_id == entity.id).exists()
+        with self.store.connected() as connection:
+            statement = select(entity.id).where(entity.name.in_(names), ~named_elsewhere)
+            return frozenset(connection.execute(statement).scalars())
+
+    def _shown_numbers(self) -> Iterator[ColumnElement[bool]]:
+        if self.withheld:
+            hidden = select(event_index.c.number).where(event_index.c.event_id.in_(self.withheld))
+            yield event_entities.c.number.not_in(hidden)

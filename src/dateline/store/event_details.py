@@ -10,28 +10,26 @@ from dateline.model.decision import Decision, Suggestion
 from dateline.model.event import Event, Evidence, Membership, Origin
 from dateline.store import deciding, redirects, rows, schema, tables
 from dateline.store.derived_schema import suggestion_subjects
-from dateline.store.front import Store
+from dateline.store.viewing import View
 
 
-class EventDetails:
+class EventDetails(View):
     """Everything about one event out of a store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def event(self, event_id: str) -> Event | None:
         """Read an event by its id, long or short; redirects are followed.
 
         Returns:
-            The event; the one with the first id if several share a short one; None = there is none.
+            The event; the one with the first id if several share a short one; None = there is none, or it is withheld.
         """
         if not _is_sound(event_id):
             return None
         with self.store.connected() as connection:
             current = redirects.follow(connection, event_id)
             key = schema.events.c
-            exact = tables.fetch_first(connection, rows.EVENTS, key.id == current)
-            return exact or tables.fetch_first(connection, rows.EVENTS, key.short_id == event_id.upper())
+            found = tables.fetch_first(connection, rows.EVENTS, key.id == current)
+            found = found or tables.fetch_first(connection, rows.EVENTS, key.short_id == event_id.upper())
+        return found if found and found.id not in self.withheld else None
 
     def claims_of(self, event_id: str) -> tuple[Claim, ...]:
         """Read the claims of an event, in order of id."""
@@ -78,9 +76,13 @@ class EventDetails:
             return tuple(sorted(found, key=lambda one: (-one.score, one.id)))
 
     def history_of(self, event_id: str) -> tuple[tuple[int, Decision], ...]:
-        """Read the decisions on an event, on its claims and on what was merged into it, with their positions, in order."""
+        """Read the decisions on an event, on its claims and on what was merged into it, with their positions, in order.
+
+        Those that also rule on an event that is withheld are left out.
+        """
         with self.store.connected() as connection:
-            return deciding.read_on(connection, [event_id, *_claim_ids(connection, event_id)])
+            found = deciding.read_on(connection, [event_id, *_claim_ids(connection, event_id)])
+        return tuple((position, one) for position, one in found if not self.withholds(one.subject))
 
     def ids_of(self, event_id: str) -> Sequence[str]:
         """Return the id of an event and all others that now mean it."""

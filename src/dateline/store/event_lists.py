@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple_
 
 from dateline.model.event import Event
 from dateline.store import filters, rows, schema, tables
 from dateline.store.derived_schema import event_index, event_reasons
 from dateline.store.filters import EventFilter, Order, Page
-from dateline.store.front import Store
+from dateline.store.viewing import View
 from dateline.store.worklist import Reason
 
 SORTED_BY = {"day": event_index.c.day, "reported": event_index.c.reported, "priority": event_index.c.priority}
@@ -44,11 +44,8 @@ class WorkItem(msgspec.Struct, frozen=True):
     priority: float
 
 
-class EventLists:
+class EventLists(View):
     """Lists of events out of a store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def find_events(
         self, wanted: EventFilter = ANY, order: Order = "day", after: str | None = None, limit: int = 50
@@ -65,7 +62,7 @@ class EventLists:
             ValueError: `after` is no mark of a page.
         """
         with self.store.connected() as connection:
-            found = _find_page(connection, wanted, order, after, limit)
+            found = _find_page(connection, self._wanted(connection, wanted), order, after, limit)
             events = _read_events(connection, [row.event_id for row in found])
         return filters.cut_page(events, (filters.to_mark(row.value, row.event_id) for row in found), limit)
 
@@ -73,14 +70,14 @@ class EventLists:
         """Return how many events pass a filter."""
         with self.store.connected() as connection:
             statement = select(func.count()).select_from(event_index)
-            return connection.execute(statement.where(_condition(connection, wanted))).scalar_one()
+            return connection.execute(statement.where(self._wanted(connection, wanted))).scalar_one()
 
     def count_by_day(self, wanted: EventFilter = ANY) -> tuple[tuple[date, int], ...]:
         """Count the events that begin on each day, undated ones left out; days without any are not listed."""
         day = event_index.c.day
         with self.store.connected() as connection:
             statement = (
-                select(day, func.count()).where(day > 0, _condition(connection, wanted)).group_by(day).order_by(day)
+                select(day, func.count()).where(day > 0, self._wanted(connection, wanted)).group_by(day).order_by(day)
             )
             return tuple((date.fromordinal(row[0]), row[1]) for row in connection.execute(statement))
 
@@ -91,7 +88,7 @@ class EventLists:
         with self.store.connected() as connection:
             statement = (
                 select(*columns)
-                .where(index.lat.is_not(None), _condition(connection, wanted))
+                .where(index.lat.is_not(None), self._wanted(connection, wanted))
                 .order_by(index.day.desc(), index.event_id.desc())
                 .limit(limit)
             )
@@ -106,7 +103,8 @@ class EventLists:
             ValueError: `after` is no mark of a page.
         """
         with self.store.connected() as connection:
-            found = _find_page(connection, wanted, order, after, limit, event_index.c.priority > 0)
+            condition = and_(self._wanted(connection, wanted), event_index.c.priority > 0)
+            found = _find_page(connection, condition, order, after, limit)
             events = _read_events(connection, [row.event_id for row in found])
             reasons = _read_reasons(connection, [row.number for row in found])
         items = (WorkItem(event, reasons[row.number], row.priority) for event, row in zip(events, found, strict=True))
@@ -117,8 +115,8 @@ class EventLists:
         reason, number = event_reasons.c.reason, event_reasons.c.number
         statement = select(reason, func.count()).group_by(reason)
         with self.store.connected() as connection:
-            if wanted != ANY:
-                numbers = select(event_index.c.number).where(_condition(connection, wanted))
+            if wanted != ANY or self.withheld:
+                numbers = select(event_index.c.number).where(self._wanted(connection, wanted))
                 statement = statement.where(number.in_(numbers))
             counts = {row[0]: row[1] for row in connection.execute(statement)}
         return {one: counts.get(one.value, 0) for one in Reason}
@@ -127,7 +125,7 @@ class EventLists:
         """Return how many events want a person."""
         with self.store.connected() as connection:
             statement = select(func.count()).select_from(event_index)
-            condition = _condition(connection, wanted)
+            condition = self._wanted(connection, wanted)
             return connection.execute(statement.where(event_index.c.priority > 0, condition)).scalar_one()
 
     def count_decided(self, since: datetime, decided_by: str | None = None) -> int:
@@ -136,25 +134,17 @@ class EventLists:
             made = tables.fetch(connection, rows.DECISIONS, schema.decisions.c.decided_at >= since)
             return sum(decided_by in (None, decision.decided_by) for decision in made)
 
-
-def _condition(connection: Connection, wanted: EventFilter) -> ColumnElement[bool]:
-    return filters.to_condition(wanted, connection.dialect.name)
+    def _wanted(self, connection: Connection, wanted: EventFilter) -> ColumnElement[bool]:
+        return and_(filters.to_condition(wanted, connection.dialect.name), self._is_shown())
 
 
 def _find_page(
-    connection: Connection,
-    wanted: EventFilter,
-    order: Order,
-    after: str | None,
-    limit: int,
-    condition: ColumnElement[bool] | None = None,
+    connection: Connection, condition: ColumnElement[bool], order: Order, after: str | None, limit: int
 ) -> Sequence[Row[Any, Any, Any, Any]]:
     """Find number, id, sorted value and priority of a page's events and of one more."""
     index, value = event_index.c, SORTED_BY[order]
     statement = select(index.event_id, index.number, value.label("value"), index.priority.label("priority"))
-    statement = statement.where(_condition(connection, wanted))
-    if condition is not None:
-        statement = statement.where(condition)
+    statement = statement.where(condition)
     if after is not None:
         mark, identity = filters.read_mark(after)
         place = mark if order == "priority" else int(mark)

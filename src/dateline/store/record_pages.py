@@ -1,6 +1,6 @@
 """Claims, evidence and totals by filter, page by page: what programs ask for (people look at events, `browsing`)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -10,8 +10,8 @@ from dateline.model.claim import Claim, Total
 from dateline.model.event import Evidence, Reconciled
 from dateline.store import rows, schema
 from dateline.store.filters import Page
-from dateline.store.front import Store
 from dateline.store.rows import Keeper, Record
+from dateline.store.viewing import View
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,11 +32,8 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
 
 
-class RecordPages:
+class RecordPages(View):
     """Pages of claims, evidence and totals out of a store."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
 
     def find_claims(self, wanted: ClaimFilter, after: str | None = None, limit: int = 100) -> Page[Claim]:
         """Read a page of claims: in order of id, or of first day and id where days are asked for.
@@ -56,7 +53,11 @@ class RecordPages:
             for column, value in ((table.article_id, wanted.article), (table.event_type, wanted.event_type))
             if value is not None
         ]
-        if wanted.event is not None:
+        if wanted.event in self.withheld:
+            where.append(
+                table.id.in_([claim for claim, event in self.withheld_claims.items() if event == wanted.event])
+            )
+        elif wanted.event is not None:
             members = schema.memberships.c
             where.append(table.id.in_(select(members.id).where(members.event_id == wanted.event)))
         if wanted.since:
@@ -64,7 +65,7 @@ class RecordPages:
         if wanted.until:
             where.append(table.first_day <= wanted.until)
         if not by_day:
-            return self._page(rows.CLAIMS, where, after, limit)
+            return self._page(rows.CLAIMS, where, after, limit, self.shows)
         if after is not None:
             where.append(_after_day(*_read_day_mark(after)))
         return self._page_by_day(where, limit)
@@ -75,9 +76,10 @@ class RecordPages:
         """Read a page of evidence, of one event or claim or of all, in order of event, field and claim."""
         table = schema.evidence.c
         given = ((table.event_id, event), (table.claim_id, claim))
-        return self._page(
-            rows.EVIDENCE, [column == value for column, value in given if value is not None], after, limit
-        )
+        where = [column == value for column, value in given if value is not None]
+        if self.withheld:
+            where.append(table.event_id.not_in(self.withheld))
+        return self._page(rows.EVIDENCE, where, after, limit)
 
     def find_totals(
         self, article: str | None = None, measure: str | None = None, after: str | None = None, limit: int = 100
@@ -92,8 +94,8 @@ class RecordPages:
         return next(self.store.read(rows.TOTALS, schema.totals.c.id == total_id), None)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """Read a claim; None = there is none of this id."""
-        return next(self.store.read(rows.CLAIMS, schema.claims.c.id == claim_id), None)
+        """Read a claim; None = there is none of this id that may be shown."""
+        return next(filter(self.shows, self.store.read(rows.CLAIMS, schema.claims.c.id == claim_id)), None)
 
     def events_of(self, claim_ids: Sequence[str]) -> dict[str, str]:
         """Read to which event each of some claims belongs; those of none, or of one that a person rejected, are left out."""
@@ -104,29 +106,35 @@ class RecordPages:
             .where(members.id.in_(claim_ids))
         )
         with self.store.connected() as connection:
-            return {row.id: row.event_id for row in connection.execute(statement)}
+            events = {row.id: row.event_id for row in connection.execute(statement)}
+        return events | {claim: event for claim, event in self.withheld_claims.items() if claim in claim_ids}
 
     def reconciled(self, total_ids: Sequence[str]) -> dict[str, Reconciled]:
-        """Read how some totals compare with the events on record."""
+        """Read how some totals compare with the events on record; those that a withheld event is counted in are left out."""
         found = self.store.read(rows.RECONCILED, schema.reconciled.c.id.in_(total_ids))
-        return {one.total_id: one for one in found}
+        return {one.total_id: one for one in found if self.withheld.isdisjoint(one.own_event_ids)}
 
     def _page(
-        self, keeper: Keeper[Record], where: Sequence[ColumnElement[bool]], after: str | None, limit: int
+        self,
+        keeper: Keeper[Record],
+        where: Sequence[ColumnElement[bool]],
+        after: str | None,
+        limit: int,
+        shows: Callable[[Record], bool] = lambda _: True,
     ) -> Page[Record]:
         table = keeper.table.c
         beyond = [table.id > after] if after is not None else []
         statement = select(table.record).where(*where, *beyond).order_by(table.id).limit(limit + 1)
         with self.store.connected() as connection:
             found = [keeper.from_text(text) for (text,) in connection.execute(statement)]
-        return Page(tuple(found[:limit]), keeper.key(found[limit - 1]) if len(found) > limit else None)
+        return Page(tuple(filter(shows, found[:limit])), keeper.key(found[limit - 1]) if len(found) > limit else None)
 
     def _page_by_day(self, where: Sequence[ColumnElement[bool]], limit: int) -> Page[Claim]:
         table = schema.claims.c
         statement = select(table.record, table.first_day, table.id).where(*where)
         with self.store.connected() as connection:
             found = connection.execute(statement.order_by(table.first_day, table.id).limit(limit + 1)).all()
-        claims = tuple(rows.CLAIMS.from_text(row.record) for row in found[:limit])
+        claims = tuple(filter(self.shows, (rows.CLAIMS.from_text(row.record) for row in found[:limit])))
         last = found[limit - 1] if len(found) > limit else None
         return Page(claims, f"{last.first_day.isoformat()}~{last.id}" if last else None)
 

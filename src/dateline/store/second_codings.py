@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy import ColumnElement, select
 
-from dateline.store import tables
+from dateline.store import redirects, tables
 from dateline.store.desk_schema import assignments, second_codings
 from dateline.store.front import Store
 
@@ -60,6 +60,27 @@ class SecondCodings:
         statement = select(assignments).where(*where).order_by(table.event_id, table.coder)
         with self.store.connected() as connection:
             return tuple(Assignment(**row) for row in connection.execute(statement).mappings())
+
+    def find_awaiting(self, coder: str) -> frozenset[str]:
+        """Find the events that a coder has still to code a second time, by the ids that they have now."""
+        with self.store.one_moment(), self.store.connected() as connection:
+            given = (one.event_id for one in self.assignments(coder, open_only=True))
+            return frozenset(redirects.follow(connection, one) for one in given)
+
+    def hand_in(self, coding: SecondCoding) -> bool:
+        """Keep what a coder found and close what they were given, unless that was handed in before.
+
+        Returns:
+            Whether it was kept; False = another one was handed in before, also by another process at this very moment.
+        """
+        with self.store.writing_alone() as connection:
+            (given,) = (one for one in self.assignments(coding.coder) if one.event_id == coding.event_id)
+            if given.done_at is not None:
+                return False
+            tables.put_rows(connection, second_codings, [msgspec.structs.asdict(coding)])
+            done = msgspec.structs.replace(given, done_at=coding.created_at)
+            tables.put_rows(connection, assignments, [msgspec.structs.asdict(done)])
+            return True
 
     def put_second_coding(self, coding: SecondCoding) -> None:
         """Store a second coding, overwriting that of the same event and coder."""

@@ -9,10 +9,10 @@ from starlette.routing import Route
 from dateline.desk.api.answers import ApiView
 from dateline.desk.api.openapi import make_document
 from dateline.desk.api.queries import read_query
-from dateline.desk.api.views import OPERATIONS, Operation
+from dateline.desk.api.views import OPERATIONS, Operation, Records
 from dateline.desk.guard import page
 from dateline.desk.rendering import render
-from dateline.desk.visitor import desk_of
+from dateline.desk.visitor import browser_of, desk_of
 from dateline.errors import ApiError
 
 
@@ -24,7 +24,9 @@ def answer(request: Request, operation: Operation) -> object:
     """
     query = read_query(request.query_params, operation.query)
     try:
-        return operation.answer(desk_of(request), query, request.path_params)
+        return operation.answer(
+            Records(desk_of(request).store, browser_of(request).withheld), query, request.path_params
+        )
     except ValueError as error:
         raise ApiError(422, str(error)) from error
 

@@ -6,18 +6,23 @@ from typing import TypeVar
 import msgspec
 
 from dateline.desk.api.queries import ClaimQuery, EventQuery, EvidenceQuery, NoQuery, TotalQuery, given_of, or_none
-from dateline.desk.state import Desk
 from dateline.errors import ApiError
 from dateline.model.claim import Claim, Total
 from dateline.model.event import Event, Evidence
 from dateline.release.claim_rows import to_claim_row, to_total_row
 from dateline.release.contract import ClaimRow, TotalRow
+from dateline.store.event_details import EventDetails
+from dateline.store.event_lists import EventLists
 from dateline.store.filters import EventFilter, Page
 from dateline.store.record_pages import ClaimFilter, RecordPages
 
 Record = TypeVar("Record")
 Ids = Mapping[str, str]
 """Parts of the address, such as the id in `/api/events/{id}`."""
+
+
+class Records(RecordPages, EventLists, EventDetails):
+    """Everything that programs may ask for, as far as a person may see it."""
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +32,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
         path: As Starlette and OpenAPI write it.
         name: For programs that are made from the document.
         summary: What it answers, in a sentence.
-        answer: Gets the desk, the query and the parts of the address.
+        answer: Gets the records that the person may see, the query and the parts of the address.
         query: What may be asked.
         row: Type of its records.
         is_list: Whether it answers a page of them, or one.
@@ -42,61 +47,63 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     is_list: bool = True
 
 
-def list_events(desk: Desk, query: EventQuery, ids: Ids) -> Page[Event]:
+def list_events(view: Records, query: EventQuery, ids: Ids) -> Page[Event]:
     """Answer a page of events."""
     given = given_of(query)
     renamed = {"types": given.pop("type", ()), "statuses": given.pop("status", ())}
     if box := given.pop("box", None):
         renamed["box"] = _read_box(str(box))
     wanted = msgspec.convert(given | renamed, EventFilter)
-    return desk.browser.find_events(wanted, query.order, or_none(query.after), query.limit)
+    return view.find_events(wanted, query.order, or_none(query.after), query.limit)
 
 
-def show_event(desk: Desk, query: NoQuery, ids: Ids) -> Event:
+def show_event(view: Records, query: NoQuery, ids: Ids) -> Event:
     """Answer one event, by its id, long or short; an id that was merged away leads on."""
-    return _found(desk.browser.event(ids["id"]), "event", ids["id"])
+    if view.withholds([ids["id"]]):
+        raise ApiError(403, "this event is given to you for a second coding; it is shown once you handed that in")
+    return _found(view.event(ids["id"]), "event", ids["id"])
 
 
-def list_claims(desk: Desk, query: ClaimQuery, ids: Ids) -> Page[ClaimRow]:
+def list_claims(view: Records, query: ClaimQuery, ids: Ids) -> Page[ClaimRow]:
     """Answer a page of claims."""
     given = given_of(query)
     wanted = ClaimFilter(event_type=or_none(given.pop("type", None)), **given)  # type: ignore[arg-type]
-    page = RecordPages(desk.store).find_claims(wanted, or_none(query.after), query.limit)
-    return Page(_to_claim_rows(desk, page.records), page.next)
+    page = view.find_claims(wanted, or_none(query.after), query.limit)
+    return Page(_to_claim_rows(view, page.records), page.next)
 
 
-def show_claim(desk: Desk, query: NoQuery, ids: Ids) -> ClaimRow:
+def show_claim(view: Records, query: NoQuery, ids: Ids) -> ClaimRow:
     """Answer one claim."""
-    return _to_claim_rows(desk, (_found(RecordPages(desk.store).claim(ids["id"]), "claim", ids["id"]),))[0]
+    return _to_claim_rows(view, (_found(view.claim(ids["id"]), "claim", ids["id"]),))[0]
 
 
-def list_evidence(desk: Desk, query: EvidenceQuery, ids: Ids) -> Page[Evidence]:
+def list_evidence(view: Records, query: EvidenceQuery, ids: Ids) -> Page[Evidence]:
     """Answer a page of evidence."""
     event, claim = or_none(query.event), or_none(query.claim)
-    return RecordPages(desk.store).find_evidence(event, claim, or_none(query.after), query.limit)
+    return view.find_evidence(event, claim, or_none(query.after), query.limit)
 
 
-def list_totals(desk: Desk, query: TotalQuery, ids: Ids) -> Page[TotalRow]:
+def list_totals(view: Records, query: TotalQuery, ids: Ids) -> Page[TotalRow]:
     """Answer a page of totals."""
     article, measure = or_none(query.article), or_none(query.measure)
-    page = RecordPages(desk.store).find_totals(article, measure, or_none(query.after), query.limit)
-    return Page(_to_total_rows(desk, page.records), page.next)
+    page = view.find_totals(article, measure, or_none(query.after), query.limit)
+    return Page(_to_total_rows(view, page.records), page.next)
 
 
-def show_total(desk: Desk, query: NoQuery, ids: Ids) -> TotalRow:
+def show_total(view: Records, query: NoQuery, ids: Ids) -> TotalRow:
     """Answer one total."""
-    return _to_total_rows(desk, (_found(RecordPages(desk.store).total(ids["id"]), "total", ids["id"]),))[0]
+    return _to_total_rows(view, (_found(view.total(ids["id"]), "total", ids["id"]),))[0]
 
 
-def _to_claim_rows(desk: Desk, claims: tuple[Claim, ...]) -> tuple[ClaimRow, ...]:
+def _to_claim_rows(view: Records, claims: tuple[Claim, ...]) -> tuple[ClaimRow, ...]:
     ids = [claim.id for claim in claims]
-    event_of, entity_of = RecordPages(desk.store).events_of(ids), desk.browser.entity_links_of(ids)
+    event_of, entity_of = view.events_of(ids), view.entity_links_of(ids)
     return tuple(to_claim_row(claim, event_of.get(claim.id), entity_of) for claim in claims)
 
 
-def _to_total_rows(desk: Desk, totals: tuple[Total, ...]) -> tuple[TotalRow, ...]:
+def _to_total_rows(view: Records, totals: tuple[Total, ...]) -> tuple[TotalRow, ...]:
     ids = [total.id for total in totals]
-    reconciled, entity_of = RecordPages(desk.store).reconciled(ids), desk.browser.entity_links_of(ids)
+    reconciled, entity_of = view.reconciled(ids), view.entity_links_of(ids)
     return tuple(to_total_row(total, reconciled.get(total.id), entity_of) for total in totals)
 
 

@@ -52,11 +52,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     coded: Coded
 
 
-def keep_coding(desk: Desk, event_id: str, coder: str, coded: Coded) -> State:
-    """Keep what a second coder found; it changes nothing in the record."""
+def keep_coding(desk: Desk, event_id: str, coder: str, coded: Coded) -> bool:
+    """Keep what a second coder found, once; it changes nothing in the record.
+
+    Returns:
+        Whether it was kept; False = they handed this event in before.
+    """
     state = State.WAITING if coded.differing() else State.AGREED
     now = desk.clock()
-    desk.second_codings.put_second_coding(
+    return desk.second_codings.hand_in(
         SecondCoding(
             event_id=event_id,
             coder=coder,
@@ -66,7 +70,6 @@ def keep_coding(desk: Desk, event_id: str, coder: str, coded: Coded) -> State:
             done_at=now if state is State.AGREED else None,
         )
     )
-    return state
 
 
 def settle(desk: Desk, case: Case) -> None:
@@ -89,12 +92,6 @@ def load_cases(
         )
         for kept in desk.second_codings.second_codings(event_id, coder, state)
     )
-
-
-def is_blind(desk: Desk, event_id: str, person: str) -> bool:
-    """Say whether a person still has to code an event a second time: until then its record and rulings are not shown to them."""
-    given = {one.event_id for one in desk.second_codings.assignments(person, open_only=True)}
-    return bool(given) and not given.isdisjoint(desk.browser.ids_of(event_id))
 
 
 def short_id_of(desk: Desk, event_id: str) -> str:

@@ -15,8 +15,8 @@ from dateline.desk.roles import Role
 from dateline.desk.ruling import save_decisions
 from dateline.desk.second.coding import Case, State, load_cases, settle, short_id_of
 from dateline.desk.second.fields import FIELD_OF, CodedField, choices_of, compare, find_fault, read_values
-from dateline.desk.visitor import desk_of, text_of, visitor_of
-from dateline.errors import ConflictError
+from dateline.desk.visitor import browser_of, desk_of, text_of, visitor_of
+from dateline.errors import ActError, ConflictError
 from dateline.model.decision import About, Decision, Verdict, with_id
 
 OTHER = "other"
@@ -54,7 +54,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def show_waiting(request: Request) -> Response:
     """List what waits to be settled, and what was."""
     desk = desk_of(request)
-    cases = load_cases(desk)
+    browser = browser_of(request)
+    cases = [case for case in load_cases(desk) if not browser.withholds([case.event_id])]
     return render(
         request,
         "second/waiting.html",
@@ -93,8 +94,10 @@ def settle_case(request: Request) -> Response:
 
 def _find_case(request: Request) -> tuple[Case, EventRecord]:
     desk = desk_of(request)
+    if browser_of(request).withholds([request.path_params["id"]]):
+        raise ActError("this event is given to you for a second coding; hand that in before you settle another one's")
     cases = load_cases(desk, request.path_params["id"], request.path_params["coder"])
-    record = load_record(desk, request.path_params["id"]) if cases else None
+    record = load_record(desk.browser, request.path_params["id"]) if cases else None
     if not cases or record is None:
         raise HTTPException(404)
     return cases[0], record

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +19,11 @@ from dateline.desk.second.machine import claims_of_the_machine, find_first_coder
 from dateline.desk.second.sampling import give_out
 from dateline.desk.visitor import desk_of, text_of, visitor_of
 from dateline.store.second_codings import Assignment
+
+HANDED_IN = (
+    "You handed this one in before, perhaps in another tab; what was handed in first counts, and nothing of this form was saved. "
+    "It cannot be changed, or the comparison would not be blind."
+)
 
 
 def show_list(request: Request) -> Response:
@@ -54,9 +58,7 @@ def hand_in(request: Request) -> Response:
     assignment, record = _find_assignment(request)
     values = {field.name: _clean(text_of(request, field.name)) for field in FIELDS}
     faults = [fault for field in FIELDS if (fault := find_fault(field, values[field.name], desk))]
-    if assignment.done_at is not None:
-        faults = ["You handed this one in before; it cannot be changed, or the comparison would not be blind."]
-    if faults:
+    if faults and assignment.done_at is None:
         return _render_form(request, assignment, record, values, faults)
     coded = Coded(
         machine=read_values(restore_machine_values(record.event, record.history)),
@@ -65,10 +67,8 @@ def hand_in(request: Request) -> Response:
         first_coder=find_first_coder(record.history),
         note=text_of(request, "note")[:MAX_LENGTH],
     )
-    with desk.store.writing():
-        keep_coding(desk, assignment.event_id, assignment.coder, coded)
-        done = msgspec.structs.replace(assignment, done_at=desk.clock())
-        desk.second_codings.put_assignments([done])
+    if not keep_coding(desk, assignment.event_id, assignment.coder, coded):
+        return _render_form(request, assignment, record, values, [HANDED_IN])
     note(request, Act.SECOND_CODING, Outcome.DONE, subject=assignment.event_id, detail="handed in")
     return see_other("/second")
 
@@ -78,7 +78,7 @@ def _find_assignment(request: Request) -> tuple[Assignment, EventRecord]:
     mine = desk.second_codings.assignments(visitor_of(request).name)
     ids = {event_id, *desk.browser.ids_of(event_id)}
     assignment = next((one for one in mine if one.event_id in ids), None)
-    record = load_record(desk, event_id) if assignment else None
+    record = load_record(desk.browser, event_id) if assignment else None
     if assignment is None or record is None:
         raise HTTPException(404)
     return assignment, record
