@@ -1,11 +1,13 @@
 """Whether what stands around a word meets the conditions of a codebook's entry."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from dateline.coding.codebook.definitions import Condition, Trigger
 from dateline.coding.parties.arguments import Slots, is_passive
 from dateline.coding.parties.filler_classes import CLASSES, NOBODY
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.verdicts import find_verdict, is_said_not_to_be
 
 
 def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
@@ -15,10 +17,21 @@ def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: in
         return any(index.lemmas[other] in condition.words for other in range(span.first, span.end))
     if condition.slot == "under":
         return index.case(token) in condition.words or _name_idiom(index, token) in condition.words
+    if condition.slot == "standing":
+        return any(STANDINGS[word](index, token) for word in condition.words if word in STANDINGS)
     fillers = [filler for slot in condition.slot.split() for filler in _fillers(slots, slot)]
     if not fillers:
         return NOBODY in condition.classes
     return any(_is_one_of(index, filler, condition) for filler in fillers)
+
+
+def _is_judged(index: ReadingIndex, token: int) -> bool:
+    """Say whether somebody denies or doubts what a word tells."""
+    return find_verdict(index, token) is not None
+
+
+# What the codebook may ask of how a word's happening stands: somebody denies it, or it is said not to be in whatever way.
+STANDINGS: Mapping[str, Callable[[ReadingIndex, int], bool]] = {"judged": _is_judged, "negated": is_said_not_to_be}
 
 
 def _name_idiom(index: ReadingIndex, token: int) -> str:

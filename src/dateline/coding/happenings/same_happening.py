@@ -51,10 +51,15 @@ def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candi
             slots=merge_slots(kept.slots, slots_of_means(gone) if tells_means(index, gone) else gone.slots),
             merged=(*kept.merged, gone.token, *gone.merged),
             mode=kept.mode or gone.mode,
-            trigger=replace(kept.trigger, outcome=kept.trigger.outcome or gone.trigger.outcome),
+            trigger=replace(kept.trigger, outcome=kept.trigger.outcome or _find_outcome(index, gone)),
             governor=kept.governor if kept.token == upper else gone.governor or upper,
         )
     return standing
+
+
+def _find_outcome(index: ReadingIndex, gone: Candidate) -> str | None:
+    """Find what came of it by the words that were joined; what was only meant to come of it ("to capture the town") did not."""
+    return None if has_mark(index, gone.token, "to") else gone.trigger.outcome
 
 
 def find_upper(index: ReadingIndex, standing: Candidates, token: int) -> int | None:

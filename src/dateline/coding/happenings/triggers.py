@@ -130,8 +130,11 @@ def _choose(weighed: Iterator[tuple[Candidate | None, Rejected | None]], rejecte
     return best
 
 
-def _rank(candidate: Candidate) -> tuple[int, int, float]:
-    return len(candidate.trigger.words), len(candidate.trigger.needs), candidate.score
+def _rank(candidate: Candidate) -> tuple[bool, int, int, float]:
+    """Rank how specific an entry is; what counts only for how it stands ("denied holding her") comes after all others."""
+    trigger = candidate.trigger
+    is_everyday = any(condition.slot == "standing" for condition in trigger.needs)
+    return not is_everyday, len(trigger.words), len(trigger.needs), candidate.score
 
 
 def _reject(candidate: Candidate, why: str) -> Rejected:
