@@ -105,11 +105,17 @@ class ReadingIndex:
     def case(self, token: int) -> str:
         """Return the preposition of a phrase, "" for none; longer ones by a blank ("because of") or by their short form."""
         words = []
-        for child in self.with_relation(token, "case"):
+        for child in self._list_cases(token):
             words.append(self.lemmas[child])
             words.extend(self.lemmas[part] for part in self.with_relation(child, "fixed"))
         joined = " ".join(word for word in words if word not in ("'s", "’s", "'", "’"))
         return SHORT_FORMS.get(joined, joined)
+
+    def _list_cases(self, token: int) -> Iterator[int]:
+        """Yield the prepositions of a phrase, of a name also those that the parser hung on its title ("with General Sarr")."""
+        own = tuple(self.with_relation(token, "case"))
+        titles = self.with_relation(token, "nmod:desc") if not own else ()
+        yield from own or (case for title in titles for case in self.with_relation(title, "case") if case < title)
 
     def distance(self, token: int, other: int) -> int:
         """Return the number of arcs between two tokens of one sentence; 99 = in different sentences."""

@@ -36,7 +36,7 @@ def make_role(index: ReadingIndex, token: int, kind: RoleKind, side: int | None 
         return _make_bare_role(index, token, kind, side, rule)
     mention = index.reading.mentions[number]
     meant = index.referent(number)
-    span = mention.span
+    span = _without_preposition(index, mention.span)
     country, sector = _find_country(index, token, mention, meant), mention.sector or meant.sector
     seat = _find_seat(meant)
     if seat is not None and kind is not RoleKind.INSTRUMENT:
@@ -55,6 +55,14 @@ def make_role(index: ReadingIndex, token: int, kind: RoleKind, side: int | None 
         is_named=meant.kind in NAMES,
         rule=rule,
     )
+
+
+def _without_preposition(index: ReadingIndex, span: Span) -> Span:
+    """Cut off a preposition that reading took for the first word of a name: "through Speaker Diallo"."""
+    tokens = index.tokens_in(span)
+    if len(tokens) < 2 or index.relations[tokens[0]] != "case" or index.upos[tokens[0]] != "ADP":
+        return span
+    return Span(index.span(tokens[1]).start, span.end)
 
 
 def _make_bare_role(index: ReadingIndex, token: int, kind: RoleKind, side: int | None, rule: str) -> Role:

@@ -24,9 +24,11 @@ def tell_apart(index: ReadingIndex, candidate: Candidate, roles: list[Role]) -> 
         roles: Actors and recipients.
 
     Returns:
-        The roles; a recipient that reading takes for the actor stands for whom the verb before is done to, else by its own word.
+        The roles; a recipient that reading takes for the actor, or for a word of the trigger, stands for whom the verb before
+        is done to, else by its own word.
     """
-    actors = {role.name for role in roles if role.role is RoleKind.ACTOR}
+    own = {index.word(token) for token in candidate.tokens}
+    actors = {role.name for role in roles if role.role is RoleKind.ACTOR} | own
     return [
         _mean_another(index, candidate, role, actors)
         if role.role is RoleKind.RECIPIENT and role.text.lower() in OTHERS and role.name in actors

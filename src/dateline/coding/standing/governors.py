@@ -20,7 +20,7 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
     """Note what a governing word does."""
     word = index.word(head)
     if effect == "false":
-        found.negate("governed by failure", word)
+        _prevent(index, head, found)
     elif effect in ("postpone", "cancel"):
         found.weaken(Realis.PLANNED, "put off or called off", word)
         if effect == "cancel":
@@ -38,6 +38,14 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
     elif effect in ("plan", "possible"):
         realis = Realis.PLANNED if effect == "plan" else Realis.HYPOTHETICAL
         found.weaken(realis, "governed by plan" if effect == "plan" else "governed by wish or possibility", word)
+
+
+def _prevent(index: ReadingIndex, head: int, found: Gathering) -> None:
+    """Note that something was kept from happening; what is only to be prevented is feared, not denied."""
+    if index.lemmas[head] in load_sets("cues.tsv")["preventing"] and has_mark(index, head, "to"):
+        found.weaken(Realis.HYPOTHETICAL, "to be prevented", index.word(head))
+    else:
+        found.negate("governed by failure", index.word(head))
 
 
 def is_definite(index: ReadingIndex, noun: int) -> bool:

@@ -27,8 +27,14 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
         found.weaken(Realis.PLANNED, "purpose", "to")
     elif "ahead" in (*marks, index.case(clause), index.word(clause - 2)):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
-    elif cues["after"] & set(marks) and index.xpos[clause] in ("VBZ", "VBP"):
+    elif cues["after"] & set(marks) and _is_present(index, clause):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
+
+
+def _is_present(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause stands in the present tense, active or passive: "after it takes effect", "once it is signed"."""
+    auxiliaries = [c for c in index.with_relation(clause, "aux", "cop") if index.lemmas[c] == "be"]
+    return any(index.xpos[word] in ("VBZ", "VBP") for word in (clause, *auxiliaries))
 
 
 def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:

@@ -166,8 +166,9 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     acting = _weigh_actor(index, candidate, number, token, top, preposition)
     if acting is not None:
         return acting
-    if preposition == "accord to" or _is_of_voice(index, token, own):
-        return _Option(number, token, 0.0, preposition, "where who says so is")
+    elsewhere = _find_elsewhere(index, token, preposition, own)
+    if elsewhere is not None:
+        return _Option(number, token, 0.0, preposition, elsewhere)
     if head in own or top in own:
         is_itself = index.case(token) == "of" and index.lemmas[index.heads[token]] in load_sets("fillers.tsv")["site"]
         score = 1.0 if is_itself or preposition in AT or preposition in TOWARDS else 0.75
@@ -239,6 +240,14 @@ def _is_of_voice(index: ReadingIndex, token: int, own: set[int]) -> bool:
         if head in index.cue_tokens or any(c in index.cue_tokens for c in index.with_relation(head, "case")):
             return True
     return False
+
+
+def _find_elsewhere(index: ReadingIndex, token: int, preposition: str, own: set[int]) -> str | None:
+    """Say why a place is that of something else: of who speaks, or of what happened before or after; None = it is not."""
+    if preposition == "accord to" or _is_of_voice(index, token, own):
+        return "where who says so is"
+    is_beside = preposition in load_sets("cues.tsv")["background"] and preposition not in AT
+    return "where something else happened before or after" if is_beside else None
 
 
 def _is_of_another_clause(index: ReadingIndex, token: int, own: set[int]) -> bool:
