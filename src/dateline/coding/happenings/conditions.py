@@ -8,6 +8,7 @@ from dateline.coding.parties.arguments import Slots, is_passive
 from dateline.coding.parties.filler_classes import CLASSES, NOBODY
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdicts import find_verdict, is_said_not_to_be
+from dateline.coding.word_lists import load_sets
 
 
 def satisfies(index: ReadingIndex, condition: Condition, slots: Slots, token: int) -> bool:
@@ -30,8 +31,21 @@ def _is_judged(index: ReadingIndex, token: int) -> bool:
     return find_verdict(index, token) is not None
 
 
-# What the codebook may ask of how a word's happening stands: somebody denies it, or it is said not to be in whatever way.
-STANDINGS: Mapping[str, Callable[[ReadingIndex, int], bool]] = {"judged": _is_judged, "negated": is_said_not_to_be}
+def _is_refused(index: ReadingIndex, token: int) -> bool:
+    """Say whether somebody will not do what a verb tells: "would not negotiate"."""
+    cues = load_sets("cues.tsv")
+    modals = {index.word(child) for child in index.with_relation(token, "aux")}
+    refuses = bool(modals & (cues["planned_modal"] | cues["would_modal"]))
+    return refuses and any(index.word(child) in cues["negation"] for child in index.with_relation(token, "advmod"))
+
+
+# What the codebook may ask of how a word's happening stands: somebody denies it, it is said not to be in whatever way, or
+# somebody will not do it.
+STANDINGS: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
+    "judged": _is_judged,
+    "negated": is_said_not_to_be,
+    "refused": _is_refused,
+}
 
 
 def _name_idiom(index: ReadingIndex, token: int) -> str:

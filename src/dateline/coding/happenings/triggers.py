@@ -7,6 +7,7 @@ from dateline.coding.codebook.definitions import Codebook, Part, Trigger
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
 from dateline.coding.happenings.entries import look_up, match_words
+from dateline.coding.happenings.headlines import find_headline_verb
 from dateline.coding.happenings.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.parties.arguments import Slots, find_arguments, is_time
 from dateline.coding.parties.filler_classes import is_actor, is_conflict, is_weapon
@@ -26,6 +27,7 @@ ONE_WARNING = 0.2
 MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
+UNDONE = frozenset({"judged", "negated"})
 SEPARABLE = frozenset({"off", "out", "up", "down", "over", "back", "away"})
 
 
@@ -45,12 +47,14 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
     rejected: list[Rejected] = []
     warnings: dict[str, tuple[str, ...]] = {}
     for token in range(span.first, span.end):
-        entries = look_up(index, codebook, token)
+        headline = find_headline_verb(index, codebook, token)
+        entries = headline.entries if headline is not None else look_up(index, codebook, token)
         if not entries or is_time(index, token):
             continue
         if not warnings:
             warnings = _find_warnings(index, codebook, sentence)
-        best = _choose(_weigh_all(index, codebook, token, entries, warnings), rejected)
+        slots = headline.slots if headline is not None else find_arguments(index, token)
+        best = _choose(_weigh_all(index, codebook, token, entries, slots, warnings), rejected)
         if best is not None:
             found.append(best)
     return found, rejected
@@ -61,10 +65,10 @@ def _weigh_all(
     codebook: Codebook,
     token: int,
     entries: tuple[Trigger, ...],
+    slots: Slots,
     warnings: dict[str, tuple[str, ...]],
 ) -> Iterator[tuple[Candidate | None, Rejected | None]]:
     """Weigh every entry for a token."""
-    slots = find_arguments(index, token)
     verb = find_light_verb(index, codebook, token) if entries[0].part is Part.NOUN else None
     if verb is not None:
         slots = add_light_verb(index, token, verb, slots)
@@ -133,7 +137,7 @@ def _choose(weighed: Iterator[tuple[Candidate | None, Rejected | None]], rejecte
 def _rank(candidate: Candidate) -> tuple[bool, int, int, float]:
     """Rank how specific an entry is; what counts only for how it stands ("denied holding her") comes after all others."""
     trigger = candidate.trigger
-    is_everyday = any(condition.slot == "standing" for condition in trigger.needs)
+    is_everyday = any(condition.slot == "standing" and condition.words & UNDONE for condition in trigger.needs)
     return not is_everyday, len(trigger.words), len(trigger.needs), candidate.score
 
 
