@@ -123,6 +123,7 @@ def _tell(
         "slack": np.zeros(size),
         "told": told,
         "place": np.where(is_placed, np.where(is_region, PLACES + place // 60, place), UNKNOWN),
+        "site": np.where(is_placed, place, UNKNOWN),
         "country": np.where(is_placed, place // 300, UNKNOWN),
         "actors": _fill(actor, 4),
         "recipients": _fill(recipient, 4),

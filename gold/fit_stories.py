@@ -35,7 +35,7 @@ HERE = Path(__file__).parent
 OF_WORDS = frozenset({"same_trigger", "kin_trigger", "other_trigger", "near_words", "same_sentence"})
 JUDGED = frozenset({"which_of_several", "other_stance", "other_speaker"})
 # How strongly a weight is pulled back to where it stood; how much a labelled claim counts beside a coded one.
-RIDGE, LABELLED = 2.0, 0.7
+RIDGE, LABELLED = 5.0, 0.7
 
 Event = tuple[str | None, str]
 
@@ -136,7 +136,9 @@ def fit(scale: Scale, sets: Sequence[Measured], stories: Collection[str | None])
         value = (counts * (np.logaddexp(0, odds) - is_one * odds)).sum() + (pull * (weights - start)).sum()
         return float(value), np.append(features.T @ error, error.sum()) + 2 * pull
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B").x.round(1)
+    # A weight keeps its sign: what two claims share may turn out to say nothing, but never speaks against their being one.
+    bounds = [(0, None) if scale.features[name] > 0 else (None, 0) for name in names]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x.round(1)
     fitted = dict(zip(names, found[:-1].tolist(), strict=True))
     return Scale(bias=float(found[-1]), features={**scale.features, **fitted})
 

@@ -17,6 +17,7 @@ from dateline.model.article import Header
 from dateline.model.claim import Claim, Figure, Realis, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
+from dateline.model.place import PlaceReference
 from dateline.model.voice import Stance
 
 # A range at least this long is one over which something lasts.
@@ -98,7 +99,7 @@ def _find_leads(columns: Mapping[str, Ints]) -> Ints:
 
 def _tell_of_several(columns: Mapping[str, Ints]) -> Ints:
     """Mark the claims whose story tells happenings of their kind, and at their place if they name one, on two days or more."""
-    kinds = [columns["story"], columns["family"], columns["realis"]]
+    kinds = [columns["story"], columns["type"], columns["mode"], columns["realis"]]
     counts = _count_days(kinds, columns), _count_days([*kinds, columns["place"]], columns)
     return np.asarray(np.where(columns["place"] == UNKNOWN, *counts) > 1, dtype=np.int32)
 
@@ -239,15 +240,23 @@ def find_slack(when: When | None) -> int:
 
 def _place(row: Row, _: ClaimContext, codes: Mapping[str, Codes], __: Weights) -> dict[str, object]:
     place = row.claim.place
+    site = codes["place"].code(find_site(place) if place else None)
     if place is None or place.lat is None or place.lon is None:
-        return {"lat": np.nan, "lon": np.nan, "radius": np.nan, "place": UNKNOWN, "country": UNKNOWN}
+        return {"lat": np.nan, "lon": np.nan, "radius": np.nan, "place": UNKNOWN, "site": site, "country": UNKNOWN}
     return {
+        "site": site,
         "lat": place.lat,
         "lon": place.lon,
         "radius": place.radius_km or 0.0,
         "place": codes["place"].code(place.place.id if place.place else None),
         "country": codes["country"].code(place.place.country if place.place else None),
     }
+
+
+def find_site(place: PlaceReference) -> str:
+    """Return the words that name a place, in stems: "the island of Barkaram" and "Barkaram" are one."""
+    start = place.name_span.start - place.span.start
+    return "site " + " ".join(to_stems(place.text[start : start + len(place.name_span)])[-1:])
 
 
 def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Weights) -> dict[str, object]:

@@ -27,6 +27,7 @@ WORDS = {
     "both_open": "each opens its article",
     "told_apart": "told on days apart",
     "same_place": "the same place",
+    "same_site": "the same words for the place",
     "nearby": "places near each other",
     "far": "places apart",
     "same_actor": "the same actor",

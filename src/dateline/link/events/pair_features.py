@@ -113,7 +113,8 @@ def _are_of_other_length(view: PairView) -> Flags:
 
 
 def _are_far_places(view: PairView) -> Flags:
-    return np.asarray(view.distance_km() > view.reach_km())
+    # A small place that a gazetteer has twice is one within a story.
+    return np.asarray((view.distance_km() > view.reach_km()) & ~(view.same("site") & view.same("story")))
 
 
 def _have_other_counts(view: PairView) -> Flags:
@@ -175,7 +176,6 @@ def _measure_telling(view: PairView) -> Features:
         "same_article": view.same("article"),
         "same_story": view.same("story"),
         "same_voice": shared_voices > 0,
-        "both_open": ~view.same("article") & (np.maximum(*view.both("start")) < OPENING),
         "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
     }
 
@@ -245,23 +245,27 @@ def _measure_kind(view: PairView) -> Features:
 def _measure_time(view: PairView) -> Features:
     both, meets, precise = view.both_dated(), view.gap_days() == 0, view.are_precise()
     several, other_several = view.both("several")
+    which = ~both & (several | other_several).astype(bool)
+    are_open = ~view.same("article") & view.same("type") & (np.maximum(*view.both("start")) < OPENING)
     late = np.maximum(view.days_before_telling() - NEWS_DAYS, 0)
     return {
         "long_before": np.minimum(late / FORGOTTEN_DAYS, 1.0),
         "same_day": both & meets & precise,
         "overlapping_days": both & meets & ~precise,
         "days_apart": both & ~meets,
-        "which_of_several": ~both & (several | other_several).astype(bool),
+        "which_of_several": which,
+        "both_open": are_open & ~which,
     }
 
 
 def _measure_place(view: PairView) -> Features:
     distance, reach = view.distance_km(), view.reach_km()
-    same = view.same("place")
+    same, same_site = view.same("place"), view.same("site") & view.same("story")
     return {
         "same_place": same,
+        "same_site": same_site & ~same,
         "nearby": np.nan_to_num(np.exp(-distance / reach)) * ~same * (np.nan_to_num(reach, nan=np.inf) < 200),
-        "far": np.nan_to_num(np.clip(distance / reach - 0.5, 0, 1)) * ~same,
+        "far": np.nan_to_num(np.clip(distance / reach - 0.5, 0, 1)) * ~(same | same_site),
     }
 
 

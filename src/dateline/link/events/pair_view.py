@@ -112,9 +112,10 @@ class PairView:
     def days_before_telling(self) -> Ints:
         """Days from the last day of the claim that states one to the telling of the claim that states none; 0 where not so."""
         told, last = self.both("told"), self.both("last_day")
-        gap = np.zeros(len(self), dtype=np.int32)
+        gap, first = np.zeros(len(self), dtype=np.int32), self.both("first_day")
         for undated, dated in ((0, 1), (1, 0)):
-            applies = (last[undated] == FAR_FUTURE) & (told[undated] != UNKNOWN) & (last[dated] < FAR_FUTURE)
+            is_undated = (last[undated] == FAR_FUTURE) & (first[undated] == FAR_PAST)
+            applies = is_undated & (told[undated] != UNKNOWN) & (last[dated] < FAR_FUTURE)
             gap = np.where(applies, np.maximum(told[undated] - last[dated], 0), gap)
         return gap
 

@@ -52,6 +52,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         lon: Degrees; NaN.
         radius: Kilometres; NaN.
         place: Code of the gazetteer entry.
+        site: Code of the words that name the place, whether the gazetteer knows it or not.
         country: Code of the country where it took effect.
         actors: Codes of entities, filled up with `UNKNOWN`, likewise the following.
         recipients: Entities.
@@ -104,6 +105,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     lon: Floats
     radius: Floats
     place: Ints
+    site: Ints
     country: Ints
     actors: Ints
     recipients: Ints
@@ -194,6 +196,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         "several",
         "against",
         "spoken",
+        "site",
         "told",
     ):
         column = getattr(table, name)

@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from dateline.link.events.wording import to_kindred_stems
 from dateline.link.sources.copies import publication_order
 from dateline.model.article import Header
+from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding
 from dateline.model.event import Story
 from dateline.model.identity import make_id
@@ -86,7 +87,7 @@ def _grow(story: Story, headers: Sequence[Header], days: Mapping[str, tuple[date
 
 def _weigh_terms(coding: Coding, entities: Iterable[str]) -> dict[str, float]:
     """Count the stems, entities, places, districts and countries of what an article claims and sums up."""
-    told = (*coding.claims, *coding.totals)
+    told: tuple[Claim | Total, ...] = (*coding.claims, *coding.totals)
     sentences = dict.fromkeys(one.sentence.text for one in told)
     places = [one.place.place for one in told if one.place and one.place.place]
     countries = [*(place.country for place in places), *(name.country for name in coding.names)]
