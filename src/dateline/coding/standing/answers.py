@@ -9,18 +9,22 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from dateline.coding.parties.arguments import find_arguments
+from dateline.coding.parties.filler_classes import is_actor
+from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import list_verdicts
 from dateline.coding.standing.voices import Chain, make_verdict_chains
-from dateline.model.claim import Claim, Realis, Reason, RoleKind
+from dateline.model.claim import Claim, Realis, Reason, Role, RoleKind
 from dateline.model.identity import make_id
-from dateline.model.span import Span
+from dateline.model.span import Span, quote
 from dateline.model.voice import Stance, Voice
 
 UNKNOWN = frozenset({"it", "they", "he", "she"})
-FARTHEST = 2
-"""Sentences between an answer and what it answers."""
+FARTHEST, FARTHEST_DEED = 2, 8
+AHEAD = 2
+"""Sentences between an answer and what it answers; who denies "any role" may mean a deed that was told long before."""
 ALLEGED, OWN_DEED, IN_KIND, SENTENCE_AWAY = 2.0, 1.5, 0.5, 1.0
 """What speaks for a claim as the one that is answered: it is somebody's word, the denier's deed, hostile; and against it."""
 
@@ -98,6 +102,9 @@ def _answer(index: ReadingIndex, verdict: Verdict, chain: Chain, told: Told) -> 
     if is_beside and chain.voices[: len(best.voices)] == best.voices:
         # "Rebels claim the town, army denies it": whoever claims does not pass the denial on.
         chain = replace(chain, voices=chain.voices[len(best.voices) :] or chain.voices)
+    if verdict.part is not None:
+        yield _tell_anew(index, best, chain, verdict.part)
+        return
     for number, claim in enumerate(answered):
         yield _turn(claim, _name_denier(chain, claim), number)
 
@@ -116,10 +123,13 @@ def _name_denier(chain: Chain, claim: Claim) -> Chain:
 def _list_near(index: ReadingIndex, verdict: Verdict, told: Told) -> list[tuple[int, Claim]]:
     """List what may be answered, with its distance in sentences; a pronoun stands for something in the last sentence that claims."""
     here = index.sentence_of[verdict.token]
-    first = max(0, here - FARTHEST)
+    first = max(0, here - (FARTHEST if verdict.part is None else FARTHEST_DEED))
     begin = bisect_left(told, index.reading.sentences[first].first, key=itemgetter(0))
     end = bisect_left(told, verdict.token, key=itemgetter(0))
-    near = [(here - index.sentence_of[token], claim) for token, claim in told[begin:end]]
+    if verdict.part is not None and begin == end:
+        # A headline denies "any role" before the deed is told.
+        begin, end = end, end + AHEAD
+    near = [(abs(here - index.sentence_of[token]), claim) for token, claim in told[begin:end]]
     nearest = min((away for away, _ in near), default=0)
     return [pair for pair in near if pair[0] == nearest or not verdict.is_pronoun]
 
@@ -133,10 +143,11 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, aw
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
     is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
-    if not (teller or is_own or verdict.is_withdrawn or (is_plain and away <= 1)):
+    is_deed = verdict.part is not None
+    if not (teller or is_own or is_deed or verdict.is_withdrawn or (is_plain and away <= 1)):
         return None
     is_hostile = claim.quad_class == "material conflict"
-    if not is_hostile and (verdict.is_deed or (verdict.is_pronoun and verdict.rule == "refuting")):
+    if not is_hostile and (is_deed or (verdict.is_pronoun and verdict.rule == "refuting")):
         # An offer is rejected by "rejected this" as well as an accusation.
         return None
     return ALLEGED * (teller is not None) + OWN_DEED * is_own + IN_KIND * is_hostile - SENTENCE_AWAY * away
@@ -144,6 +155,44 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, aw
 
 def _innermost(voices: Sequence[Voice]) -> str | None:
     return voices[-1].name if voices else None
+
+
+def _tell_anew(index: ReadingIndex, claim: Claim, chain: Chain, part: int) -> Claim:
+    """Make the claim of who denies a hand in what was told: it stands on their own words, of the deed's type, and on no other's."""
+    article, span = index.reading.article, index.span(part)
+    actors = _find_doers(index, part, chain)
+    stated = Reason(field="stance", rule="no part in what was told", words=chain.why)
+    kept = tuple(reason for reason in claim.reasons if reason.field == "event_type")
+    spans = [f"{one.start}-{one.end}" for one in (span, *(voice.span for voice in chain.voices))]
+    return replace(
+        claim,
+        id=make_id("clm", claim.article_id, *spans),
+        sentence=quote(article.text, index.sentence(part).span),
+        trigger=quote(article.text, span),
+        realis=Realis.ACTUAL,
+        attempted=False,
+        stance=chain.stance,
+        roles=actors,
+        place=None,
+        origin_place=None,
+        when=None,
+        figures=(),
+        outcome=None,
+        response=None,
+        voices=chain.voices,
+        said_on=chain.said_on,
+        reasons=(*kept, stated, Reason(field="voices", rule="answer", words=chain.why)),
+    )
+
+
+def _find_doers(index: ReadingIndex, part: int, chain: Chain) -> tuple[Role, ...]:
+    """Find who is said to have had no hand: the subject of "was not involved", the owner of "any role", else who denies it."""
+    verb = index.heads[part] if index.relations[part] == "obj" else part
+    slots = find_arguments(index, verb)
+    subject = next((t for slot in ("subject", "possessive") for t in slots.get(slot, ()) if is_actor(index, t)), None)
+    if subject is None and chain.voices:
+        subject = index.head_of(chain.voices[-1].span)
+    return () if subject is None else (make_role(index, subject, RoleKind.ACTOR, rule="who had no part in it"),)
 
 
 def _turn(claim: Claim, chain: Chain, number: int) -> Claim:

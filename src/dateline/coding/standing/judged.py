@@ -34,15 +34,29 @@ def aim(index: ReadingIndex, verdict: Verdict, argument: int) -> Verdict:
     if own & (words["report"] | words["untruth"]) or _is_forged(index, verdict, argument):
         verdict = replace(verdict, report=argument)
     elif not own & words["part"]:
+        hand = _find_hand(index, argument)
+        if hand is not None:
+            return aim(index, verdict, hand)
         is_gap = index.deprels[verdict.token] == "acl:relcl" and index.heads[verdict.token] == argument
         return replace(verdict, target=None if is_gap else argument, is_back=is_gap)
     content = find_content(index, argument, verdict.token)
     if content is None or index.depends_on(verdict.token, content):
         told = find_told(index, argument, verdict.token)
-        return replace(verdict, told=told, is_back=told is None, is_deed=verdict.report is None)
+        return replace(verdict, told=told, is_back=told is None, part=argument if verdict.report is None else None)
     if {index.lemmas[content], index.word(content)} & words["part"]:
-        content = find_content(index, content, verdict.token) or content
+        argument, content = content, find_content(index, content, verdict.token)
+        if content is None:
+            return replace(verdict, is_back=True, part=argument)
+    if index.upos[content] in ("PRON", "DET"):
+        return replace(verdict, is_back=True, part=argument if verdict.report is None else None)
     return replace(verdict, target=content)
+
+
+def _find_hand(index: ReadingIndex, verb: int) -> int | None:
+    """Find the word for a part that a light verb only carries: "denied that it had played any role", "having had a hand in it"."""
+    held = index.first(verb, "obj")
+    is_light = index.lemmas[verb] in load_sets("verdicts.tsv")["bearing"] and held is not None
+    return held if is_light and held is not None and index.lemmas[held] in load_sets("verdicts.tsv")["part"] else None
 
 
 def _is_forged(index: ReadingIndex, verdict: Verdict, noun: int) -> bool:

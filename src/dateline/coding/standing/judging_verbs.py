@@ -85,6 +85,8 @@ def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
         speaker = subject if denied else None
         verdict = Verdict(token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, rule="did not happen")
         return verdict if denied else None
+    if _is_nothing_to_do(index, verb):
+        return Verdict(token=verb, stance=Stance.DENIES, is_back=True, part=verb, rule="no part in it")
     if _is_left_out(index, verb):
         return Verdict(token=verb, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="did not")
     if index.lemmas[verb] not in cues["occurring"] or subject is None or not is_negated(index, verb):
@@ -104,6 +106,14 @@ def _read_otherwise(index: ReadingIndex, verb: int) -> Verdict | None:
     return Verdict(
         token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, is_pronoun=True, rule="told otherwise"
     )
+
+
+def _is_nothing_to_do(index: ReadingIndex, verb: int) -> bool:
+    """Say whether somebody had nothing to do with what was told: "had nothing to do with it"."""
+    head = index.heads[verb]
+    if index.lemmas[verb] != "do" or head < 0 or index.word(head) != "nothing":
+        return False
+    return any(index.case(c) == "with" and index.upos[c] in ("PRON", "DET") for c in index.with_relation(verb, "obl"))
 
 
 def _is_left_out(index: ReadingIndex, verb: int) -> bool:

@@ -31,7 +31,7 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
     if stance is None and _is_exclaimed(index, token):
         return Verdict(token=token, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="exclaimed")
     if stance is None:
-        readers = (_read_trace, _read_showing, _read_attitude, _read_unaware, _read_denial)
+        readers = (_read_trace, _read_showing, _read_attitude, _read_unaware, _read_denial, _read_no_part)
         return next((verdict for read in readers if (verdict := read(index, token)) is not None), None)
     verdict = Verdict(token=token, stance=stance, rule="said of a report")
     for argument in _find_subjects(index, token):
@@ -221,6 +221,23 @@ def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
         return None
     subject = index.first(token, "nsubj", "nsubj:pass")
     return Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, target=anything[0], rule="knows of none")
+
+
+def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read that somebody had no hand in what was told before: "was not involved", "had nothing to do with it", "played no role"."""
+    if not is_among(index, token, "part") or index.relations[token] in ("amod", "compound", "nsubj"):
+        return None
+    content = find_content(index, token)
+    if content is not None and index.upos[content] not in ("PRON", "DET"):
+        return None
+    head = index.heads[token]
+    is_carried = head >= 0 and index.relations[token] == "obj" and is_among(index, head, "bearing")
+    is_none = (is_carried and (find_none(index, token) is not None or is_negated(index, head))) or (
+        index.first(token, "cop", "aux:pass", "nsubj") is not None and is_negated(index, token)
+    )
+    if not is_none:
+        return None
+    return Verdict(token=token, stance=Stance.DENIES, is_back=True, part=token, rule="no part in it")
 
 
 def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:

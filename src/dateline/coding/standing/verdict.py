@@ -16,7 +16,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
         told: First token and end of the words that hold what is judged, where the parse does not show its head; None = it does.
         report: The noun that holds what somebody says ("the claim that ..."); None = the deed itself is judged.
         is_back: Whether the target is what was told before.
-        is_deed: Whether it is the deed that was told, not its report: "denied any part in it".
+        part: The word for having a hand in what was told before ("denied any role"); None = no such word stands alone.
         is_withdrawn: Whether the speaker takes back a word of their own.
         is_pronoun: Whether a mere pronoun stands for what was told: "rejected this".
         rule: Name of the rule that found it.
@@ -29,7 +29,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     told: tuple[int, int] | None = None
     report: int | None = None
     is_back: bool = False
-    is_deed: bool = False
+    part: int | None = None
     is_withdrawn: bool = False
     is_pronoun: bool = False
     rule: str
