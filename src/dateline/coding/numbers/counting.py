@@ -72,6 +72,7 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     if (
         token is not None
         and index.relations[token] in ("nummod", "amod", "advmod", "det")
+        and not (0 <= index.heads[token] < token and index.word(token - 1) in (",", ";", "and"))
         and index.heads[token] >= 0
         and index.upos[token] in ("NUM", "ADJ", "ADV", "DET")
     ):
@@ -122,9 +123,18 @@ def _list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
 
 def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
     """Count a part for what its own noun says ("of which 47 were abductions"), else for what the whole is counted for."""
-    if entry is not None and entry.measure and index.upos[entry.anchor] == "NOUN":
+    if (
+        entry is not None
+        and entry.measure
+        and (index.upos[entry.anchor] == "NOUN" or _has_own_deed(index, entry, whole))
+    ):
         return replace(entry, whole=whole.token)
     return Counted(quantity=quantity, token=token, measure=whole.measure, anchor=whole.anchor, whole=whole.token)
+
+
+def _has_own_deed(index: ReadingIndex, part: Counted, whole: Counted) -> bool:
+    """Say whether a part is told of a deed of its own: "detained 21 citizens, seven of whom were later exchanged"."""
+    return index.upos[part.anchor] == "VERB" and part.anchor != whole.anchor and index.heads[part.token] == part.anchor
 
 
 def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
@@ -135,6 +145,9 @@ def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
             continue
         token = find_counted_noun(index, quantity)
         if token is None or index.lemmas[token] in units or _is_age(index, token):
+            continue
+        if index.upos[token] == "NUM" and index.case(token) in ("since", "until"):
+            # "free since five this morning"
             continue
         if not any(index.lemmas[c] in ("first", "last", "next") for c in index.with_relation(token, "amod")):
             yield quantity, token
@@ -225,6 +238,8 @@ def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) 
     if index.lemmas[token] in load_sets("happenings.tsv")["rounds"] and index.case(token) == "in":
         # "in nine operations": how it was done, not what is counted.
         return False
+    if measure in HARM and index.lemmas[token] in load_sets("happenings.tsv")["places"]:
+        return False
     if measure in HARM and verb >= 0 and index.lemmas[verb] == "lose":
         return is_person(index, token)
     takes_things = index.upos[anchor] != "VERB" or index.lemmas[anchor] in load_sets("totals.tsv")["taking_things"]
@@ -251,6 +266,8 @@ def _stands_alone(index: ReadingIndex, token: int) -> bool:
         return True
     if is_bare(index, token) and (is_listed(index, token) or is_compared(index, token) or _is_recorded(index, token)):
         return True
+    if is_bare(index, token) and _is_joined(index, token):
+        return True
     if verb < 0 or (index.upos[verb] != "VERB" and index.lemmas[verb] != "be"):
         return False
     words = load_sets("totals.tsv")
@@ -260,6 +277,13 @@ def _stands_alone(index: ReadingIndex, token: int) -> bool:
     if index.lemmas[verb] in words["giving"]:
         return index.relations[token] in ("obj", "obl")
     return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
+
+
+def _is_joined(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number is joined to a counted noun: "1,126 cases since 2015 and 171 in the prisons"."""
+    head = index.heads[token]
+    is_joined = index.relations[token] == "conj" and index.upos[head] == "NOUN"
+    return is_joined and any(index.upos[t] == "NUM" for t in index.with_relation(head, "nummod"))
 
 
 def _is_recorded(index: ReadingIndex, token: int) -> bool:
@@ -274,4 +298,4 @@ def _is_age(index: ReadingIndex, token: int) -> bool:
     head = index.heads[token]
     if index.upos[token] != "NUM" or head < 0 or index.upos[head] == "NUM":
         return False
-    return index.relations[token] in ("nmod", "appos") and is_person(index, head)
+    return head < token and index.relations[token] in ("nmod", "appos") and is_person(index, head)

@@ -60,9 +60,18 @@ def find_toll(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
             measure = None
         if not is_toll:
             measure = _find_happening(index, token) or measure or _find_attacked(index, token)
-        if measure is not None and not (token == noun and not is_toll):
+        if measure is not None and not (
+            token == noun and index.lemmas[noun] in load_sets("happenings.tsv")["number"] and not is_toll
+        ):
             return measure, token
     return None
+
+
+def _is_number_of(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun is a number or what is numbered: "the toll rose to 14", "deportations have reached 52,000"."""
+    if index.lemmas[noun] in load_sets("happenings.tsv")["number"]:
+        return True
+    return index.xpos[noun] == "NNS" and (name_happening(index, noun) or measure_of(index, noun)) is not None
 
 
 def _find_attacked(index: ReadingIndex, token: int) -> str | None:
@@ -75,7 +84,7 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
     """Find the noun whose number a number is: the toll of "the toll rose to 14", "put the number of dead at 14"; None = none."""
     words = load_sets("happenings.tsv")
     if index.first(token, "cop") is not None:
-        return next((n for n in index.with_relation(token, "nsubj") if index.lemmas[n] in words["number"]), None)
+        return next((n for n in index.with_relation(token, "nsubj") if _is_number_of(index, n)), None)
     verb = index.heads[token]
     if verb < 0 or index.upos[verb] != "VERB":
         return None
@@ -88,7 +97,7 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
             return next((n for n in before if index.lemmas[n] in words["number"]), None)
     elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past", "as"):
         roles = ("obj", "nsubj")
-    return next((n for n in index.with_relation(verb, *roles) if index.lemmas[n] in words["number"]), None)
+    return next((n for n in index.with_relation(verb, *roles) if _is_number_of(index, n)), None)
 
 
 def measure_of(index: ReadingIndex, token: int) -> str | None:
@@ -115,8 +124,9 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
     own = name_happening(index, token)
     if own is not None or index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
         return own
-    if lemma in words["instances"] and any(index.case(t) == "of" for t in index.with_relation(token, "nmod")):
-        return "incidents"
+    if lemma in words["instances"]:
+        of = [index.lemmas[t] for t in index.with_relation(token, "nmod") if index.case(t) == "of"]
+        return "incidents" if of and of[0] not in load_sets("totals.tsv")["nature"] else None
     verb = index.heads[token]
     return None if verb < 0 else _find_taken(index, token, verb) or _find_attacked_by(index, token, verb)
 
@@ -161,6 +171,9 @@ def _find_by_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None
     if lives is not None:
         return "killed", lives
     measure = measure_of(index, head)
+    if measure and index.case(token) == "with" and head == token + 1:
+        # "with 120 herders killed"
+        return measure, head
     if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
         return measure, head
     return _find_by_phrase(index, token, head) or _find_coordinated(index, token, head)
@@ -200,7 +213,9 @@ def _find_beside(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     after = token + 1
     if index.upos[token] != "NUM" or after >= len(index) or index.upos[after] not in ("ADJ", "VERB", "NOUN"):
         return None
-    if index.sentence_of[after] != index.sentence_of[token] or index.xpos[after] in ("VBD", "VBZ", "VBP", "VB"):
+    is_listed = index.upos[token - 1] == "PUNCT" and index.first(after, "obj", "obl") is None if token else False
+    is_finite = index.xpos[after] in ("VBZ", "VBP", "VB") or (index.xpos[after] == "VBD" and not is_listed)
+    if index.sentence_of[after] != index.sentence_of[token] or is_finite:
         return None
     measure = measure_of(index, after)
     return (measure, after) if measure is not None and measure != "participants" else None
@@ -272,7 +287,9 @@ def _counts(index: ReadingIndex, inner: int, head: int, measure: str) -> bool:
     relation = index.deprels[inner]
     if index.upos[head] != "VERB":
         return True
-    if index.lemmas[head] in UNDERGOING or measure == "participants":
+    if measure == "participants":
         return relation in ("nsubj", "obj")
+    if index.lemmas[head] in UNDERGOING:
+        return relation == "nsubj"
     is_headline = relation == "nsubj" and index.first(head, "aux", "obj", "ccomp", "xcomp") is None
     return is_headline or relation in ("obj", "nsubj:pass", "conj", "iobj", "nmod")

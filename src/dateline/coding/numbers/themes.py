@@ -39,7 +39,8 @@ def find_theme(index: ReadingIndex, token: int) -> str | None:
         if number < 0:
             break
         held = index.reading.sentences[number]
-        named = [t for t in range(held.first, min(held.end, token)) if _sets_theme(index, t)]
+        is_heading = number == sentence and is_listed(index, token)
+        named = [t for t in range(held.first, min(held.end, token)) if _sets_theme(index, t, is_heading)]
         for noun in reversed(named):
             measure = _measure(index, noun)
             if measure in THEMES:
@@ -47,10 +48,10 @@ def find_theme(index: ReadingIndex, token: int) -> str | None:
     return None
 
 
-def _sets_theme(index: ReadingIndex, noun: int) -> bool:
+def _sets_theme(index: ReadingIndex, noun: int, is_heading: bool) -> bool:
     if index.upos[noun] == "NOUN":
         return index.xpos[noun] == "NNS" or index.lemmas[noun] in load_sets("happenings.tsv")["toll"]
-    return index.xpos[noun] in ("VBN", "JJ") and noun == index.sentence(noun).first
+    return is_heading and index.xpos[noun] in ("VBN", "VBD", "JJ")
 
 
 def _measure(index: ReadingIndex, noun: int) -> str | None:
@@ -73,4 +74,12 @@ def is_listed(index: ReadingIndex, token: int) -> bool:
     before = token - 1
     while before >= 0 and index.lemmas[before] in ("at", "least", "more", "than", "some", "about", "over"):
         before -= 1
-    return before >= 0 and index.word(before) == ":" and index.sentence_of[before] == index.sentence_of[token]
+    if before < 0 or index.sentence_of[before] != index.sentence_of[token]:
+        return False
+    if index.word(before) in (",", ";") and index.heads[token] >= 0:
+        # "Attacks on clinics: 9 in May, 4 in April"
+        first = index.sentence(token).first
+        return any(
+            index.word(t) == ":" and index.upos[t + 1] == "NUM" and is_bare(index, t + 1) for t in range(first, before)
+        )
+    return index.word(before) == ":"

@@ -118,7 +118,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure == "displaced" and low >= CROWD:
         return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
-    is_many = low >= MANY and counted.measure in HAPPENINGS and _is_happening(index, counted.token)
+    is_many = low >= MANY and _is_happening(index, counted)
     if is_many and not has_day(index, tokens):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
@@ -126,8 +126,13 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
 
 def _is_single(index: ReadingIndex, counted: Counted) -> bool:
     """Say whether a number counts one happening ("the worst in one attack"), or how things still stand ("seven are still held")."""
-    is_one_deed = counted.measure in HAPPENINGS and counted.quantity.low == 1 and counted.quantity.high == 1
-    return is_one_deed or any(index.word(t) == "still" for t in index.with_relation(counted.anchor, "advmod"))
+    is_one_of = counted.measure in HAPPENINGS or any(
+        index.case(t) == "of" for t in index.with_relation(counted.token, "nmod")
+    )
+    is_one_deed = counted.quantity.low == 1 and counted.quantity.high == 1
+    return (is_one_of and is_one_deed) or any(
+        index.word(t) == "still" for t in index.with_relation(counted.anchor, "advmod")
+    )
 
 
 def _is_vague(counted: Counted) -> bool:
@@ -234,6 +239,9 @@ def _find_recorded(index: ReadingIndex, counted: Counted) -> str | None:
         token = index.heads[token]
     verb = index.heads[token]
     is_object = verb >= 0 and index.deprels[token] in ("obj", "nsubj:pass")
+    holder = index.first(verb, "nsubj") if is_object else None
+    if holder is not None and index.lemmas[holder] in load_sets("happenings.tsv")["lists"]:
+        words = words | load_sets("happenings.tsv")["listing"]
     return f"{index.word(verb)!r} by somebody who counts" if is_object and index.lemmas[verb] in words else None
 
 
@@ -252,9 +260,18 @@ def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
     return "a count under its heading" if is_heading else None
 
 
-def _is_happening(index: ReadingIndex, token: int) -> bool:
-    """Say whether a noun names happenings itself: "40 raids", not the houses of "hit 40 houses"."""
-    return any(index.lemmas[token] in load_sets("happenings.tsv")[name] for name in NOUNS)
+def _is_happening(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether so many happenings are told of, not one: "40 raids", "70 murders", "40 reporters have been attacked"."""
+    words, token = load_sets("happenings.tsv"), counted.token
+    if index.lemmas[token] in words["deeds"]:
+        return True
+    if counted.measure not in HAPPENINGS:
+        return False
+    if any(index.lemmas[token] in words[name] for name in (*NOUNS, "instances")):
+        return True
+    verb = index.heads[token]
+    is_perfect = verb >= 0 and any(index.word(t) in ("have", "has") for t in index.with_relation(verb, "aux"))
+    return is_perfect and index.lemmas[verb] in words["attacking"]
 
 
 def _find_company(

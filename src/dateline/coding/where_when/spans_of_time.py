@@ -16,6 +16,7 @@ CLOSED = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
 SHORT = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecision.MONTH, PeriodPrecision.WEEK})
 RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
+ENDS = re.compile(r"\b(?:first|last|previous|preceding)\b")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
 ORDINAL = re.compile(r"(?:first|second|third|\d*1st|\d*2nd|\d*3rd|\w+th)")
@@ -69,7 +70,10 @@ def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[
     for number in index.times_of[index.sentence_of[tokens[0]]]:
         time = index.reading.times[number]
         token = index.head_of(time.span)
-        is_said = time.kind is not TimeKind.DURATION and is_spoken(index, number)
+        is_dated = (
+            time.kind is not TimeKind.DURATION and time.signal != "since" and not RUNNING.search(time.text.lower())
+        )
+        is_said = is_dated and is_spoken(index, number)
         if is_said or token is None or index.deprels[token] in ("obj", "nsubj", "nsubj:pass"):
             # "searched the quarter" tells no time.
             continue
@@ -85,13 +89,14 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
     for time, token in _list_times(index, tokens):
         runs = _runs(index, time, token)
         period = time.period
-        if runs or (period is not None and period.precision in CALENDAR) or (period is not None and _is_wide(period)):
+        is_lasting = time.kind is TimeKind.DURATION
+        if runs or (period is not None and not is_lasting and (period.precision in CALENDAR or _is_wide(period))):
             when = When(period=period, text=time.text, span=time.span, reason="what the number sums over")
             precision = period.precision if period is not None else None
             yield Stretch(
                 when=when,
                 text=time.text,
-                runs=runs or (_is_range(period) and time.kind is not TimeKind.DURATION),
+                runs=runs or _is_range(period),
                 since=_is_since(index, time, token),
                 precision=precision,
             )
@@ -144,7 +149,8 @@ def _is_stretch(index: ReadingIndex, token: int) -> bool:
     if before == "many" and lemma in words["spans"] and _has_mark(index, token, words["over"]):
         # "in as many days"
         return True
-    is_named = lemma in words["seasons"] and before in ("this", "last", "past", "whole")
+    is_named = lemma in words["spans"] and index.xpos[token] == "NNS" and _has_mark(index, token, words["through"])
+    is_named = is_named or (lemma in words["seasons"] and before in ("this", "last", "past", "whole"))
     over = words["through"] if lemma in words["lasting"] else words["over"] if lemma in words["stretch"] else None
     return is_named or (over is not None and _has_mark(index, token, over))
 
@@ -163,6 +169,8 @@ def _is_fought(index: ReadingIndex, token: int) -> bool:
 
 def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
     """Say whether a time stands in the clause of one of the tokens, and not in a clause about something else beside it."""
+    if _heads_list(index, time, tokens[0]):
+        return True
     top = time
     while not any(index.depends_on(token, top) for token in tokens):
         is_clause = index.deprels[top] in CLOSED and not _records(index, top, tokens)
@@ -172,6 +180,12 @@ def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
             return False
         top = index.heads[top]
     return time in tokens or any(_is_open(index, token, top) for token in tokens if index.depends_on(token, top))
+
+
+def _heads_list(index: ReadingIndex, time: int, number: int) -> bool:
+    """Say whether a stretch stands in the heading of the list that a number is in: "Figures since December: 242 killed, 29 taken"."""
+    colons = (t for t in range(time + 1, number) if index.word(t) == ":")
+    return next(colons, None) is not None and index.case(time) in ("since", *load_sets("totals.tsv")["over"])
 
 
 def _records(index: ReadingIndex, clause: int, tokens: tuple[int, ...]) -> bool:
@@ -227,6 +241,8 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
         return not text.startswith("this ") or "day" not in text
     if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
         return _is_many(index, index.heads[token])
+    if time.kind is TimeKind.DURATION and ENDS.search(text):
+        return True
     return time.kind is TimeKind.SET or (time.kind is TimeKind.DURATION and _lasts(index, time, token))
 
 
