@@ -59,7 +59,9 @@ def _find_clause(index: ReadingIndex, token: int) -> range:
     span = index.sentence(token)
     if span.kind is not BlockKind.TITLE:
         return range(span.first, span.end)
-    stops = [other for other in range(span.first, span.end) if index.upos[other] == "PUNCT" and index.word(other) in STOPS]
+    stops = [
+        other for other in range(span.first, span.end) if index.upos[other] == "PUNCT" and index.word(other) in STOPS
+    ]
     return range(
         max((stop for stop in stops if stop < token), default=span.first),
         min((stop for stop in stops if stop > token), default=span.end),

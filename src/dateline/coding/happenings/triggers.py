@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.coding.codebook.definitions import Codebook, Part, Trigger
+from dateline.coding.happenings.background import weigh_clause
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
 from dateline.coding.happenings.entries import look_up, match_words
@@ -87,6 +88,9 @@ def _weigh_all(
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
             continue
         score, why = _weigh(index, token, trigger, filled, warnings)
+        if trigger.part is Part.VERB:
+            loss, clause = weigh_clause(index, token, codebook.types[trigger.event_type])
+            score, why = score - loss, f"{why}; {clause} -{loss}" if loss else why
         if trigger.part is Part.VERB and any(p not in tokens for p in index.with_relation(token, "compound:prt")):
             score, why = score - OTHER_PARTICLE, f"{why}; another particle -{OTHER_PARTICLE}"
         yield (
