@@ -19,6 +19,7 @@ from dateline.coding.standing.voices import Chain, add_speaker, find_chains
 from dateline.coding.where_when.listed_days import list_days
 from dateline.coding.where_when.places import Located, find_places
 from dateline.coding.where_when.times import to_coming
+from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -83,7 +84,11 @@ class _ClaimMaker:
         self.roles: tuple[Role, ...] = find_roles(index, candidate, takes_things)
         verdict = find_verdict(index, candidate.token)
         judge = -1 if verdict is None else verdict.token
-        self.modality: Modality = find_modality(index, candidate.token, candidate.governor, judge)
+        own = [token for token in candidate.tokens if index.word(token) in load_sets("cues.tsv")["negation"]]
+        self.modality: Modality = find_modality(index, candidate.token, candidate.governor, judge, own)
+        if _is_refusal(candidate):
+            # "Will not negotiate" refuses, whatever "will" and "not" say.
+            self.modality = Modality(hedged=self.modality.hedged)
         self.derived: Derived = derive(index, codebook, candidate, self.roles, others)
         self._acts = frozenset(other.token for other in others if _takes_for_given(codebook, other))
         self.chains = self._find_chains()
@@ -236,6 +241,11 @@ def is_background(article: Header, when: When | None) -> bool:
     published = article.published.first_day if article.published is not None else article.earliest
     ended = when.period.last_day if when is not None and when.period is not None else None
     return published is not None and ended is not None and ended < published - MONTH
+
+
+def _is_refusal(candidate: Candidate) -> bool:
+    """Say whether an entry counts only where somebody will not do what its word says."""
+    return any(condition.slot == "standing" and "refused" in condition.words for condition in candidate.trigger.needs)
 
 
 def _takes_for_given(codebook: Codebook, candidate: Candidate) -> bool:

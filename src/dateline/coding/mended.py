@@ -1,7 +1,7 @@
-"""Mends what a parser often hangs wrongly, before anything is coded: who goes on to say something.
+"""Mends what a parser often hangs wrongly, before anything is coded: who goes on to say something, and what they said before.
 
 "The army denied that it had fired and accused the rebels" tells of two words of the army: what the second verb of speech is
-coordinated with is the first, not what was denied.
+coordinated with is the first, not what was denied. "Denied that there were talks and said that" tells first what was denied.
 """
 
 from dateline.coding.word_lists import load_sets
@@ -9,7 +9,7 @@ from dateline.model.reading import Reading
 
 
 def mend_heads(reading: Reading) -> tuple[int, ...]:
-    """Return the head of every token, those of verbs of speech moved from what was said to the verb that said it."""
+    """Return the head of every token, verbs of speech and their content hung on the verb that they go with."""
     tokens, speaking = reading.tokens, load_sets("voices.tsv")["speaking"]
     heads = list(tokens.heads)
     subjects = {head for head, relation in zip(heads, tokens.deprels, strict=True) if relation.startswith("nsubj")}
@@ -18,7 +18,19 @@ def mend_heads(reading: Reading) -> tuple[int, ...]:
         if relation == "conj" and lemma in speaking and tokens.upos[token] == "VERB" and token not in subjects:
             outer = _find_saying(reading, token)
             heads[token] = heads[token] if outer is None else outer
+        if relation == "ccomp" and heads[token] > token:
+            heads[token] = _find_sayer_before(reading, token)
     return tuple(heads)
+
+
+def _find_sayer_before(reading: Reading, token: int) -> int:
+    """Find the first of two coordinated verbs of speech, where a clause stands between them: it is what the first one says."""
+    tokens, speaking = reading.tokens, load_sets("voices.tsv")["speaking"]
+    later = tokens.heads[token]
+    earlier = tokens.heads[later]
+    is_between = 0 <= earlier < token and tokens.deprels[later] == "conj"
+    says = is_between and {tokens.lemmas[earlier].lower(), tokens.lemmas[later].lower()} <= speaking
+    return earlier if says else later
 
 
 def _find_saying(reading: Reading, token: int) -> int | None:

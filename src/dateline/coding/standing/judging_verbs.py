@@ -199,6 +199,7 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
             yield from index.with_relation(held, "acl")
         else:
             yield held
+    yield from index.with_relation(verb, "ccomp")
     yield from (child for child in index.with_relation(verb, "obl") if child > verb and _is_bare(index, child))
     if index.relations[verb] == "acl" and index.lemmas[index.heads[verb]] in words["report"]:
         yield index.heads[verb]

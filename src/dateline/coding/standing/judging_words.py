@@ -216,6 +216,11 @@ def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
         return verdict if content is not None and content not in index.time_tokens else None
     is_unaware = is_among(index, token, "unaware") or (is_among(index, token, "aware") and is_negated(index, token))
     held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("of", "about")]
+    held += [
+        c
+        for c in index.with_relation(token, "advcl")
+        if any(index.word(m) == "of" for m in index.with_relation(c, "mark"))
+    ]
     anything = [c for c in held if not is_definite(index, c)]
     if not is_unaware or not anything:
         return None
@@ -256,7 +261,7 @@ def _read_denial(index: ReadingIndex, token: int) -> Verdict | None:
     caster = index.first(token, "nsubj")
     is_cast = caster is not None and any(is_among(index, c, "casting") for c in index.with_relation(token, "amod"))
     is_misgiving = is_among(index, token, "misgiving") and (
-        is_cast or (index.relations[token] == "nsubj" and find_none(index, token) is None)
+        is_cast or (index.relations[token] == "nsubj" and not is_missing(index, token))
     )
     content = find_content(index, token) if is_among(index, token, "denial") or is_misgiving else None
     if content is None and is_misgiving and index.upos[index.heads[token]] == "VERB":

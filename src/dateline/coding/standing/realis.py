@@ -4,6 +4,7 @@ The governors of a trigger are walked outwards until a clause of its own begins;
 `words/governors.tsv`. Every rule that fires is kept with the word that it saw.
 """
 
+from collections.abc import Collection
 from itertools import takewhile
 
 from dateline.coding.reading_index import ReadingIndex
@@ -19,7 +20,9 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def find_modality(index: ReadingIndex, token: int, governor: int | None = None, until: int = -1) -> Modality:
+def find_modality(
+    index: ReadingIndex, token: int, governor: int | None = None, until: int = -1, own: Collection[int] = ()
+) -> Modality:
     """Find whether what a trigger names happened.
 
     Args:
@@ -27,17 +30,18 @@ def find_modality(index: ReadingIndex, token: int, governor: int | None = None, 
         token: Head token of the trigger.
         governor: The verb that does it (a light verb), from which tense and negation are read; None = the trigger itself.
         until: The word that judges it ("denied"), beyond which nothing bears on the deed itself; -1 = there is none.
+        own: The trigger's own words: "says no to" is no negation of a refusal.
 
     Returns:
         Realis, stance, attempt and hedge, with the rules that fired.
     """
     found = Gathering()
-    read_beside(index, token, found)
+    read_beside(index, token, found, own)
     start = token
     if governor is not None and governor != token:
         # "Nobody has claimed the raid" denies no raid.
         if index.lemmas[governor] != "claim":
-            read_beside(index, governor, found, token)
+            read_beside(index, governor, found, (token, *own))
         effect = find_effect(index, governor)
         if effect in ("plan", "false", "possible", "attempt", "cancel", "postpone"):
             apply_effect(index, effect, governor, found)
@@ -91,9 +95,9 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if _only_describes(index, inner):
         return _pass_described(index, head, found)
     effect = find_effect(index, head)
-    if effect in ("told", "deny", "doubt") and (is_negated(index, head) or find_none(index, head) is not None):
-        return _leave_untold(index, inner, head, found)
     infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
+    if _is_untold(index, effect, inner, head, infinitive):
+        return _leave_untold(index, inner, head, found)
     if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
         return False
     if infinitive and is_yet_to(index, head, inner):
@@ -105,8 +109,17 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     elif effect is None and infinitive and index.relations[inner] != "ccomp":
         found.weaken(Realis.PLANNED, "infinitive", "to")
     if effect not in ("deny", "doubt"):
-        read_beside(index, head, found, inner)
+        read_beside(index, head, found, (inner,))
     return True
+
+
+def _is_untold(index: ReadingIndex, effect: str | None, clause: int, head: int, infinitive: bool) -> bool:
+    """Say whether nobody tells or denies what a clause says: "did not confirm that", "was not told that"."""
+    if effect in ("told", "deny", "doubt"):
+        return is_negated(index, head) or find_none(index, head) is not None
+    is_content = index.relations[clause] == "ccomp" and not infinitive
+    is_idle = effect is None or not _takes_effect(index, effect, clause, head)
+    return is_content and is_idle and is_negated(index, head)
 
 
 def _only_describes(index: ReadingIndex, clause: int) -> bool:
@@ -181,7 +194,7 @@ def _read_occurring(index: ReadingIndex, noun: int, verb: int, found: Gathering)
         return True
     if index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] | cues["occurring"]:
         return False
-    read_beside(index, verb, found, noun)
+    read_beside(index, verb, found, (noun,))
     return True
 
 
@@ -259,7 +272,7 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
     elif effect is None and not is_doing:
         return False
     if effect not in ("deny", "doubt"):
-        read_beside(index, head, found, inner)
+        read_beside(index, head, found, (inner,))
     return True
 
 

@@ -1,6 +1,6 @@
 """Words beside a trigger or its governors that say whether it happened: modals, negation, adverbs, adjectives, marks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from dateline.coding.parties.filler_classes import is_actor, is_person
 from dateline.coding.reading_index import ReadingIndex
@@ -9,11 +9,11 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 
 
-def read_beside(index: ReadingIndex, token: int, found: Gathering, but: int = -1) -> None:
-    """Read everything that hangs on a word and bears on whether it happened, but for a word that was read already."""
+def read_beside(index: ReadingIndex, token: int, found: Gathering, but: Collection[int] = ()) -> None:
+    """Read everything that hangs on a word and bears on whether it happened, but for words that were read already."""
     for child in index.children[token]:
         read = READERS.get(index.relations[child])
-        if read is not None and child != but:
+        if read is not None and child not in but:
             read(index, token, child, found)
 
 
@@ -44,8 +44,9 @@ def is_negated(index: ReadingIndex, verb: int) -> bool:
 def _negates(index: ReadingIndex, token: int) -> bool:
     """Say whether an adverb negates its word: "not", but not that of "not only", "no fewer than"."""
     cues = load_sets("cues.tsv")
-    following = index.word(min(token + 1, len(index) - 1))
-    return index.word(token) in cues["negation"] and following not in cues["only"]
+    following = [index.word(min(token + step, len(index) - 1)) for step in (1, 2)]
+    is_limit = following[0] in cues["only"] or following == ["more", "than"]
+    return index.word(token) in cues["negation"] and not is_limit
 
 
 def _is_neither(index: ReadingIndex, verb: int) -> bool:
@@ -79,8 +80,10 @@ def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) 
             found.negate("negation", word)
     elif word in cues["negation"]:
         return
-    elif word == "rather" and index.relations[child] == "cc":
-        found.negate("not done", "rather than")
+    elif index.relations[child] == "cc" and word in ("rather", "let"):
+        found.negate("not done", "rather than" if word == "rather" else "let alone")
+    elif word == "less" and any(index.word(much) in ("much", "still") for much in index.with_relation(child, "advmod")):
+        found.negate("not done", "much less")
     elif word in cues["hedge"]:
         found.hedge("hedge", word)
     elif word in cues["habit"] and index.upos[token] == "VERB":
@@ -121,6 +124,9 @@ def _read_adjective(index: ReadingIndex, token: int, child: int, found: Gatherin
 
 
 def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
+    if child != index.first(token, "nsubj"):
+        # "Six people were hurt, none of them badly."
+        return
     negation = find_none(index, child)
     if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
@@ -128,7 +134,7 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
 
 def find_none(index: ReadingIndex, noun: int) -> str | None:
     """Find by which word a noun stands for nobody and nothing: "nobody", "no soldier", "not a single one", "none of them"."""
-    below = [noun, *index.with_relation(noun, "det", "advmod", "cc")]
+    below = [noun, *index.with_relation(noun, "det", "advmod", "cc", "nmod:poss")]
     below += [word for number in index.with_relation(noun, "nummod") for word in index.with_relation(number, "advmod")]
     return next((index.word(word) for word in below if _negates(index, word)), None)
 
