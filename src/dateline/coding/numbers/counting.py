@@ -287,10 +287,11 @@ def _is_joined(index: ReadingIndex, token: int) -> bool:
 
 
 def _is_recorded(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number is one that was recorded or runs from a day on: "with 23 recorded since March"."""
+    """Say whether a bare number is one that was recorded or runs from a day on: "with 23 recorded since March", "nine in June"."""
     recording = load_sets("happenings.tsv")["recording"]
     is_recorded = any(index.lemmas[t] in recording for t in index.with_relation(token, "acl"))
-    return is_recorded or (token + 1 < len(index) and index.word(token + 1) == "since")
+    is_dated = any(t in index.time_tokens for t in index.with_relation(token, "nmod"))
+    return is_recorded or is_dated or (token + 1 < len(index) and index.word(token + 1) == "since")
 
 
 def _is_age(index: ReadingIndex, token: int) -> bool:
@@ -298,4 +299,7 @@ def _is_age(index: ReadingIndex, token: int) -> bool:
     head = index.heads[token]
     if index.upos[token] != "NUM" or head < 0 or index.upos[head] == "NUM":
         return False
-    return head < token and index.relations[token] in ("nmod", "appos") and is_person(index, head)
+    is_closed = token + 1 >= len(index) or index.upos[token + 1] == "PUNCT"
+    is_beside = index.relations[token] == "appos" and is_closed
+    of = index.relations[token] == "nmod" and index.first(token, "nmod") is None
+    return head < token and (is_beside or of) and is_person(index, head)

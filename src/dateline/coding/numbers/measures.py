@@ -97,6 +97,12 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
             return next((n for n in before if index.lemmas[n] in words["number"]), None)
     elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past", "as"):
         roles = ("obj", "nsubj")
+    elif index.case(token) == "at" and index.relations[verb] == "acl":
+        # "put the number of soldiers killed on the island at 15", where the parse hangs the number on "killed"
+        puts = {t for t in index.ancestors(verb) if index.lemmas[t] in words["putting"]}
+        return next(
+            (t for t in index.ancestors(verb) if index.lemmas[t] in words["number"] and index.heads[t] in puts), None
+        )
     return next((n for n in index.with_relation(verb, *roles) if _is_number_of(index, n)), None)
 
 
@@ -139,7 +145,8 @@ def _find_taken(index: ReadingIndex, token: int, verb: int) -> str | None:
     if index.lemmas[verb] == "control" and index.heads[verb] >= 0:
         takes = index.lemmas[index.heads[verb]] in words["taking_places"] and index.case(token) in ("of", "over")
     elif index.lemmas[verb] in words["falling"]:
-        takes = index.relations[token] == "nsubj"
+        turned = index.first(verb, "obj")
+        takes = index.relations[token] == "nsubj" and (turned is None or index.lemmas[turned] == "hand")
     else:
         takes = index.lemmas[verb] in words["taking_places"] and index.deprels[token] in ("obj", "nsubj:pass")
     return "captures" if takes else None
@@ -196,7 +203,9 @@ def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, in
     if index.deprels[token] not in ("nsubj", "nsubj:pass", "obj"):
         return None
     others = (t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED)
+    others = tuple(others)
     governed = {index.lemmas[t] for t in others} | {index.word(t) for t in index.children[verb] if t != token}
+    governed |= {index.case(t) for t in others if index.relations[t] == "obl"}
     acted = [t for t in index.with_relation(verb, "obj") if index.lemmas[t] != "life"]
     for measure, verbs, nouns in load_rows("measuring_phrases.tsv", 3):
         does = index.deprels[token] == "nsubj" and (measure not in DONE or (measure == "killed" and bool(acted)))

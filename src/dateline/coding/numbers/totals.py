@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
-from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one
+from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one, list_causes
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
 from dateline.coding.numbers.measures import HAPPENINGS, NOUNS, find_raised
@@ -78,12 +78,14 @@ def _find_any(index: ReadingIndex, standing: list[Candidate], counted: Counted) 
     theme = find_theme(index, counted.token)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
+    is_bounded = is_bounded or _is_tally(index, find_raised(index, counted.token))
     if theme is None or not (is_bounded or is_listed(index, counted.token)):
         return None
     return _find_total(index, standing, replace(counted, measure=theme))
 
 
 def _is_given(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number is one that somebody recorded, or a total: "in 2023 it verified 900", "brought the total to 63"."""
     verb = index.heads[token]
     return verb >= 0 and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
 
@@ -154,17 +156,30 @@ def _find_stretch_summed(
     if stretch.text == "far" and low < FEW:
         return None
     if not stretch.runs:
+        is_several = _is_several_causes(index, counted, owner)
         if (
             low < FEW
-            or (stretch.precision is PeriodPrecision.WEEK and counted.measure not in HAPPENINGS)
+            or (not is_several and stretch.precision is PeriodPrecision.WEEK and counted.measure not in HAPPENINGS)
             or _is_deed_of_one(index, counted)
             or is_one(index, counted, owner)
             or has_day(index, tokens)
         ):
             return None
-        if stretch.precision is PeriodPrecision.MONTH and counted.measure not in HAPPENINGS and low < MASS:
+        if (
+            stretch.precision is PeriodPrecision.MONTH
+            and counted.measure not in HAPPENINGS
+            and low < MASS
+            and not is_several
+        ):
             return None
     return f"counted over a period ({stretch.text})"
+
+
+def _is_several_causes(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bool:
+    """Say whether several happenings caused a number: "airstrikes killed 44 people last week"."""
+    causes = [t for slot in ("subject", "in", "by") for t in (owner.slots.get(slot, ()) if owner else ())]
+    causes += list_causes(index, counted.anchor) + ([owner.token] if owner is not None else [])
+    return any(_is_plural_happening(index, t) for t in causes)
 
 
 def _is_deed_of_one(index: ReadingIndex, counted: Counted) -> bool:
@@ -181,9 +196,15 @@ def _find_tally(index: ReadingIndex, counted: Counted) -> str | None:
     stretch = find_stretch(index, (noun, counted.anchor))
     if counted.measure in HAPPENINGS or (stretch is not None and stretch.runs):
         return f"a count of many ({index.word(noun)})"
+    if _is_tally(index, noun):
+        return f"a {index.word(noun)} that somebody keeps"
     wars = load_sets("totals.tsv")
     is_war = any(index.lemmas[t] in wars["conflict"] - wars["clash"] for t in inside)
     return f"the {index.word(noun)} of a war or campaign" if is_war else None
+
+
+def _is_tally(index: ReadingIndex, noun: int | None) -> bool:
+    return noun is not None and index.lemmas[noun] in load_sets("happenings.tsv")["tallies"]
 
 
 def _find_summing_word(index: ReadingIndex, counted: Counted) -> str | None:
@@ -263,6 +284,9 @@ def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
 def _is_happening(index: ReadingIndex, counted: Counted) -> bool:
     """Say whether so many happenings are told of, not one: "40 raids", "70 murders", "40 reporters have been attacked"."""
     words, token = load_sets("happenings.tsv"), counted.token
+    if index.upos[token] == "NUM":
+        # "88 of the violations"
+        token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
     if index.lemmas[token] in words["deeds"]:
         return True
     if counted.measure not in HAPPENINGS:

@@ -51,7 +51,7 @@ def find_counted(
         The noun; None = none follows.
     """
     if tokens:
-        return _find_in_parse(tokens, offset + lexed.end(end - 1))
+        return _find_in_parse(tokens, offset + lexed.end(end - 1), offset + len(lexed.text))
     while lexed.plain(end) in _SKIPPED:
         end += 1
     word = lexed.plain(end)
@@ -66,7 +66,8 @@ def _looks_plural(word: str) -> bool:
     )
 
 
-def _find_in_parse(tokens: Tokens, stop: int) -> Counted | None:
+def _find_in_parse(tokens: Tokens, stop: int, block_end: int) -> Counted | None:
+    """Return the noun that a number ending at `stop` counts; the next block, after a headline's "14 dead", holds none."""
     number = bisect_left(tokens.ends, stop)
     if number >= len(tokens):
         return None
@@ -75,6 +76,8 @@ def _find_in_parse(tokens: Tokens, stop: int) -> Counted | None:
     if modifies and number < head <= number + _FARTHEST and tokens.upos[head] in _NOUNS:
         return _make_counted(tokens, head)
     for index in range(number + 1, min(number + 1 + _FARTHEST, len(tokens))):
+        if tokens.ends[index] > block_end:
+            return None
         if tokens.upos[index] in _NOUNS:
             if not tokens.deprels[index].startswith("compound"):
                 return _make_counted(tokens, index)

@@ -4,10 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dateline.model.article import Article, Block
 from dateline.model.language import Sentence, Tokens
 from dateline.model.period import TimeExpression
-from dateline.model.quantity import Quantity
+from dateline.model.quantity import Quantity, QuantityKind
 from dateline.model.span import Span
 from dateline.read.grammar import Grammar, Lexed, Tag
 from dateline.read.lexicon import Lexicon
@@ -15,6 +17,8 @@ from dateline.read.quantities.bounds import PLACES, Bounds, load_bounds
 from dateline.read.quantities.counted import find_counted
 from dateline.read.quantities.measuring import Measured, measure, names_a_thing
 
+# Words that bound a number or lead a noun, with the step from their bound back to the number.
+_PREPOSITIONS = {"over": -1, "under": 1}
 _FOLDER = Path(__file__).parent
 
 
@@ -43,6 +47,7 @@ class QuantityReader:
                 continue
             measured = measure(tag, lexed, self._bounds)
             if measured:
+                measured = _without_preposition(measured, lexed, block.span.start, tokens)
                 yield _make_quantity(measured, tag, lexed, block.span.start, tokens)
 
 
@@ -73,6 +78,18 @@ def find_quantities(
 def _is_taken(span: Span, taken: list[Span]) -> bool:
     after = bisect_right(taken, Span(span.end, span.end))
     return any(span.overlaps(time) for time in taken[max(0, after - 2) : after])
+
+
+def _without_preposition(measured: Measured, lexed: Lexed, offset: int, tokens: Tokens | None) -> Measured:
+    """Take off an "over" or "under" that is no bound of the number: "handed over two", "exploded under one of the lorries"."""
+    step = _PREPOSITIONS.get(lexed.plain(measured.first))
+    if step is None or not tokens or measured.qualifier is None or measured.kind is not QuantityKind.COUNT:
+        return measured
+    token = bisect_right(tokens.starts, offset + lexed.starts[measured.first]) - 1
+    bound = measured.high if measured.low is None else measured.low
+    if tokens.deprels[token] not in ("case", "compound:prt") or bound is None:
+        return measured
+    return replace(measured, first=measured.first + 1, low=bound + step, high=bound + step, qualifier=None)
 
 
 def _make_quantity(measured: Measured, tag: Tag, lexed: Lexed, offset: int, tokens: Tokens | None) -> Quantity:
