@@ -1,44 +1,79 @@
-"""Mends what a parser often hangs wrongly, before anything is coded: who goes on to say something, and what they said before.
+"""Mends what a parser often hangs wrongly, before anything is coded.
 
 "The army denied that it had fired and accused the rebels" tells of two words of the army: what the second verb of speech is
-coordinated with is the first, not what was denied. "Denied that there were talks and said that" tells first what was denied.
+coordinated with is the first, not what was denied. "Denied that there were talks and said that" tells first what was denied. Of "The
+march announced for today will not go ahead" the march does not go ahead; nobody announces anything.
 """
 
 from dateline.coding.word_lists import load_sets
 from dateline.model.reading import Reading
 
 
-def mend_heads(reading: Reading) -> tuple[int, ...]:
-    """Return the head of every token, verbs of speech and their content hung on the verb that they go with."""
-    tokens, speaking = reading.tokens, load_sets("voices.tsv")["speaking"]
-    heads = list(tokens.heads)
-    subjects = {head for head, relation in zip(heads, tokens.deprels, strict=True) if relation.startswith("nsubj")}
-    for token, relation in enumerate(tokens.deprels):
-        lemma = tokens.lemmas[token].lower()
-        if relation == "conj" and lemma in speaking and tokens.upos[token] == "VERB" and token not in subjects:
-            outer = _find_saying(reading, token)
-            heads[token] = heads[token] if outer is None else outer
-        if relation == "ccomp" and heads[token] > token:
-            heads[token] = _find_sayer_before(reading, token)
-    return tuple(heads)
+class _Tree:
+    """The heads and relations of a reading's tokens, to be changed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens = reading.tokens
+        self.heads = list(reading.tokens.heads)
+        self.deprels = list(reading.tokens.deprels)
+        self.children: dict[int, list[int]] = {}
+        for token, head in enumerate(self.heads):
+            self.children.setdefault(head, []).append(token)
+
+    def lemma(self, token: int) -> str:
+        return self.tokens.lemmas[token].lower()
+
+    def below(self, token: int, *relations: str) -> list[int]:
+        """List the children by a relation, subtypes and all."""
+        return [c for c in self.children.get(token, ()) if self.deprels[c].partition(":")[0] in relations]
 
 
-def _find_sayer_before(reading: Reading, token: int) -> int:
-    """Find the first of two coordinated verbs of speech, where a clause stands between them: it is what the first one says."""
-    tokens, speaking = reading.tokens, load_sets("voices.tsv")["speaking"]
-    later = tokens.heads[token]
-    earlier = tokens.heads[later]
-    is_between = 0 <= earlier < token and tokens.deprels[later] == "conj"
-    says = is_between and {tokens.lemmas[earlier].lower(), tokens.lemmas[later].lower()} <= speaking
-    return earlier if says else later
+def mend_tree(reading: Reading) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the head and the relation of every token as they should be."""
+    tree = _Tree(reading)
+    for token, relation in enumerate(reading.tokens.deprels):
+        if relation == "conj" and tree.tokens.upos[token] == "VERB":
+            _hang_speech(tree, token)
+        elif relation == "ccomp":
+            _hang_content(tree, token)
+    return tuple(tree.heads), tuple(tree.deprels)
 
 
-def _find_saying(reading: Reading, token: int) -> int | None:
-    """Find the verb that says what a verb of speech was hung on; None = what is said is itself speech, or nobody says it."""
-    tokens, speaking = reading.tokens, load_sets("voices.tsv")["speaking"]
-    inner = tokens.heads[token]
-    outer = tokens.heads[inner] if inner >= 0 and tokens.deprels[inner] == "ccomp" else -1
-    if outer < 0 or outer > inner or tokens.lemmas[inner].lower() in speaking:
-        return None
-    same_tense = tokens.xpos[outer] == tokens.xpos[token] or tokens.xpos[token] == "VBN"
-    return outer if tokens.lemmas[outer].lower() in speaking and same_tense else None
+def _hang_speech(tree: _Tree, verb: int) -> None:
+    """Hang a verb of speech on the verb of speech before it, not on what that one says."""
+    speaking = load_sets("voices.tsv")["speaking"]
+    inner = tree.heads[verb]
+    outer = tree.heads[inner] if tree.deprels[inner] == "ccomp" else -1
+    if outer < 0 or outer > inner or tree.lemma(verb) not in speaking or tree.lemma(inner) in speaking:
+        return
+    same_tense = tree.tokens.xpos[verb] in (tree.tokens.xpos[outer], "VBN")
+    if tree.lemma(outer) in speaking and same_tense and not tree.below(verb, "nsubj"):
+        tree.heads[verb] = outer
+
+
+def _hang_content(tree: _Tree, clause: int) -> None:
+    """Hang what stands between two verbs of speech on the first; give a predicate its subject back from a mere participle."""
+    verb = tree.heads[clause]
+    if verb > clause:
+        speaking, earlier = load_sets("voices.tsv")["speaking"], tree.heads[verb]
+        is_between = 0 <= earlier < clause and tree.deprels[verb] == "conj"
+        if is_between and {tree.lemma(earlier), tree.lemma(verb)} <= speaking:
+            tree.heads[clause] = earlier
+        return
+    subjects = tree.below(verb, "nsubj")
+    if len(subjects) == 1 and subjects[0] < verb and _is_participle(tree, verb) and _lacks_subject(tree, clause):
+        tree.heads[clause], tree.deprels[clause] = tree.heads[verb], tree.deprels[verb]
+        tree.heads[subjects[0]] = clause
+        tree.heads[verb], tree.deprels[verb] = subjects[0], "acl"
+
+
+def _is_participle(tree: _Tree, verb: int) -> bool:
+    """Say whether a verb may as well be a participle after its noun, and is none of those that tell something."""
+    telling = load_sets("cues.tsv")["saying"] - {"announce", "report"}
+    return tree.tokens.xpos[verb] in ("VBD", "VBN") and not tree.below(verb, "aux") and tree.lemma(verb) not in telling
+
+
+def _lacks_subject(tree: _Tree, clause: int) -> bool:
+    """Say whether a clause is finite and has no subject, which no content of another verb lacks."""
+    finite = [child for child in tree.below(clause, "aux", "cop") if tree.tokens.xpos[child] != "VB"]
+    return bool(finite) and not tree.below(clause, "nsubj", "csubj", "expl", "mark")

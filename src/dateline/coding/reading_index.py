@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
-from dateline.coding.mended import mend_heads
+from dateline.coding.mended import mend_tree
 from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention
@@ -38,9 +38,8 @@ class ReadingIndex:
         self.upos = tokens.upos
         self.xpos = tokens.xpos
         self.feats = tokens.feats
-        self.heads = mend_heads(reading)
-        self.deprels = tokens.deprels
-        self.relations = tuple(deprel.partition(":")[0] for deprel in tokens.deprels)
+        self.heads, self.deprels = mend_tree(reading)
+        self.relations = tuple(deprel.partition(":")[0] for deprel in self.deprels)
         self.children = _list_children(self.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
         self._found: dict[tuple[object, int], object] = {}

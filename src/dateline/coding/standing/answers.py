@@ -136,7 +136,9 @@ def _list_near(index: ReadingIndex, verdict: Verdict, told: Told) -> list[tuple[
 
 def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, away: int) -> float | None:
     """Weigh whether a claim, told so many sentences before, is the one that is answered; None = it cannot be."""
-    is_happening = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"
+    is_asked = claim.realis is Realis.HYPOTHETICAL and verdict.rule == "did not"
+    is_told = is_asked or claim.realis in (Realis.ACTUAL, Realis.PLANNED)
+    is_happening = is_told and claim.quad_class != "verbal conflict"
     teller, denier = _innermost(claim.voices), _innermost(chain.voices)
     is_same = teller is not None and teller == denier and not verdict.is_withdrawn
     if is_same or not is_happening or claim.stance is not Stance.ASSERTS:
@@ -144,7 +146,7 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, aw
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
     is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
     is_deed = verdict.part is not None
-    if not (teller or is_own or is_deed or verdict.is_withdrawn or (is_plain and away <= 1)):
+    if not (teller or is_own or is_deed or is_asked or verdict.is_withdrawn or (is_plain and away <= 1)):
         return None
     is_hostile = claim.quad_class == "material conflict"
     if not is_hostile and (is_deed or (verdict.is_pronoun and verdict.rule == "refuting")):
@@ -207,6 +209,7 @@ def _turn(claim: Claim, chain: Chain, number: int) -> Claim:
         claim,
         id=make_id("clm", claim.article_id, "answer", *spans, *((f"#{number}",) if number else ())),
         stance=chain.stance,
+        realis=Realis.ACTUAL if claim.realis is Realis.HYPOTHETICAL else claim.realis,
         voices=chain.voices,
         said_on=chain.said_on,
         outcome=None,

@@ -84,7 +84,7 @@ def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
     """
     phrases = [child for child in index.with_relation(noun, "nmod", "obl") if child not in index.time_tokens]
     clauses = [c for holder in (noun, *phrases) for c in index.with_relation(holder, "acl", "ccomp") if c != but]
-    plain = (c for c in clauses if index.deprels[c] != "acl:relcl" or _has_that(index, c))
+    plain = (c for c in clauses if index.deprels[c] != "acl:relcl" or _has_that(index, c) or _is_told_in(index, c))
     if index.lemmas[noun] in load_sets("verdicts.tsv")["medium"]:
         plain = (_find_shown(index, clause) for clause in plain)
     own = {index.lemmas[noun], index.word(noun)}
@@ -164,6 +164,12 @@ def _find_shown(index: ReadingIndex, clause: int) -> int:
     words = load_sets("verdicts.tsv")
     shown = index.first(clause, "ccomp", "xcomp", "obj")
     return shown if shown is not None and index.lemmas[clause] in words["showing"] | words["telling"] else clause
+
+
+def _is_told_in(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a relative clause tells what a letter says: "which proclaimed the end of parliament"."""
+    words = load_sets("verdicts.tsv")
+    return index.lemmas[index.heads[clause]] in words["medium"] and index.lemmas[clause] in words["telling"]
 
 
 def _has_that(index: ReadingIndex, clause: int) -> bool:

@@ -120,11 +120,8 @@ def _is_left_out(index: ReadingIndex, verb: int) -> bool:
     """Say whether a clause leaves out the verb that it denies: "It did not.", "They have not"."""
     if index.lemmas[verb] not in ("do", "have", "be") or index.relations[verb] in ("aux", "cop"):
         return False
-    children = [
-        child
-        for child in index.children[verb]
-        if index.upos[child] != "PUNCT" and index.relations[child] != "parataxis"
-    ]
+    beside = ("parataxis", "conj", "punct")
+    children = [child for child in index.children[verb] if index.relations[child] not in beside]
     kinds = sorted(index.relations[child] for child in children)
     subject = index.first(verb, "nsubj")
     return (
@@ -200,6 +197,12 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
         else:
             yield held
     yield from index.with_relation(verb, "ccomp")
+    if is_verdict_verb(index, verb):
+        # "Denied under oath that they had touched him."
+        asides = index.with_relation(verb, "obl")
+        yield from (
+            c for aside in asides for c in index.with_relation(aside, "acl", "ccomp") if has_mark(index, c, "that")
+        )
     yield from (child for child in index.with_relation(verb, "obl") if child > verb and _is_bare(index, child))
     if index.relations[verb] == "acl" and index.lemmas[index.heads[verb]] in words["report"]:
         yield index.heads[verb]

@@ -191,6 +191,17 @@ def _read_showing(index: ReadingIndex, token: int) -> Verdict | None:
     )
     if not (is_nothing and is_thing):
         return None
+    if index.upos[content] == "PRON":
+        # "Saw nothing to support it."
+        saw = index.heads[holder] if index.relations[holder] == "obj" else token
+        return Verdict(
+            token=token,
+            stance=Stance.DOUBTS,
+            speaker=index.first(saw, "nsubj"),
+            is_back=True,
+            is_pronoun=True,
+            rule="nothing shows it",
+        )
     return Verdict(token=token, stance=Stance.DOUBTS, target=content, rule="nothing shows it")
 
 

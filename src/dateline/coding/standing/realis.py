@@ -164,6 +164,8 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     part = _find_part(index, inner, head)
     if part is not None:
         return _pass_part(index, part, found)
+    if relation == "nsubj" and index.lemmas[head] in load_sets("cues.tsv")["considered"]:
+        return _read_considered(index, head, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
         _read_supposed(index, inner, head, found)
         return False
@@ -183,6 +185,14 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         _read_supposed(index, inner, head, found)
     elif "ahead" in index.case(inner):
         found.weaken(Realis.PLANNED, "still ahead", "ahead of")
+    return False
+
+
+def _read_considered(index: ReadingIndex, noun: int, found: Gathering) -> bool:
+    """Read that something is or is not considered: "was not on the table", "is out of the question", "is on the agenda"."""
+    found.weaken(Realis.PLANNED, "considered", index.word(noun))
+    if is_negated(index, noun) or index.case(noun) in ("of", "out of", "off", "out"):
+        found.negate("not considered", index.word(noun))
     return False
 
 
