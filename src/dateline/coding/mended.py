@@ -8,6 +8,8 @@ march announced for today will not go ahead" the march does not go ahead; nobody
 from dateline.coding.word_lists import load_sets
 from dateline.model.reading import Reading
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 
 class _Tree:
     """The heads and relations of a reading's tokens, to be changed."""
@@ -75,5 +77,5 @@ def _is_participle(tree: _Tree, verb: int) -> bool:
 
 def _lacks_subject(tree: _Tree, clause: int) -> bool:
     """Say whether a clause is finite and has no subject, which no content of another verb lacks."""
-    finite = [child for child in tree.below(clause, "aux", "cop") if tree.tokens.xpos[child] != "VB"]
+    finite = [child for child in tree.below(clause, "aux", "cop") if tree.tokens.xpos[child] in FINITE]
     return bool(finite) and not tree.below(clause, "nsubj", "csubj", "expl", "mark")

@@ -248,6 +248,9 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
         return None
     head = index.heads[token]
     is_carried = head >= 0 and index.relations[token] == "obj" and is_among(index, head, "bearing")
+    coming = load_sets("cues.tsv")["planned_modal"] | load_sets("cues.tsv")["would_modal"]
+    if is_carried and any(index.word(aux) in coming for aux in index.with_relation(head, "aux")):
+        return None
     is_none = (is_carried and (find_none(index, token) is not None or is_negated(index, head))) or (
         index.first(token, "cop", "aux:pass", "nsubj") is not None and is_negated(index, token)
     )
