@@ -39,9 +39,10 @@ def is_in_capitals(words: Sequence[str]) -> bool:
     Args:
         words: The tokens of one sentence.
     """
-    capitals = [word for word in words if word.isupper() and len(word) >= _SHORTEST_WORD]
+    if sum([word.isupper() and len(word) >= _SHORTEST_WORD for word in words]) < _FEWEST_WORDS:
+        return False
     letters = [letter.isupper() for word in words for letter in word if letter.lower() != letter.upper()]
-    return len(capitals) >= _FEWEST_WORDS and sum(letters) >= _SHARE * len(letters)
+    return sum(letters) >= _SHARE * len(letters)
 
 
 def restore_case(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from dateline.errors import ModelFileError
@@ -19,6 +20,9 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 _SPELT = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "INTJ"})
 """Tags of words that a dictionary has; names and numbers are as they are."""
+
+_REMEMBERED = 20_000
+"""Words with tags whose base form is kept at hand: news repeats itself."""
 
 _SHORTEST_NAME = 3
 """Letters of a name in lower case that gets its capital."""
@@ -50,6 +54,7 @@ class LemmaTable:
         """
         self.known = known
         self.speller = speller
+        self._remembered = lru_cache(_REMEMBERED)(self._find_lemma)
 
     def find_lemmas(
         self,
@@ -84,6 +89,9 @@ class LemmaTable:
             upos: Universal tag.
             xpos: Penn tag.
         """
+        return self._remembered(word, upos, xpos)
+
+    def _find_lemma(self, word: str, upos: str, xpos: str) -> str:
         speller = self.speller
         found = self._look_up(word, xpos)
         if found is None and speller is not None:

@@ -33,6 +33,9 @@ class NameDecoder:
         self._outside = self._labels.index("O")
         self._inside = np.array([index for index, label in enumerate(labels) if label.startswith("I-")])
         self._begin = np.array([self._labels.index(f"B-{labels[index][2:]}") for index in self._inside])
+        self._may_follow = np.ones((len(labels), len(labels)), np.bool_)
+        self._may_follow[:, self._inside] = False
+        self._may_follow[self._inside, self._inside] = self._may_follow[self._begin, self._inside] = True
 
     def decode(self, logs: _Floats, word_mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
         """Find the best labels of every sentence of a batch (Viterbi).
@@ -44,9 +47,18 @@ class NameDecoder:
         Returns:
             A label number per word; "O" behind a sentence's end.
         """
-        rows, width, count = logs.shape
         emitted = np.where(word_mask[..., None], logs, -np.inf)
         emitted[..., self._outside] = np.where(word_mask, logs[..., self._outside], 0.0)
+        path: npt.NDArray[np.int64] = emitted.argmax(-1)
+        before = np.concatenate([np.full((len(path), 1), self._outside), path[:, :-1]], axis=1)
+        torn = np.flatnonzero(~self._may_follow[before, path].all(axis=1))
+        if len(torn):
+            path[torn] = self._search(emitted[torn])
+        return path
+
+    def _search(self, emitted: _Floats) -> npt.NDArray[np.int64]:
+        """Find the best labels of sentences in which the best label of every word by itself makes no names."""
+        rows, width, count = emitted.shape
         back = np.zeros((width, rows, count), np.int64)
         score = emitted[:, 0].copy()
         score[:, self._inside] = -np.inf

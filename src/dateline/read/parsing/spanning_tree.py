@@ -51,19 +51,27 @@ def find_tree(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
         For each word the number of its head, 0 for the one root.
 
     Source:
-        Chu and Liu (1965), Edmonds (1967); one root by taking from every root score more than a whole tree can win
-        back: Stanojević and Cohen, "A Root of a Problem" (EMNLP 2021).
+        Chu and Liu (1965), Edmonds (1967); where the best tree has several roots, one by taking from every root score more
+        than a whole tree can win back: Stanojević and Cohen, "A Root of a Problem" (EMNLP 2021).
     """
     count = scores.shape[0]
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:, :] = scores
+    np.fill_diagonal(square, -np.inf)
+    heads = _break_cycles(square, _find_greedily(square))[1:]
+    if np.count_nonzero(heads == _ROOT) == 1:
+        return heads
     finite = scores[np.isfinite(scores)]
     spread = float(finite.max() - finite.min())
     square[1:, _ROOT] -= (count + 1) * (spread + 1.0)
-    np.fill_diagonal(square, -np.inf)
-    heads = square.argmax(axis=1)
+    return _break_cycles(square, _find_greedily(square))[1:]
+
+
+def _find_greedily(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """Give every word its best head, whatever that makes; the root is its own."""
+    heads: npt.NDArray[np.int64] = scores.argmax(axis=1)
     heads[_ROOT] = _ROOT
-    return _break_cycles(square, heads)[1:]
+    return heads
 
 
 def _break_cycles(scores: npt.NDArray[np.float64], heads: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -84,9 +92,7 @@ def _break_cycles(scores: npt.NDArray[np.float64], heads: npt.NDArray[np.int64])
     small[:-1, :-1] = scores[np.ix_(outside, outside)]
     small[-1, :-1] = entering.max(axis=0)
     small[:-1, -1] = leaving.max(axis=1)
-    small_heads = small.argmax(axis=1)
-    small_heads[_ROOT] = _ROOT
-    solved = _break_cycles(small, small_heads)
+    solved = _break_cycles(small, _find_greedily(small))
     result = heads.copy()
     merged = len(outside)
     for row, word in enumerate(outside):

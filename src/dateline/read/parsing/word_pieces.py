@@ -1,6 +1,7 @@
 """Words to the integer arrays that the language network reads, the same in training and at run time."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,9 @@ SHAPES = 11
 
 _ENDS = 2
 """Special pieces, one at each end of a sentence."""
+
+_REMEMBERED = 20_000
+"""Words whose shape is kept at hand."""
 
 _STEP = 4
 """Sentences are padded to a multiple of this many pieces, so that few sentences are left without company."""
@@ -62,6 +66,7 @@ class WordPieceBatch(NamedTuple):
     word_mask: npt.NDArray[np.bool_]
 
 
+@lru_cache(_REMEMBERED)
 def find_shape(word: str) -> int:
     """Tell how a word is written; the encoder itself reads lower case only.
 

@@ -100,11 +100,13 @@ class _Candidacy:
     def choose(self, context: Context) -> None:
         """Take the likeliest option in a context."""
         self.context = context
-        if not self.ballot.options:
+        options = self.ballot.options
+        if len(options) < 2:
+            self.best, self.share = (options[0], 1.0) if options else (None, 0.0)
             return
         scores = self.ballot.scores(context) + self.bonus
         place = int(np.argmax(scores))
-        self.best = self.ballot.options[place]
+        self.best = options[place]
         self.share = self.ballot.share_of(place, scores)
 
     def widen(self, options: Iterable[Option]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from dateline.model.place import PlaceKind
@@ -49,6 +50,7 @@ class Ballot:
         self.base = np.array([base_score(option, is_taken) for option in self.options])
         self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
         self._pull = np.array([_PULL_OF_AREA if is_area(option.kind) else 1.0 for option in self.options])
+        self._agreeing: dict[int, npt.NDArray[np.bool_]] = {}
 
     def scores(self, context: Context) -> Numbers:
         """Score every option in a context; higher is likelier."""
@@ -64,13 +66,22 @@ class Ballot:
 
     def share_of(self, place: int, scores: Numbers) -> float:
         """Return how sure a choice is: the share of an option, namesakes within 50 km and its own division among all."""
-        best = self.options[place]
         weights = np.exp(scores - scores[place])
+        return float(weights[self._agreeing_with(place)].sum() / weights.sum())
+
+    def _agreeing_with(self, place: int) -> npt.NDArray[np.bool_]:
+        """Say which options speak for the same choice as one of them does."""
+        if place in self._agreeing:
+            return self._agreeing[place]
+        best = self.options[place]
         away = np.arccos(np.clip(self._vectors @ self._vectors[place], -1.0, 1.0)) * EARTH_KM
         namesakes = np.array([option.match >= _NAMESAKE for option in self.options])
-        agrees = ((away <= _SAME_KM) & namesakes) | np.array([_same_area(best, option) for option in self.options])
+        agrees: npt.NDArray[np.bool_] = ((away <= _SAME_KM) & namesakes) | np.array(
+            [_same_area(best, option) for option in self.options]
+        )
         agrees[place] = True
-        return float(weights[agrees].sum() / weights.sum())
+        self._agreeing[place] = agrees
+        return agrees
 
     def nearness(self, points: Sequence[tuple[float, float, float]]) -> Numbers:
         """Score how near each option lies to places that are sure; the middle of an area says less than a town."""
