@@ -4,7 +4,8 @@ import numpy as np
 
 from dateline.link.events.candidates import NEAREST, SMALL_BLOCK, find_candidates
 from dateline.link.events.claim_rows import ClaimContext, list_rows, make_table
-from dateline.link.events.table import UNKNOWN, ClaimTable, collapse
+from dateline.link.events.collapsing import collapse
+from dateline.link.events.table import UNKNOWN, ClaimTable
 from dateline.link.events.weights import load_weights
 from dateline.model.coding import Coding
 from tests.link.factories import claim, coding, header

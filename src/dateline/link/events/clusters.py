@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
+from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -17,6 +18,8 @@ Labels = npt.NDArray[np.intp]
 LARGEST_COMPARED = 128
 # Distance of a pair that must not be one: no average of agreeing pairs can outweigh it.
 FORBIDDEN = 1e6
+# Sets up to this size are clustered all at once, step by step.
+LARGEST_TOGETHER = 20
 
 
 def find_clusters(
@@ -93,7 +96,24 @@ def _compare_again(
 
 
 def average_link(distances: Floats, size: int, largest: float) -> Labels:
-    """Cluster many sets of a few things each by average linkage: join the two nearest groups until none are near enough.
+    """Cluster sets of things by average linkage: many small sets at once, larger ones one by one.
+
+    Args:
+        distances: One row a set: its things' distances in the order 0-1, 0-2, ..., 1-2, ...
+        size: Things in each set.
+        largest: Mean distance up to which two groups join.
+
+    Returns:
+        One row a set: for each thing the thing that stands for its group.
+    """
+    if size <= LARGEST_TOGETHER:
+        return _link_together(distances, size, largest)
+    clusters = np.array([fcluster(linkage(row, "average"), largest, "distance") for row in distances])
+    return np.array([np.unique(row, return_index=True)[1][row - 1] for row in clusters])
+
+
+def _link_together(distances: Floats, size: int, largest: float) -> Labels:
+    """Cluster many sets of a few things each: join the two nearest groups of each until none are near enough.
 
     Args:
         distances: One row a set: its things' distances in the order 0-1, 0-2, ..., 1-2, ...

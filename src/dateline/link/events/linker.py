@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from dateline.link.events.candidates import Pairs, find_candidates, find_within
 from dateline.link.events.clusters import Labels, find_clusters, label_components, relabel
+from dateline.link.events.collapsing import collapse
 from dateline.link.events.pair_features import score_pairs
-from dateline.link.events.table import ClaimTable, Floats, collapse
+from dateline.link.events.table import ClaimTable, Floats
 from dateline.link.events.weights import Scale, Weights
 
 EMPTY = np.empty((0, 2), dtype=np.int64)
@@ -78,14 +79,20 @@ def _compare(
     """
     apart = np.unique(np.sort(different[different[:, 0] != different[:, 1]], axis=1), axis=0)
 
-    def score(pairs: Pairs) -> Floats:
-        scores = score_pairs(table, pairs, scale)
-        if len(apart):
-            scores[np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))] = 0.0
-        return scores
-
     pairs = find_pairs(table)
     scores = score_pairs(table, pairs, scale)
+    compared, known = _keys(pairs, len(table)), scores
+
+    def score(pairs: Pairs) -> Floats:
+        keys = _keys(pairs, len(table))
+        position = np.minimum(np.searchsorted(compared, keys), max(len(compared) - 1, 0))
+        is_new = compared[position] != keys
+        scores = known[position]
+        scores[is_new] = score_pairs(table, pairs[is_new], scale)
+        if len(apart):
+            scores[np.isin(keys, _keys(apart, len(table)))] = 0.0
+        return scores
+
     components = label_components(len(table), pairs[scores >= least])
     if len(apart):
         others = ~np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))

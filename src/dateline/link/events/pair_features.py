@@ -19,9 +19,11 @@ NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
 # Characters between a sentence and the next of its paragraph; over which two sentences of an article grow strangers; that an article opens with.
 SPACE, STRANGERS, OPENING = 1, 400.0, 300
 
-# How two claims of one article stand to each other.
+# How two claims of one article stand to each other; only those of a scale that weighs them are measured.
 STANDING = frozenset(
     (
+        "same_cast",
+        "other_cast",
         "next_sentence",
         "next_claim",
         "bare",
@@ -189,7 +191,10 @@ def _measure_standing(view: PairView) -> Features:
     )
     speaker, other_speaker = view.both("speaker")
     headline = view.both("headline")[0].astype(bool)
+    cast, smaller = view.shared("cast")
     return {
+        "same_cast": cast,
+        "other_cast": (smaller > 0) & (cast == 0),
         "close": np.exp(-np.abs(np.subtract(*view.both("start"))) / STRANGERS) * view.same("article"),
         "next_sentence": within & is_next,
         "next_claim": within & view.are_next(),
@@ -284,7 +289,6 @@ def _measure_parties(view: PairView) -> Features:
         ("recipient", "recipients", 1),
         ("participants", "participants", 2),
         ("target", "targets", 1),
-        ("cast", "cast", 1),
     ):
         share, smaller = view.shared(column)
         features[f"same_{name}"] = share

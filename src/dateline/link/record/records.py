@@ -8,8 +8,9 @@ from msgspec import Struct, structs
 
 from dateline.link.entities.naming import Meant
 from dateline.link.events.claim_rows import Row
+from dateline.link.events.collapsing import collapse
 from dateline.link.events.minting import Minting
-from dateline.link.events.table import ClaimTable, collapse
+from dateline.link.events.table import ClaimTable
 from dateline.link.events.weights import Weights
 from dateline.link.overrides import correct_event
 from dateline.link.record.consolidate import Told, consolidate
