@@ -42,6 +42,7 @@ class ReadingIndex:
         self.relations = tuple(deprel.partition(":")[0] for deprel in self.deprels)
         self.children = _list_children(self.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
+        self._words = tuple(reading.word(token).lower() for token in range(len(tokens)))
         self._found: dict[tuple[object, int], object] = {}
 
     def __len__(self) -> int:
@@ -55,7 +56,7 @@ class ReadingIndex:
 
     def word(self, token: int) -> str:
         """Return a token's words in lower case."""
-        return self.reading.word(token).lower()
+        return self._words[token]
 
     def span(self, token: int) -> Span:
         """Return where a token stands."""

@@ -75,8 +75,7 @@ def _weigh_all(
         slots = add_light_verb(index, token, verb, slots)
     elif entries[0].part is Part.NOUN:
         slots = add_struck(index, token, slots)
-    span = index.sentence(token)
-    heard = {form for t in range(span.first, span.end) for form in (index.lemmas[t], index.word(t))}
+    heard = index.once(_list_forms, index.sentence_of[token])
     for trigger in entries:
         tokens = match_words(index, token, trigger) if heard.issuperset(trigger.others) else None
         if tokens is None:
@@ -106,6 +105,12 @@ def _weigh_all(
             ),
             None,
         )
+
+
+def _list_forms(index: ReadingIndex, sentence: int) -> frozenset[str]:
+    """List the words of a sentence, as they stand and by their base forms."""
+    span = index.reading.sentences[sentence]
+    return frozenset(form for t in range(span.first, span.end) for form in (index.lemmas[t], index.word(t)))
 
 
 def _with_particle_object(index: ReadingIndex, token: int, tokens: tuple[int, ...], slots: Slots) -> Slots:

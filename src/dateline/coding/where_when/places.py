@@ -46,6 +46,8 @@ TOPICS = frozenset({"on", "over", "about", "between", "with", "against"})
 MOTION = frozenset({"to", "into", "towards", "toward", "onto"})
 PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
 FAR = 6
+# So many words away in a text without full stops nothing belongs to the trigger.
+OUT_OF_SIGHT = 150
 # From this score on a place hangs on the trigger itself.
 NEARBY = 0.7
 
@@ -129,10 +131,10 @@ def _is_venue(index: ReadingIndex, candidate: Candidate, option: _Option) -> boo
 
 def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
     """List the places of the trigger's sentence, scored by how they hang together with it."""
-    sentence = index.sentence(candidate.token)
+    sentence, middle = index.sentence(candidate.token), candidate.token
     seen: set[int] = set()
     options = []
-    for token in range(sentence.first, sentence.end):
+    for token in range(max(sentence.first, middle - OUT_OF_SIGHT), min(sentence.end, middle + OUT_OF_SIGHT)):
         number = index.place_heads.get(token)
         if number is None or number in seen or is_time(index, token) or _is_somebody(index, token, number):
             continue
