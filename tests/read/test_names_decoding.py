@@ -1,6 +1,9 @@
 """Names out of probabilities of labels."""
 
+from itertools import pairwise, product
+
 import numpy as np
+import pytest
 
 from dateline.model.language import NameSpan
 from dateline.read.parsing.names_decoding import NameDecoder
@@ -61,3 +64,18 @@ def test_padding_behind_a_sentence_does_not_change_it() -> None:
     mask = np.array([[True, False, False]])
     assert DECODER.decode(long, mask)[0, 0] == DECODER.decode(short, mask[:, :1])[0, 0]
     assert not DECODER.decode(long, mask)[0, 1:].any()
+
+
+def is_possible(labels: tuple[int, ...]) -> bool:
+    """Say whether every label that goes on with a name follows one of the same kind."""
+    names = ["O", *(LABELS[number] for number in labels)]
+    return all(not new.startswith("I-") or old[1:] == new[1:] for old, new in pairwise(names))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_labels_found_are_the_likeliest_that_make_names(seed: int) -> None:
+    logs = np.log(np.random.default_rng(seed).dirichlet(np.ones(len(LABELS)), size=(1, 4)))
+    found = tuple(DECODER.decode(logs, np.ones((1, 4), np.bool_))[0].tolist())
+    every = filter(is_possible, product(range(len(LABELS)), repeat=4))
+    best = max(every, key=lambda labels: sum(logs[0, word, label] for word, label in enumerate(labels)))
+    assert found == best

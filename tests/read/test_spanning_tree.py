@@ -47,3 +47,8 @@ def test_a_long_sentence_of_one_great_cycle_is_mended() -> None:
     scores = np.zeros((count, count + 1), np.float32)
     scores[np.arange(count), (np.arange(count) + 1) % count + 1] = 5.0
     assert is_tree(find_heads(scores))
+
+
+def test_one_root_is_kept_where_two_words_would_rather_be_roots() -> None:
+    scores = np.array([[9.0, 0.0, 5.0], [9.0, 4.0, 0.0]], np.float32)
+    assert find_heads(scores).tolist() == [2, 0]
