@@ -25,7 +25,7 @@ ROLES = [
     ("Kenya promised to send food to Garissa.", "send", {"actor": ["Kenya"]}),
     ("The minister's visit to Doha ended on Friday.", "visit", {"actor": ["minister"]}),
     ("Soldiers entered the town and arrested the chief.", "arrested", {"actor": ["Soldiers"], "recipient": ["chief"]}),
-    ("The general ordered the army to shell Kidal.", "ordered", {"actor": ["general"], "recipient": ["army"]}),
+    ("The governor ordered the company to leave Kidal.", "ordered", {"actor": ["governor"], "recipient": ["company"]}),
     ("Ghana and Togo signed a treaty.", "treaty", {"participant": ["Ghana", "Togo"]}),
     ("The envoy met Sultan Qasim in Nizwa.", "met", {"participant": ["envoy", "Qasim"]}),
     ("Fighting erupted between the army and the militia.", "Fighting", {"participant": ["army", "militia"]}),

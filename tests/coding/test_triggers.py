@@ -23,7 +23,7 @@ NAMED = [
         "Prosecutors opened an inquiry into the killings.",
         [("opened an inquiry", "ACCUSE", "investigate"), ("killings", "ASSAULT", None)],
     ),
-    ("The navy deployed a frigate to the strait.", [("deployed", "MOBILIZE", "troops")]),
+    ("The navy deployed a frigate to the strait.", [("deployed", "MOBILIZE", "weapons")]),
     ("A suicide bomber struck a checkpoint in Hilla.", [("struck", "ASSAULT", "suicide-attack")]),
     ("Rebels shelled the airport with mortars.", [("shelled", "ASSAULT", "heavy-weapons")]),
     (
