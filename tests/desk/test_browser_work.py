@@ -69,7 +69,7 @@ def go_to_field(page: Page, name: str) -> None:
 
 
 def wait_done(page: Page, words: str) -> None:
-    expect(page.locator("[data-done]")).to_contain_text(words, ignore_case=True)
+    expect(page.locator("[data-done]")).to_contain_text(words, ignore_case=True, timeout=20_000)
 
 
 def test_ten_records_are_accepted_by_keyboard_alone(watched: Watched, server: Desk) -> None:

@@ -36,7 +36,7 @@ def test_the_slower_one_hears_who_changed_what_and_may_save_after_that(desk: Des
     assert kept
     assert str(kept.first_day) == "2025-03-01"
     assert desk.accounts.audit(act="decide")[0].outcome == "refused"
-    seen = re.search(r'data-seen="(\d+)"', said)
+    seen = re.search(r'name="seen" value="(\d+)"', said)
     assert seen
     assert set_days(slow, event, "2025-03-02", seen[1])[0] == 303
     after = desk.browser.event(event.id)

@@ -1,23 +1,20 @@
 """Acts that set a field of an event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-import msgspec
-
-from dateline.desk.acts import Scene, to_number
+from dateline.desk.acts import Scene
 from dateline.desk.places import precision_of
 from dateline.errors import ActError
-from dateline.model.claim import Basis, FigureSide
+from dateline.model.claim import Basis
 from dateline.model.decision import Decision
-from dateline.model.event import EventFigure, EventPlace, Party, Status
+from dateline.model.event import EventPlace, Party, Status
 from dateline.model.period import PeriodPrecision
 from dateline.model.place import PlacePrecision
 from dateline.reference.countries import find_country
 
 PARTY_FIELDS = ("actors", "recipients", "participants")
 OUTCOMES = ("captured", "recaptured", "repelled")
-BY_HAND = "set by a person"
 
 
 def set_what(scene: Scene) -> Iterator[Decision]:
@@ -52,13 +49,13 @@ def set_when(scene: Scene) -> Iterator[Decision]:
 
 
 def set_parties(scene: Scene) -> Iterator[Decision]:
-    """Keep some of those who take part, and add one."""
+    """Leave out some of those who take part, as the form showed them, and add one."""
     field = scene.text("field")
     if field not in PARTY_FIELDS:
         raise ActError(f"{field!r} is no field of parties; they are {', '.join(PARTY_FIELDS)}")
-    old, kept = getattr(scene.record.event, field), set(scene.texts("keep"))
-    _check_shown(scene, [party.name for party in old], "those who take part")
-    parties = [party for place, party in enumerate(old) if str(place) in kept]
+    dropped = set(map(_squeeze, scene.texts("shown"))) - set(map(_squeeze, scene.texts("keep")))
+    old = getattr(scene.record.event, field)
+    parties = [party for party in old if _squeeze(f"{party.side or 0} {party.name}") not in dropped]
     name = scene.text("name", 300)
     if name:
         parties.append(_make_party(scene, field, name))
@@ -76,35 +73,6 @@ def set_place(scene: Scene) -> Iterator[Decision]:
     yield from scene.setting("place", place)
 
 
-def set_figures(scene: Scene) -> Iterator[Decision]:
-    """Set low, best and high of the measures on record, and add one."""
-    lows, bests, highs = scene.texts("low"), scene.texts("best"), scene.texts("high")
-    old = scene.record.event.figures
-    _check_shown(scene, [f"{one.measure} {one.side} {one.low} {one.best} {one.high}" for one in old], "the figures")
-    if not len(lows) == len(bests) == len(highs) == len(old):
-        raise ActError("low, best and high are wanted of every figure on record; reload and look again")
-    figures = [_renumber(one, *row) for one, *row in zip(old, lows, bests, highs, strict=True)]
-    measure = scene.text("new_measure", 40)
-    if measure:
-        side = scene.text("new_side")
-        empty = EventFigure(
-            measure=measure,
-            side=FigureSide(side) if side in tuple(FigureSide) else FigureSide.UNKNOWN,
-            low=None,
-            best=None,
-            high=None,
-            rule=BY_HAND,
-        )
-        figures.append(_renumber(empty, scene.text("new_low"), scene.text("new_best"), scene.text("new_high")))
-    kept = tuple(one for one in figures if (one.low, one.best, one.high) != (None, None, None))
-    yield from scene.setting("figures", kept)
-    if kept != old:
-        killed = next((one for one in kept if one.measure == "killed"), None)
-        for bound in ("low", "best", "high"):
-            if getattr(killed, bound, None) != getattr(scene.record.event, f"killed_{bound}"):
-                yield from scene.setting(f"killed_{bound}", getattr(killed, bound, None))
-
-
 def set_status(scene: Scene) -> Iterator[Decision]:
     """Set the status against the machine's."""
     status = scene.text("status")
@@ -113,11 +81,8 @@ def set_status(scene: Scene) -> Iterator[Decision]:
     yield from scene.setting("status", Status(status))
 
 
-def _check_shown(scene: Scene, standing: Sequence[str], what: str) -> None:
-    """Refuse a form whose list is not the one on record: a run may have changed it, and places in it would mean others."""
-    shown = [" ".join(one.split()) for one in scene.texts("shown")]
-    if shown != [" ".join(one.split()) for one in standing]:
-        raise ActError(f"{what} on record changed while you had them open; reload and look again")
+def _squeeze(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _day(scene: Scene, name: str) -> date | None:
@@ -207,16 +172,3 @@ def _degrees(scene: Scene, name: str, most: float) -> float | None:
     if not -most <= number <= most:
         raise ActError(f"{name.replace('_', ' ')} {text} lies outside -{most:g} to {most:g}")
     return number
-
-
-def _renumber(figure: EventFigure, low: str, best: str, high: str) -> EventFigure:
-    numbers = {
-        name: to_number(text.strip(), f"{figure.measure} {name}")
-        for name, text in (("low", low), ("best", best), ("high", high))
-    }
-    if all(getattr(figure, name) == number for name, number in numbers.items()):
-        return figure
-    known = [number for number in (numbers["low"], numbers["best"], numbers["high"]) if number is not None]
-    if known != sorted(known):
-        raise ActError(f"{figure.measure}: low, best and high must not fall ({', '.join(map(str, known))})")
-    return msgspec.structs.replace(figure, rule=BY_HAND, **numbers)

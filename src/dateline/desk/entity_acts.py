@@ -1,6 +1,7 @@
 """What a person may rule on an entity: its fields, its names, who is the same and who is not."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 from starlette.requests import Request
@@ -9,13 +10,13 @@ from starlette.responses import Response
 from dateline.desk.history import list_entries
 from dateline.desk.problems import show_problem
 from dateline.desk.rendering import see_other
-from dateline.desk.ruling import save_decisions
-from dateline.desk.visitor import desk_of, text_of, visitor_of
+from dateline.desk.ruling import noting_conflicts, save_decisions
+from dateline.desk.shown import ENTITY_FIELDS, check_shown, list_entity_parts
+from dateline.desk.visitor import desk_of, form_of, text_of, visitor_of
 from dateline.model.decision import About, Decision, Verdict, with_id
 from dateline.model.event import Entity
 from dateline.reference.countries import find_country
 
-FIELDS = ("name", "country", "sector", "wikidata")
 REASON_LENGTH = 500
 
 
@@ -30,18 +31,28 @@ def rule(request: Request) -> Response:
     act, seen = text_of(request, "act"), text_of(request, "seen", "0")
     if act not in ACTS or not seen.isdecimal():
         return show_problem(request, 400, f"{act[:40]!r} cannot be done to an entity; nothing was saved.")
+    check = partial(_check_shown, request, entity.id)
+    with noting_conflicts(request, entity.id, act):
+        check()
     try:
         decisions = list(ACTS[act](request, entity))
     except ValueError as error:
         return show_problem(request, 422, f"{error}; nothing was saved.")
     if decisions:
-        save_decisions(request, decisions, {entity.id: int(seen[:12])})
+        save_decisions(request, decisions, {entity.id: int(seen[:12])}, check)
     still_there = desk.browser.entity(entity_id)
     return see_other(f"/entities/{entity_id if still_there else text_of(request, 'other')}")
 
 
+def _check_shown(request: Request, entity_id: str) -> None:
+    desk = desk_of(request)
+    entity = desk.browser.entity(entity_id)
+    if entity:
+        check_shown(form_of(request), entity_id, list_entity_parts(entity), desk.store.last_position())
+
+
 def _set_fields(request: Request, entity: Entity) -> Iterator[Decision]:
-    for field in FIELDS:
+    for field in ENTITY_FIELDS:
         before = getattr(entity, field)
         after = _read_field(field, text_of(request, field))
         if after != before:

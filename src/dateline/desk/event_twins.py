@@ -3,6 +3,7 @@
 import msgspec
 
 from dateline.desk.event_record import EventRecord
+from dateline.model.claim import Claim
 from dateline.model.decision import About
 from dateline.model.event import Event
 from dateline.store import Browser, EventFilter
@@ -24,6 +25,24 @@ class Twin(msgspec.Struct, frozen=True):
     score: float | None
     reasons: tuple[str, ...]
     is_proposed: bool
+
+
+class Split(msgspec.Struct, frozen=True):
+    """Claims that the machine proposes to part, with the reasons, which they share."""
+
+    reasons: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+def list_splits(record: EventRecord) -> tuple[Split, ...]:
+    """List what the machine proposes to part: one split for each reason, with all claims that it speaks of, in the record's order."""
+    named: dict[tuple[str, ...], set[str]] = {}
+    for one in record.suggestions:
+        if one.kind == "split":
+            named.setdefault(one.reasons, set()).update(one.subject)
+    return tuple(
+        Split(reasons, tuple(claim for claim in record.claims if claim.id in ids)) for reasons, ids in named.items()
+    )
 
 
 def list_twins(record: EventRecord) -> tuple[Twin, ...]:

@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from urllib.parse import quote, urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dateline.desk import acts_fields, acts_whole
+from dateline.desk import acts_fields, acts_figures, acts_whole
 from dateline.desk.acts import Scene
 from dateline.desk.event_record import EventRecord, load_record
 from dateline.desk.guard import page
 from dateline.desk.history import find_undone
 from dateline.desk.rendering import see_other
 from dateline.desk.roles import Role
-from dateline.desk.ruling import save_decisions
+from dateline.desk.ruling import noting_conflicts, save_decisions
+from dateline.desk.shown import check_shown, list_parts
 from dateline.desk.visitor import browser_of, desk_of, form_of, text_of, visitor_of
 from dateline.desk.wording import say_number
 from dateline.errors import AccessError, ActError
@@ -37,7 +39,7 @@ ACTS: Mapping[str, Callable[[Scene], Iterable[Decision]]] = {
     "set-when": acts_fields.set_when,
     "set-parties": acts_fields.set_parties,
     "set-place": acts_fields.set_place,
-    "set-figures": acts_fields.set_figures,
+    "set-figures": acts_figures.set_figures,
     "set-status": acts_fields.set_status,
 }
 # After these the person goes on to the next event; after all others they stay.
@@ -54,12 +56,15 @@ def do_act(request: Request) -> Response:
         raise HTTPException(404)
     desk = desk_of(request)
     _check_not_awaiting(request, [record.event.id])
+    check = partial(_check_shown, request, record.event.id)
+    with noting_conflicts(request, record.event.id, act):
+        check()
     scene = Scene(desk, record, form_of(request), visitor_of(request).name, desk.clock())
     decisions = tuple(ACTS[act](scene))
     if not decisions:
         raise ActError("nothing was changed, so there is nothing to save")
     _check_not_awaiting(request, [subject for one in decisions for subject in one.subject])
-    decided = save_decisions(request, decisions, _seen(request, record, decisions))
+    decided = save_decisions(request, decisions, _seen(request, record, decisions), check)
     goes_on = act in GOES_ON and not text_of(request, "field")
     return see_other(_address_after(request, decisions, decided, goes_on))
 
@@ -152,6 +157,13 @@ def _take_back(decision: Decision, person: str, now: datetime) -> Decision:
 def _seen_number(request: Request) -> int:
     text = text_of(request, "seen", "0")
     return int(text) if text.isdigit() and len(text) < 12 else 0
+
+
+def _check_shown(request: Request, event_id: str) -> None:
+    desk = desk_of(request)
+    event = desk.browser.event(event_id)
+    if event:
+        check_shown(form_of(request), event_id, list_parts(event), desk.store.last_position())
 
 
 def _seen(request: Request, record: EventRecord, decisions: Iterable[Decision]) -> dict[str, int]:

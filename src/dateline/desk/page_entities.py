@@ -9,6 +9,7 @@ from dateline.desk.history import list_entries
 from dateline.desk.paging import read_page, with_query
 from dateline.desk.problems import show_problem
 from dateline.desk.rendering import render
+from dateline.desk.shown import choose_parts, list_entity_parts
 from dateline.desk.visitor import browser_of
 from dateline.model.decision import Suggestion
 from dateline.model.event import Entity
@@ -49,6 +50,7 @@ def show_entity(request: Request) -> Response:
         request,
         "entity.html",
         entity=entity,
+        saw=choose_parts(list_entity_parts(entity)),
         found=found,
         count=browser.count_events(EventFilter(actor=entity_id)),
         proposed=[(one, other) for one, other in proposed if other],

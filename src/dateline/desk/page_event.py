@@ -13,12 +13,13 @@ from dateline.desk.event_claims import COLUMNS, list_claims
 from dateline.desk.event_fields import list_fields
 from dateline.desk.event_figures import draw_figures
 from dateline.desk.event_record import EventRecord, load_record
-from dateline.desk.event_twins import find_twins, list_twins
+from dateline.desk.event_twins import find_twins, list_splits, list_twins
 from dateline.desk.guard import page
 from dateline.desk.marks import mark_article
 from dateline.desk.marks_of_claims import make_marks, make_total_marks
 from dateline.desk.places import find_places
 from dateline.desk.rendering import render, see_other
+from dateline.desk.shown import choose_parts, list_parts
 from dateline.desk.visitor import browser_of, desk_of
 from dateline.model.article import Article
 from dateline.store import Browser, filters
@@ -58,6 +59,7 @@ def show_event(request: Request) -> Response:
         "event.html",
         at="/" if "work" in params else "/events",
         record=record,
+        saw=choose_parts(list_parts(record.event)),
         event=record.event,
         fields=list_fields(record),
         party_fields=PARTY_FIELDS,
@@ -66,6 +68,7 @@ def show_event(request: Request) -> Response:
         charts=draw_figures(record),
         chain=draw_chain(record),
         twins=list_twins(record),
+        splits=list_splits(record),
         found_twins=find_twins(browser, record, sought) if sought else (),
         sought_twin=sought,
         place_words=params.get("place", ""),

@@ -16,7 +16,7 @@ TITLES: Mapping[int, str] = {
     403: "That is not yours to do",
     404: "There is no such page",
     405: "That page takes no such request",
-    409: "Somebody else was faster",
+    409: "It changed while you had it open",
     413: "That is too much at once",
     415: "The desk takes forms only",
     422: "That cannot be saved",

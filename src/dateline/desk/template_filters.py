@@ -9,6 +9,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "bounds_of": lambda pair: wording.say_bounds(*pair),
     "count": wording.say_count,
     "day": wording.say_day,
+    "difference": wording.say_difference,
     "event_days": wording.say_event_days,
     "figure": wording.say_figure,
     "moment": wording.say_moment,

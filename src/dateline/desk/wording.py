@@ -80,6 +80,11 @@ def say_count(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
+def say_difference(number: int) -> str:
+    """Write by how much a report counts more or less than we do: "+9", "−34", "0"."""
+    return f"{'+' if number > 0 else '−' if number < 0 else ''}{say_count(abs(number))}"
+
+
 def say_number(number: int, thing: str) -> str:
     """Write how many there are of a thing: "1 event", "1 204 events"."""
     return f"{say_count(number)} {thing}{'' if number == 1 else 's'}"

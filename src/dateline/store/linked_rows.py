@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, select
 
 from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding
@@ -21,7 +21,7 @@ from dateline.model.event import (
 )
 from dateline.store import derive, rows, schema, tables
 from dateline.store.linked_schema import article_links, entity_names, event_relations, total_index
-from dateline.store.rows import EntityLink, Keeper, Record, Redirect
+from dateline.store.rows import EntityLink, Redirect
 from dateline.store.tables import Changed
 
 
@@ -77,16 +77,16 @@ def put_articles(connection: Connection, found: ArticleRows) -> int:
     links = [EntityLink(*link) for link in found.links if link[0] in subjects]
     column = schema.entity_links.c.id
     stale = [column.between(f"{subject}/", f"{subject}/~") for subject in sorted(subjects)]
-    changed = [_replace_where(connection, rows.ENTITY_LINKS, links, stale)]
-    entities = _put_changed(connection, rows.ENTITIES, [entity for entity, _ in found.entities])
+    changed = [tables.replace_where(connection, rows.ENTITY_LINKS, links, stale)]
+    entities = tables.put_changed(connection, rows.ENTITIES, [entity for entity, _ in found.entities])
     tables.remove(connection, entity_names.c.entity_id, [entity.id for entity, _ in found.entities])
     names: list[rows.Row] = [
         {"words": words, "entity_id": entity.id} for entity, named in found.entities for words in sorted(set(named))
     ]
     tables.put_rows(connection, entity_names, names)
     derive.derive_entities(connection, entities.written)
-    changed += [entities, _put_changed(connection, rows.STORIES, found.stories)]
-    changed += [_put_changed(connection, rows.COPIES, found.copies)]
+    changed += [entities, tables.put_changed(connection, rows.STORIES, found.stories)]
+    changed += [tables.put_changed(connection, rows.COPIES, found.copies)]
     _put_total_index(connection, [total for one in found.codings for total in one.totals])
     return sum(len(one.ids) for one in changed)
 
@@ -139,20 +139,22 @@ def put_events(connection: Connection, found: EventRows) -> int:
     """
     before = {
         one.claim_id: one.origin_id
-        for one in _fetch_in(connection, rows.MEMBERSHIPS, schema.memberships.c.id, [m.claim_id for m in found.members])
+        for one in tables.fetch_in(
+            connection, rows.MEMBERSHIPS, schema.memberships.c.id, [m.claim_id for m in found.members]
+        )
     }
     before |= {
         one.claim_id: one.origin_id
-        for one in _fetch_in(connection, rows.MEMBERSHIPS, schema.memberships.c.id, found.gone_members)
+        for one in tables.fetch_in(connection, rows.MEMBERSHIPS, schema.memberships.c.id, found.gone_members)
     }
     kept = {event.id for event in found.events}
-    gone = [event.id for event in _fetch_in(connection, rows.EVENTS, schema.events.c.id, set(found.ids) - kept)]
+    gone = [event.id for event in tables.fetch_in(connection, rows.EVENTS, schema.events.c.id, set(found.ids) - kept)]
     tables.remove(connection, schema.events.c.id, gone)
     tables.remove(connection, schema.memberships.c.id, found.gone_members)
     changed = [
-        _put_changed(connection, rows.EVENTS, [*found.events, *found.neighbours]),
-        _put_changed(connection, rows.MEMBERSHIPS, found.members),
-        _replace_where(
+        tables.put_changed(connection, rows.EVENTS, [*found.events, *found.neighbours]),
+        tables.put_changed(connection, rows.MEMBERSHIPS, found.members),
+        tables.replace_where(
             connection, rows.EVIDENCE, found.evidence, [schema.evidence.c.event_id == event for event in found.ids]
         ),
         _put_origins(connection, before, found.origins),
@@ -170,9 +172,9 @@ def put_suggestions(connection: Connection, fresh: Sequence[Suggestion], gone: C
     Returns:
         How many came, went or changed.
     """
-    stale = _fetch_in(connection, rows.SUGGESTIONS, schema.suggestions.c.id, gone)
+    stale = tables.fetch_in(connection, rows.SUGGESTIONS, schema.suggestions.c.id, gone)
     tables.remove(connection, schema.suggestions.c.id, [one.id for one in stale])
-    written = set(_put_changed(connection, rows.SUGGESTIONS, fresh).written)
+    written = set(tables.put_changed(connection, rows.SUGGESTIONS, fresh).written)
     new = [one for one in fresh if one.id in written]
     derive.derive_suggestions(connection, new, [one.id for one in stale])
     about = {subject for one in (*stale, *new) for subject in one.subject}
@@ -187,7 +189,7 @@ def put_reconciled(connection: Connection, found: Sequence[Reconciled]) -> int:
     Returns:
         How many changed.
     """
-    return len(_put_changed(connection, rows.RECONCILED, found).written)
+    return len(tables.put_changed(connection, rows.RECONCILED, found).written)
 
 
 def put_added(
@@ -218,52 +220,12 @@ def _rows_of(coding: Coding) -> Iterable[Claim | Total]:
     yield from coding.totals
 
 
-def _fetch_in(
-    connection: Connection, keeper: Keeper[Record], column: ColumnElement[str], values: Collection[str]
-) -> list[Record]:
-    return [
-        record
-        for chunk in tables.in_chunks(sorted(set(values)), tables.MAX_VALUES)
-        for record in tables.fetch(connection, keeper, column.in_(chunk))
-    ]
-
-
-def _put_changed(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> Changed:
-    """Write those of some records that differ from what is there."""
-    wanted = keeper.to_rows(records)
-    present: dict[str, str] = {}
-    for chunk in tables.in_chunks(sorted(wanted), tables.MAX_VALUES):
-        column = keeper.table.c
-        present |= {
-            row[0]: row[1] for row in connection.execute(select(column.id, column.digest).where(column.id.in_(chunk)))
-        }
-    changed = {key: row for key, row in wanted.items() if present.get(key) != row["digest"]}
-    tables.put_rows(connection, keeper.table, list(changed.values()))
-    return Changed(tuple(changed), ())
-
-
-def _replace_where(
-    connection: Connection, keeper: Keeper[Record], records: Iterable[Record], conditions: Sequence[ColumnElement[bool]]
-) -> Changed:
-    """Make the rows that meet one of some conditions exactly these records."""
-    wanted, column = keeper.to_rows(records), keeper.table.c
-    present: dict[str, str] = {}
-    for start in range(0, len(conditions), 200):
-        statement = select(column.id, column.digest).where(or_(*conditions[start : start + 200]))
-        present |= {row[0]: row[1] for row in connection.execute(statement)}
-    gone = tuple(key for key in present if key not in wanted)
-    tables.remove(connection, column.id, gone)
-    changed = {key: row for key, row in wanted.items() if present.get(key) != row["digest"]}
-    tables.put_rows(connection, keeper.table, list(changed.values()))
-    return Changed(tuple(changed), gone)
-
-
 def _put_origins(connection: Connection, before: Mapping[str, str], found: Sequence[Origin]) -> Changed:
     """Let some claims rest on other origins than before; an origin of no claim is removed."""
     now = {origin.id: origin for origin in found}
     recorded = {
         origin.id: origin
-        for origin in _fetch_in(
+        for origin in tables.fetch_in(
             connection, rows.ORIGINS, schema.origins.c.id, {*now, *(one for one in before.values() if one)}
         )
     }
@@ -279,12 +241,12 @@ def _put_origins(connection: Connection, before: Mapping[str, str], found: Seque
         reasons = {*(old.why.split("; ") if old and kept else ()), *(new.why.split("; ") if new else ())}
         written.append(msgspec.structs.replace(source, claim_ids=claims, why="; ".join(sorted(reasons))))
     tables.remove(connection, schema.origins.c.id, gone)
-    return Changed(_put_changed(connection, rows.ORIGINS, written).written, tuple(gone))
+    return Changed(tables.put_changed(connection, rows.ORIGINS, written).written, tuple(gone))
 
 
 def _put_redirects(connection: Connection, found: Mapping[str, str], revived: Collection[str]) -> Changed:
     tables.remove(connection, schema.redirects.c.id, sorted(revived))
-    return _put_changed(connection, rows.REDIRECTS, [Redirect(old, new) for old, new in sorted(found.items())])
+    return tables.put_changed(connection, rows.REDIRECTS, [Redirect(old, new) for old, new in sorted(found.items())])
 
 
 def put_occurrences(connection: Connection, occurrences: Mapping[str, str]) -> None:

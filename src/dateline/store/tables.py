@@ -76,6 +76,36 @@ def replace(connection: Connection, keeper: Keeper[Record], records: Iterable[Re
     return Changed(tuple(changed), gone)
 
 
+def put_changed(connection: Connection, keeper: Keeper[Record], records: Iterable[Record]) -> Changed:
+    """Write those of some records that differ from what is there."""
+    wanted = keeper.to_rows(records)
+    present: dict[str, str] = {}
+    for chunk in in_chunks(sorted(wanted), MAX_VALUES):
+        column = keeper.table.c
+        present |= {
+            row[0]: row[1] for row in connection.execute(select(column.id, column.digest).where(column.id.in_(chunk)))
+        }
+    changed = {key: row for key, row in wanted.items() if present.get(key) != row["digest"]}
+    put_rows(connection, keeper.table, list(changed.values()))
+    return Changed(tuple(changed), ())
+
+
+def replace_where(
+    connection: Connection, keeper: Keeper[Record], records: Iterable[Record], conditions: Sequence[ColumnElement[bool]]
+) -> Changed:
+    """Make the rows that meet one of some conditions exactly these records."""
+    wanted, column = keeper.to_rows(records), keeper.table.c
+    present: dict[str, str] = {}
+    for start in range(0, len(conditions), MAX_RANGES):
+        statement = select(column.id, column.digest).where(or_(*conditions[start : start + MAX_RANGES]))
+        present |= {row[0]: row[1] for row in connection.execute(statement)}
+    gone = tuple(key for key in present if key not in wanted)
+    remove(connection, column.id, gone)
+    changed = {key: row for key, row in wanted.items() if present.get(key) != row["digest"]}
+    put_rows(connection, keeper.table, list(changed.values()))
+    return Changed(tuple(changed), gone)
+
+
 def replace_for(
     connection: Connection, keeper: Keeper[Record], article_ids: Sequence[str], records: Iterable[Record]
 ) -> None:
@@ -97,6 +127,17 @@ def fetch(connection: Connection, keeper: Keeper[Record], where: ColumnElement[b
     statement = statement.execution_options(yield_per=1000) if where is None else statement.where(where)
     for (text,) in connection.execute(statement):
         yield keeper.from_text(text)
+
+
+def fetch_in(
+    connection: Connection, keeper: Keeper[Record], column: ColumnElement[str], values: Iterable[str]
+) -> list[Record]:
+    """Read the records whose column holds one of some values."""
+    return [
+        record
+        for chunk in in_chunks(sorted(set(values)), MAX_VALUES)
+        for record in fetch(connection, keeper, column.in_(chunk))
+    ]
 
 
 def fetch_first(connection: Connection, keeper: Keeper[Record], where: ColumnElement[bool]) -> Record | None:

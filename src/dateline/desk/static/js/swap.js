@@ -50,10 +50,11 @@ function samePlace(url) {
 }
 
 function complain(page, status, form) {
-  // Somebody was faster: the message says what changed, so the same form may be sent again by whoever read it.
-  const seen = page.querySelector("[data-seen]")?.dataset.seen;
-  const shown = form.querySelector("[name=seen]");
-  if (seen && shown) shown.value = seen;
+  // The record changed meanwhile: the message says how, so the same form may be sent again by whoever read it.
+  for (const now of page.querySelectorAll("[data-again] :is([name=seen], [name^='saw.'])")) {
+    const shown = form.querySelector(`[name="${now.name}"]`);
+    if (shown) shown.value = now.value;
+  }
   const words = page.querySelector("[data-problem]")?.textContent.trim() || page.querySelector("main p")?.textContent.trim();
   say(words || `That did not work (${status}); nothing was saved.`, { lasting: true });
 }

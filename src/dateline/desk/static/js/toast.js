@@ -9,5 +9,5 @@ export function say(words, { lasting = false } = {}) {
   timer = setTimeout(() => {
     place.className = "";
     place.textContent = "";
-  }, lasting ? 9000 : 4000);
+  }, lasting ? Math.max(9000, words.length * 80) : 4000);
 }
