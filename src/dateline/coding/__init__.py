@@ -39,7 +39,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     codings = [code_sentence(index, codebook, number) for number in range(len(reading.sentences))]
     for coding in drop_looking_back(index, add_casualties(index, codebook, continue_numbers(index, codings))):
         claims += make_claims(index, codebook, coding)
-        totals += make_totals(index, codebook, coding)
+        totals += make_totals(index, codebook, coding, totals)
     unique = {claim.id: claim for claim in reversed(add_answers(index, claims))}
     found = Coding(
         header=header_of(reading.article),

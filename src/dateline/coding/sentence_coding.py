@@ -60,7 +60,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     standing, dropped = settle_candidates(index, codebook, found)
     whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
     totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(index, standing)))
-    counted = tuple(entry for entry in others if entry.measure and entry.whole is None)
+    counted = tuple(e for e in others if e.measure and e.whole is None and not e.only_summed)
     attached = tuple(entry for entry in counted if find_owner(index, standing, entry) is not None)
     return SentenceCoding(
         tokens=range(index.reading.sentences[sentence].first, index.reading.sentences[sentence].end),

@@ -21,7 +21,8 @@ def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bo
     causes = [owner.token] if owner.trigger.part is Part.NOUN and owner.token != counted.anchor else []
     causes += [t for slot in ("subject", "in") for t in owner.slots.get(slot, ())]
     causes += list(owner.merged)
-    spans = index.time_tokens | {t for t in causes if index.lemmas[t] in load_sets("totals.tsv")["stretch"]}
+    stretches = load_sets("totals.tsv")["stretch"] | load_sets("totals.tsv")["parts"]
+    spans = index.time_tokens | {t for t in causes if index.lemmas[t] in stretches}
     return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
 
 
@@ -73,7 +74,9 @@ def is_natural(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
 def is_coming(index: ReadingIndex, verb: int) -> bool:
     """Say whether what is counted has not happened: "would release 20", "to deport 60 foreigners by June"."""
     if index.upos[verb] != "VERB":
-        return False
+        return (
+            index.heads[verb] >= 0 and index.upos[index.heads[verb]] == "VERB" and is_coming(index, index.heads[verb])
+        )
     words = load_sets("totals.tsv")["coming"]
     by_auxiliary = any(index.lemmas[t] in words for t in index.with_relation(verb, "aux"))
     is_infinitive = index.xpos[verb] == "VB" and any(index.word(t) == "to" for t in index.with_relation(verb, "mark"))

@@ -29,6 +29,7 @@ class Counted(Struct, frozen=True, kw_only=True):
         measure: What is counted; "" = the sentence does not say ("The ministry gives 430.").
         anchor: The word that gives the measure (a verb, or the noun itself).
         whole: Token of the number that it counts a part of ("two of them women"); None = it stands by itself.
+        only_summed: It counts what it counts only as a total ("29 villages searched since May"), and is no figure otherwise.
     """
 
     quantity: Quantity
@@ -36,6 +37,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     measure: str
     anchor: int
     whole: int | None = None
+    only_summed: bool = False
 
 
 def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, str], str]) -> tuple[Counted, ...]:
@@ -72,7 +74,7 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     if (
         token is not None
         and index.relations[token] in ("nummod", "amod", "advmod", "det")
-        and not (0 <= index.heads[token] < token and index.word(token - 1) in (",", ";", "and"))
+        and not (0 <= index.heads[token] < token and index.word(token - 1) in (",", ";", ":", "and"))
         and index.heads[token] >= 0
         and index.upos[token] in ("NUM", "ADJ", "ADV", "DET")
     ):
@@ -171,7 +173,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
         return Counted(quantity=quantity, token=token, measure=measure[0], anchor=measure[1])
     weak = _find_weak(index, token, side, deeds) if measure is None else None
     if weak is not None:
-        return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1])
+        return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1], only_summed=True)
     return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
 
 
@@ -187,7 +189,11 @@ def _count_times(
         measure = "violations"
     elif measure is None and index.lemmas[verb] in words["attacking"]:
         measure = "attacks"
-    return Counted(quantity=quantity, token=verb, measure=measure, anchor=verb) if measure is not None else None
+    elif measure is None and index.lemmas[verb] in words["meddling"]:
+        measure = "incidents"
+    if measure is None:
+        return None
+    return Counted(quantity=quantity, token=verb, measure=measure, anchor=verb, only_summed=measure == "incidents")
 
 
 def _find_weak(
@@ -196,13 +202,16 @@ def _find_weak(
     """Find what the type of a happening counts where no list of words says it: "88 rapes", "looted 26 clinics"; None = nothing."""
     if (token, "deed") in deeds and index.upos[token] == "NOUN":
         return deeds[token, "deed"], token
-    if index.upos[token] not in ("NOUN", "PROPN") or is_person(index, token) or is_weapon(index, token):
+    if index.upos[token] not in ("NOUN", "PROPN") or is_weapon(index, token):
         return None
     verb = index.heads[token]
+    kind = "people" if is_person(index, token) else "things"
     undergoes = index.deprels[token] in ("obj", "nsubj:pass") or (verb >= 0 and index.xpos[verb] == "VBN")
-    if side in ("object", "subject") and undergoes and (verb, "things") in deeds:
-        return deeds[verb, "things"], verb
-    return None
+    if side in ("object", "subject") and undergoes and (verb, kind) in deeds:
+        return deeds[verb, kind], verb
+    is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
+    is_deed = kind == "things" and index.word(token).endswith(tuple(load_sets("happenings.tsv")["endings"]))
+    return ("incidents", token) if is_recorded and is_deed else None
 
 
 def _find_done(index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:

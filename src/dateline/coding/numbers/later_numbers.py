@@ -4,11 +4,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counting import Counted
+from dateline.coding.numbers.counting import WHOLES, Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
 from dateline.coding.numbers.total_rows import find_counter
 from dateline.coding.numbers.totals import MANY, NOT_SUMMED, Summed
+from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding, find_summed
 from dateline.coding.where_when.spans_of_time import has_day
@@ -88,9 +89,18 @@ def _find_base(
         return same[-1] if same else None
     if last is None or last.total is None or entry.measure in NOT_SUMMED:
         return None
+    if _is_of_one_place(index, entry):
+        return None
     many = (entry.quantity.low or entry.quantity.high or 0) >= MANY or entry.whole is not None
     days = has_day(index, (entry.token, entry.anchor)) or is_one(index, entry, owner)
     return last.total if many and not days else None
+
+
+def _is_of_one_place(index: ReadingIndex, entry: Counted) -> bool:
+    """Say whether a part of what was counted belongs to a place of its own, and so to one happening: "eleven of them died in Arvo"."""
+    is_part = any(index.word(t) in WHOLES for t in index.with_relation(entry.token, "nmod"))
+    places = (t for t in index.with_relation(entry.anchor, "obl") if index.case(t) in ("in", "at", "near"))
+    return is_part and any(is_place(index, t) for t in places)
 
 
 def _with_totals(coding: SentenceCoding, more: tuple[Summed, ...]) -> SentenceCoding:

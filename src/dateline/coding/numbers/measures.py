@@ -128,7 +128,7 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
         token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
     words, lemma = load_sets("happenings.tsv"), index.lemmas[token]
     own = name_happening(index, token)
-    if own is not None or index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+    if own is not None or index.upos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return own
     if lemma in words["instances"]:
         of = [index.lemmas[t] for t in index.with_relation(token, "nmod") if index.case(t) == "of"]
@@ -158,8 +158,10 @@ def _find_attacked_by(index: ReadingIndex, token: int, verb: int) -> str | None:
     if index.upos[verb] != "VERB":
         return None
     if index.lemmas[verb] in words["aiming"] and index.case(token) in ("at", "on", "upon"):
-        return "attacks"
+        return "attacks" if index.upos[token] != "NUM" else None
     if index.deprels[token] not in ("obj", "nsubj:pass") or index.lemmas[verb] in words["taking_places"]:
+        return None
+    if index.upos[token] == "NUM" and index.deprels[token] == "obj" and index.first(token, "nmod") is None:
         return None
     if index.lemmas[verb] in words["launching"] and index.lemmas[token] in words["launched"]:
         return "launches"
@@ -202,8 +204,7 @@ def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, in
     """Say what a verb counts together with a word that it governs: "300 people left their homes"; None = nothing."""
     if index.deprels[token] not in ("nsubj", "nsubj:pass", "obj"):
         return None
-    others = (t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED)
-    others = tuple(others)
+    others = [t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED]
     governed = {index.lemmas[t] for t in others} | {index.word(t) for t in index.children[verb] if t != token}
     governed |= {index.case(t) for t in others if index.relations[t] == "obl"}
     acted = [t for t in index.with_relation(verb, "obj") if index.lemmas[t] != "life"]

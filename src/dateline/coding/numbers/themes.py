@@ -1,6 +1,6 @@
 """What a bare number counts: it goes on with what its sentence, or the one before, is about ("Abductions have doubled: 29 since May")."""
 
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, find_toll, measure_of, name_happening
+from dateline.coding.numbers.measures import HAPPENINGS, HARM, find_raised, find_toll, measure_of, name_happening
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -14,7 +14,7 @@ def is_bare(index: ReadingIndex, token: int) -> bool:
         return False
     if index.relations[token] in ("nummod", "compound", "flat") or index.deprels[token] == "nmod:unmarked":
         return False
-    if index.case(token) in ("since", "until", "by", "after", "before"):
+    if index.case(token) in ("since", "until", "by", "after", "before", "at") and find_raised(index, token) is None:
         # "free since five this morning"
         return False
     after = token + 1

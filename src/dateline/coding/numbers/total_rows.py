@@ -1,10 +1,12 @@
 """Makes the rows of totals."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 import dateline
 from dateline.coding.codebook.definitions import Codebook
-from dateline.coding.numbers.figures import to_bound
+from dateline.coding.numbers.figures import SAID_OTHERWISE, to_bound
 from dateline.coding.numbers.measures import HAPPENINGS, NOUNS
 from dateline.coding.numbers.totals import Summed
 from dateline.coding.parties.filler_classes import is_actor, is_person
@@ -18,11 +20,35 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import MadeBy, Role, RoleKind, Total
 from dateline.model.identity import make_id
 from dateline.model.span import Quote, Span, quote
+from dateline.model.voice import Voice
 
 
-def make_totals(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding) -> list[Total]:
-    """Make the totals of one sentence, in text order."""
-    return [_make_total(index, codebook, total) for total in coding.totals]
+def make_totals(
+    index: ReadingIndex, codebook: Codebook, coding: SentenceCoding, before: Sequence[Total] = ()
+) -> list[Total]:
+    """Make the totals of one sentence, in text order.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        coding: What stands in the sentence.
+        before: Totals of the sentences before: who counts "it" that goes on counting is whoever counted last.
+    """
+    counters = [voice for total in before for voice in total.voices[-1:] if not _is_pronoun(voice)]
+    made = [_make_total(index, codebook, total) for total in coding.totals]
+    return [_name_counter(total, counters[-1]) for total in made] if counters else made
+
+
+def _is_pronoun(voice: Voice) -> bool:
+    return voice.name.lower() in load_sets("totals.tsv")["counters"]
+
+
+def _name_counter(total: Total, counter: Voice) -> Total:
+    """Give a pronoun for who counts, which reading left open, the name of who counted before."""
+    if not total.voices or not _is_pronoun(total.voices[-1]):
+        return total
+    last = replace(counter, text=total.voices[-1].text, span=total.voices[-1].span)
+    return replace(total, voices=(*total.voices[:-1], last))
 
 
 def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total:
@@ -35,7 +61,7 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
         article_id=article.id,
         sentence=quote(article.text, index.sentence(total.counted.token).span),
         quantity=Quote(quantity.span.text_in(article.text), quantity.span),
-        measure=total.counted.measure,
+        measure=_find_measure(total),
         low=to_bound(quantity.low),
         high=to_bound(quantity.high),
         qualifier=quantity.qualifier,
@@ -55,6 +81,14 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
             score=0.7 if owner is not None else 0.5,
         ),
     )
+
+
+def _find_measure(total: Summed) -> str:
+    """Say what is counted: as the type of the deed calls it where the number stands by the deed itself ("arrested", not "abducted")."""
+    measure, owner = total.counted.measure, total.owner
+    if owner is None or total.counted.anchor not in (owner.token, *owner.merged):
+        return measure
+    return SAID_OTHERWISE.get((owner.event_type, measure), measure)
 
 
 def find_counter(index: ReadingIndex, token: int) -> Chain:
@@ -125,16 +159,18 @@ def _names_happenings(index: ReadingIndex, role: Role, token: int) -> bool:
 
 
 def _is_number(index: ReadingIndex, span: Span) -> bool:
-    """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "this year"."""
-    head = index.head_of(span)
-    return head is None or index.upos[head] == "NUM" or head in index.time_tokens
+    """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "the same weeks of 2024"."""
+    head, words = index.head_of(span), load_sets("totals.tsv")
+    if head is None or index.upos[head] == "NUM" or head in index.time_tokens:
+        return True
+    return index.lemmas[head] in words["spans"] | words["stretch"] | words["parts"]
 
 
 def _without_number(index: ReadingIndex, total: Summed, role: Role) -> Role:
     """Take the number off the words for those counted: "farmers", not "61 farmers"."""
     number = total.counted.quantity.span
     text = index.reading.article.text
-    if not role.span.contains(number) or number.end >= role.span.end:
+    if not role.span.overlaps(number) or number.end >= role.span.end:
         return role
     start = number.end + len(text[number.end : role.span.end]) - len(text[number.end : role.span.end].lstrip())
     span = Span(start, role.span.end)

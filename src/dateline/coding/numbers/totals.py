@@ -8,7 +8,7 @@ from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one, list_causes
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
-from dateline.coding.numbers.measures import HAPPENINGS, NOUNS, find_raised
+from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS, find_raised
 from dateline.coding.numbers.themes import find_theme, is_bare, is_listed
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
@@ -110,7 +110,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         or _find_summing_word(index, counted)
         or _find_several(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
-        or _find_recorded(index, counted)
+        or _find_recorded(index, counted, owner)
         or _find_breaches(index, counted)
         or _find_listed(index, counted)
     )
@@ -194,7 +194,8 @@ def _find_tally(index: ReadingIndex, counted: Counted) -> str | None:
         return None
     inside = frozenset(index.subtree(noun))
     stretch = find_stretch(index, (noun, counted.anchor))
-    if counted.measure in HAPPENINGS or (stretch is not None and stretch.runs):
+    is_deed = index.lemmas[noun] in load_sets("happenings.tsv")["deeds"]
+    if is_deed or counted.measure in HAPPENINGS or (stretch is not None and stretch.runs):
         return f"a count of many ({index.word(noun)})"
     if _is_tally(index, noun):
         return f"a {index.word(noun)} that somebody keeps"
@@ -250,9 +251,12 @@ def _is_sundry(index: ReadingIndex, token: int) -> bool:
     return by_word or by_number or by_noun
 
 
-def _find_recorded(index: ReadingIndex, counted: Counted) -> str | None:
+def _find_recorded(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
     """Find a verb of those who count: "documented 64 deaths", "17 breaches were logged"; None = there is none."""
     words = load_sets("happenings.tsv")["recording"]
+    if counted.measure in HARM and is_one(index, counted, owner):
+        # "recorded 31 deaths from the attack"
+        return None
     if counted.anchor != counted.token or (counted.quantity.low or 0) < 2:
         return None
     token = counted.token
@@ -305,6 +309,8 @@ def _find_company(
     for total in totals:
         owner = find_owner(index, standing, entry) if entry.measure else total.owner
         held = replace(total, counted=entry, owner=owner, why=f"told with {total.counted.quantity.text!r}")
+        if not entry.measure and is_listed(index, entry.token):
+            continue
         if not entry.measure:
             return replace(held, counted=replace(entry, measure=total.counted.measure), when=None)
         if entry.whole == total.counted.token:

@@ -20,6 +20,8 @@ ENDS = re.compile(r"\b(?:first|last|previous|preceding)\b")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
 ORDINAL = re.compile(r"(?:first|second|third|\d*1st|\d*2nd|\d*3rd|\w+th)")
+# How many words may stand between "over" and "nights".
+NEAR = 3
 DAY_HOURS = 24
 LONG_DAYS = 7
 
@@ -87,6 +89,9 @@ def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[
 
 def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
     for time, token in _list_times(index, tokens):
+        if _is_since(index, time, token) and any(index.depends_on(other, token) for other in tokens[:2]):
+            # "the worst since 2015, when a bomb killed 60"
+            continue
         runs = _runs(index, time, token)
         period = time.period
         is_lasting = time.kind is TimeKind.DURATION
@@ -106,11 +111,12 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
     """List words that bound a stretch without a date: "since the coup", "in the reporting period", "month-long", "so far"."""
     sentence = index.sentence(tokens[0])
     for token in range(sentence.first, sentence.end):
-        is_since = _has_mark(index, token, frozenset({"since"})) and token not in index.time_tokens
+        is_since = _has_since(index, token) and token not in index.time_tokens
         is_lasting = _is_lasting(index, token)
         if not (is_since or is_lasting or _is_stretch(index, token) or _is_fought(index, token)):
             continue
-        if is_since and any(index.depends_on(other, token) for other in tokens[:2]):
+        is_clause = index.relations[token] not in ("root", "ccomp", "parataxis")
+        if is_since and is_clause and any(index.depends_on(other, token) for other in tokens[:2]):
             # "in force since gunmen killed four guards": the number is told of the beginning.
             continue
         if _reaches(index, token, tokens):
@@ -119,6 +125,13 @@ def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
 
 def _has_mark(index: ReadingIndex, token: int, words: frozenset[str]) -> bool:
     return any(index.lemmas[mark] in words for mark in index.with_relation(token, "mark", "case"))
+
+
+def _has_since(index: ReadingIndex, token: int) -> bool:
+    """Say whether words begin with "since", or are it ("dozens of violations since"), and it was no single blow ("since a bomb exploded")."""
+    is_alone = index.word(token) == "since" and index.relations[token] == "advmod"
+    is_begun = _has_mark(index, token, frozenset({"since"}))
+    return (is_alone or is_begun) and index.lemmas[token] not in load_sets("totals.tsv")["blows"]
 
 
 def _is_lasting(index: ReadingIndex, token: int) -> bool:
@@ -149,7 +162,8 @@ def _is_stretch(index: ReadingIndex, token: int) -> bool:
     if before == "many" and lemma in words["spans"] and _has_mark(index, token, words["over"]):
         # "in as many days"
         return True
-    is_named = lemma in words["spans"] and index.xpos[token] == "NNS" and _has_mark(index, token, words["through"])
+    led_by = {index.word(t) for t in range(max(0, token - NEAR), token)} & words["through"]
+    is_named = lemma in words["spans"] and index.xpos[token] == "NNS" and bool(led_by)
     is_named = is_named or (lemma in words["seasons"] and before in ("this", "last", "past", "whole"))
     over = words["through"] if lemma in words["lasting"] else words["over"] if lemma in words["stretch"] else None
     return is_named or (over is not None and _has_mark(index, token, over))
@@ -238,7 +252,7 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
     text = time.text.lower()
     after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
     if RUNNING.search(text) or after == "alone":
-        return not text.startswith("this ") or "day" not in text
+        return not text.startswith("this ") or time.period is None or time.period.precision not in SHORT
     if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
         return _is_many(index, index.heads[token])
     if time.kind is TimeKind.DURATION and ENDS.search(text):
