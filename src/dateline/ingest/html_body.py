@@ -8,6 +8,7 @@ from msgspec import Struct
 from trafilatura import bare_extraction
 
 from dateline.ingest.drafts import Piece, make_piece
+from dateline.ingest.html_breaks import make_paragraphs
 from dateline.ingest.html_tree import BLOCKS, drop, find_named, make_name_pattern, words_of
 from dateline.ingest.kinds import find_kind
 from dateline.ingest.wording import count_words, is_sentence, make_key
@@ -47,6 +48,7 @@ def find_body(part: Element, headline: str | None) -> list[Piece]:
     Returns:
         Pieces in reading order, the headline not among them, furniture and repeats still. Empty where trafilatura finds no text.
     """
+    make_paragraphs(part)
     marked = _take_marked(part)
     told = list(_extract(part))
     keys = [make_key(piece.words) for piece in told]

@@ -17,7 +17,7 @@ _INLINE_FILES = re.compile(r"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=]{100,}")
 # Any closing tag of a heading closes the open one, say browsers; libxml2 would put the rest of the page into the headline.
 _HEADING = re.compile(r"(<h([1-6])\b[^<>]*>(?:(?!</?h[1-6]\b).)*)</h[1-6]\s*>", re.IGNORECASE | re.DOTALL)
 # Within a word these may start and end; at the edges of any other element a new word starts.
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         "a",
         "abbr",
@@ -91,7 +91,7 @@ def words_of(element: Element) -> str:
 def _collect_texts(element: Element, texts: list[str]) -> None:
     texts.append(element.text or "")
     for child in element:
-        edge = "" if child.tag in _INLINE else " "
+        edge = "" if child.tag in INLINE else " "
         if child.tag not in _SILENT:
             texts.append(edge)
             _collect_texts(child, texts)
