@@ -21,6 +21,13 @@ def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bo
     causes = [owner.token] if owner.trigger.part is Part.NOUN and owner.token != counted.anchor else []
     causes += [t for slot in ("subject", "in") for t in owner.slots.get(slot, ())]
     causes += list(owner.merged)
+    if index.deprels[counted.anchor] == "acl:relcl":
+        # "the explosion, which killed nine people in 2022"
+        causes += [
+            index.heads[counted.anchor]
+            for t in index.with_relation(counted.anchor, "nsubj")
+            if index.word(t) in ("which", "that")
+        ]
     stretches = load_sets("totals.tsv")["stretch"] | load_sets("totals.tsv")["parts"]
     spans = index.time_tokens | {t for t in causes if index.lemmas[t] in stretches}
     return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)

@@ -209,6 +209,10 @@ def _find_weak(
     undergoes = index.deprels[token] in ("obj", "nsubj:pass") or (verb >= 0 and index.xpos[verb] == "VBN")
     if side in ("object", "subject") and undergoes and (verb, kind) in deeds:
         return deeds[verb, kind], verb
+    done = (t for t in index.with_relation(token, "acl") if index.xpos[t] == "VBN" and kind == "people")
+    taken = next(((deeds[t, "object"], t) for t in done if (t, "object") in deeds), None)
+    if taken is not None:
+        return taken
     is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
     is_deed = kind == "things" and index.word(token).endswith(tuple(load_sets("happenings.tsv")["endings"]))
     return ("incidents", token) if is_recorded and is_deed else None
@@ -291,6 +295,9 @@ def _stands_alone(index: ReadingIndex, token: int) -> bool:
 def _is_joined(index: ReadingIndex, token: int) -> bool:
     """Say whether a bare number is joined to a counted noun: "1,126 cases since 2015 and 171 in the prisons"."""
     head = index.heads[token]
+    if index.relations[token] == "conj" and head >= 0 and index.upos[head] == "NUM":
+        # "breaches came to 17 in August and 31 in September"
+        return find_raised(index, head) is not None
     is_joined = index.relations[token] == "conj" and index.upos[head] == "NOUN"
     return is_joined and any(index.upos[t] == "NUM" for t in index.with_relation(head, "nummod"))
 

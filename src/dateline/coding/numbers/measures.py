@@ -52,7 +52,8 @@ def find_toll(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
     Returns:
         The measure of the words inside ("the number of people shot"), killed for a bare toll; None = the noun does not say.
     """
-    inside = [*(t for t in sorted(index.subtree(noun)) if t != noun), noun]
+    inside = [t for t in sorted(index.subtree(noun)) if t != noun and index.relations[t] != "compound"]
+    inside = [*inside, noun] if index.lemmas[noun] in load_sets("happenings.tsv")["number"] else [noun, *inside]
     is_toll = index.lemmas[noun] in load_sets("happenings.tsv")["toll"]
     for token in inside:
         measure = measure_of(index, token)
@@ -71,7 +72,10 @@ def _is_number_of(index: ReadingIndex, noun: int) -> bool:
     """Say whether a noun is a number or what is numbered: "the toll rose to 14", "deportations have reached 52,000"."""
     if index.lemmas[noun] in load_sets("happenings.tsv")["number"]:
         return True
-    return index.xpos[noun] == "NNS" and (name_happening(index, noun) or measure_of(index, noun)) is not None
+    if index.xpos[noun] != "NNS":
+        return False
+    told = (noun, *(t for t in index.with_relation(noun, "acl") if index.xpos[t] == "VBN"))
+    return any(name_happening(index, t) or measure_of(index, t) or _find_attacked(index, t) for t in told)
 
 
 def _find_attacked(index: ReadingIndex, token: int) -> str | None:
@@ -97,7 +101,7 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
             return next((n for n in before if index.lemmas[n] in words["number"]), None)
     elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past", "as"):
         roles = ("obj", "nsubj")
-    elif index.case(token) == "at" and index.relations[verb] == "acl":
+    elif index.case(token) in ("at", "to") and index.relations[verb] == "acl":
         # "put the number of soldiers killed on the island at 15", where the parse hangs the number on "killed"
         puts = {t for t in index.ancestors(verb) if index.lemmas[t] in words["putting"]}
         return next(
@@ -157,6 +161,9 @@ def _find_attacked_by(index: ReadingIndex, token: int, verb: int) -> str | None:
     words = load_sets("happenings.tsv")
     if index.upos[verb] != "VERB":
         return None
+    lit = index.first(verb, "obj")
+    if lit is not None and index.lemmas[lit] == "fire" and index.lemmas[verb] == "set" and index.case(token) == "to":
+        return "attacks"
     if index.lemmas[verb] in words["aiming"] and index.case(token) in ("at", "on", "upon"):
         return "attacks" if index.upos[token] != "NUM" else None
     if index.deprels[token] not in ("obj", "nsubj:pass") or index.lemmas[verb] in words["taking_places"]:
@@ -278,6 +285,9 @@ def _is_active(index: ReadingIndex, clause: int) -> bool:
     """Say whether a clause tells what the counted did, not what was done to them: "the men who rescued them"."""
     subject = index.first(clause, "nsubj")
     if subject is None or index.deprels[subject] != "nsubj":
+        return False
+    lost = index.first(clause, "obj")
+    if lost is not None and index.lemmas[lost] == "life":
         return False
     return index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
 

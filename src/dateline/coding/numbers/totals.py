@@ -59,7 +59,11 @@ def split_totals(
     Returns:
         The totals, and the numbers that are none, both in text order.
     """
-    totals = {entry.token: total for entry in counted if (total := _find_any(index, standing, entry)) is not None}
+    totals: dict[int, Summed] = {}
+    for number, entry in enumerate(counted):
+        found = _find_any(index, standing, entry, counted[:number])
+        if found is not None:
+            totals[entry.token] = found
     for entry in counted:
         beside = [total for total in totals.values() if total.counted.token != entry.token]
         company = _find_company(index, standing, entry, beside) if entry.token not in totals else None
@@ -71,11 +75,16 @@ def split_totals(
     )
 
 
-def _find_any(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
+def _find_any(
+    index: ReadingIndex, standing: list[Candidate], counted: Counted, before: tuple[Counted, ...]
+) -> Summed | None:
     """Say whether a number is a total, one without a noun by what its sentence is about; None = it is not."""
     if counted.measure or not is_bare(index, counted.token):
         return _find_total(index, standing, counted)
     theme = find_theme(index, counted.token)
+    if _is_tally(index, find_raised(index, counted.token)):
+        # "18 people died, which takes the total to 52"
+        theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
     is_bounded = is_bounded or _is_tally(index, find_raised(index, counted.token))
