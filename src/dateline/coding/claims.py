@@ -12,6 +12,7 @@ from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.parties.roles import find_roles
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.modality import Modality
 from dateline.coding.standing.realis import find_modality
 from dateline.coding.standing.verdicts import find_verdict
@@ -90,7 +91,11 @@ class _ClaimMaker:
             # "Will not negotiate" refuses, whatever "will" and "not" say.
             self.modality = Modality(hedged=self.modality.hedged)
         self.derived: Derived = derive(index, codebook, candidate, self.roles, others)
-        self._acts = frozenset(other.token for other in others if _takes_for_given(codebook, other))
+        given = (other.token for other in others if _takes_for_given(codebook, other))
+        # "Called off a march" is no word that somebody passes on.
+        verb = candidate.governor
+        doing = () if verb is None or find_effect(index, verb) not in ("cancel", "postpone") else (verb,)
+        self._acts = frozenset((*given, *doing))
         self.chains = self._find_chains()
 
     def _find_chains(self) -> tuple[Chain, ...]:

@@ -1,7 +1,7 @@
 """What joins a clause to the rest, or holds for a sentence as a whole: conditions, purposes, shared negations, questions."""
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import find_effect, has_mark
+from dateline.coding.standing.governors import apply_effect, find_effect, has_mark
 from dateline.coding.standing.modality import Gathering
 from dateline.coding.standing.realis_cues import find_none, find_without, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
@@ -20,6 +20,9 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
     if is_condition(index, clause):
         found.forget_negation()
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
+    elif marks == ["from"] and find_effect(index, head) in ("false", "ceased"):
+        if not is_negated(index, head):
+            apply_effect(index, "false", head, found)
     elif undone is not None:
         if not is_negated(index, head):
             found.negate("not done", undone)
@@ -45,7 +48,7 @@ def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
     joined = "-".join((*before, *words))
     if joined in load_sets("cues.tsv")["undone"]:
         return joined
-    return index.word(head) if words == ["from"] and find_effect(index, head) in ("false", "ceased") else None
+    return None
 
 
 def is_condition(index: ReadingIndex, clause: int) -> bool:
@@ -94,6 +97,9 @@ def read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering) 
     ending = {index.word(last) for last in range(max(sentence.first, sentence.end - 2), sentence.end)}
     if "?" in ending and index.relations[root] in ("root", "ccomp", "nsubj", "obj", "conj"):
         found.weaken(Realis.HYPOTHETICAL, "question", "?")
+    if _is_imperative(index, root):
+        found.forget_negation()
+        found.weaken(Realis.HYPOTHETICAL, "an order", index.word(root))
     if has_mark(index, root, "to") and any(
         index.lemmas[child] == "be" for child in index.with_relation(root, "aux", "cop")
     ):
@@ -105,6 +111,17 @@ def read_sentence(index: ReadingIndex, token: int, root: int, found: Gathering) 
         found.weaken(Realis.PLANNED, "headline infinitive", "to")
     if found.realis is Realis.ACTUAL and (_recurs(index, root) or _recurs(index, token)):
         found.weaken(Realis.HABITUAL, "recurring time", index.word(token))
+
+
+def _is_imperative(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb forbids: "Don't shoot him"."""
+    forbids = index.xpos[verb] == "VB" and any(index.lemmas[aux] == "do" for aux in index.with_relation(verb, "aux"))
+    return (
+        forbids
+        and is_negated(index, verb)
+        and index.first(verb, "nsubj", "expl") is None
+        and index.relations[verb] != "conj"
+    )
 
 
 def _recurs(index: ReadingIndex, token: int) -> bool:

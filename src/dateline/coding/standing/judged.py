@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import is_definite
+from dateline.coding.standing.realis_cues import occurs
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
 
@@ -189,5 +190,5 @@ def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
     carriers = joining["doing"] | joining["occurrence"] | joining["shell"] | verdicts["part"] | verdicts["report"]
     if relation == "obl" and index.case(inner) in load_sets("cues.tsv")["background"]:
         return False
-    carriers |= load_sets("cues.tsv")["occurring"] if relation == "nsubj" else frozenset()
-    return not is_definite(index, inner) or index.lemmas[head] in carriers
+    is_occurring = relation == "nsubj" and occurs(index, head)
+    return not is_definite(index, inner) or is_occurring or index.lemmas[head] in carriers

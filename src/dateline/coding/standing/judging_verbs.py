@@ -9,7 +9,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import has_mark
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
 from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
-from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
@@ -22,6 +22,8 @@ KINDS = (
     ("querying", Stance.DOUBTS),
     ("withdrawing", Stance.DENIES),
 )
+UNDER_NOT = ("aware", "knowing", "part", "showing")
+"""Kinds of verbs that give a verdict where they are negated: "was not aware of any", "nothing suggests that"."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 ONLY_REPORTS = ("refuting", "querying", "withdrawing", "scorned")
 """The kinds that judge reports and nothing else: one may reject an offer, question a man, withdraw troops."""
@@ -42,11 +44,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
         if verdict is not None:
             return verdict
     if is_negated(index, token):
-        return (
-            read_predicate(index, token)
-            if is_among(index, token, "aware") or is_among(index, token, "knowing")
-            else None
-        )
+        return read_predicate(index, token) if any(is_among(index, token, kind) for kind in UNDER_NOT) else None
     return _read_judging(index, token) or read_predicate(index, token)
 
 
@@ -79,7 +77,7 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
 
 def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
     """Read that what was told did not happen: "that never happened", "nothing of the sort took place", "did no such thing"."""
-    cues, subject, thing = load_sets("cues.tsv"), index.first(verb, "nsubj"), index.first(verb, "obj", "obl")
+    subject, thing = index.first(verb, "nsubj"), index.first(verb, "obj", "obl")
     if is_among(index, verb, "knowing") and thing is not None and _is_of_the_kind(index, thing):
         denied = find_none(index, thing) is not None or is_negated(index, verb)
         speaker = subject if denied else None
@@ -89,7 +87,7 @@ def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
         return Verdict(token=verb, stance=Stance.DENIES, is_back=True, part=verb, rule="no part in it")
     if _is_left_out(index, verb):
         return Verdict(token=verb, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="did not")
-    if index.lemmas[verb] not in cues["occurring"] or subject is None or not is_negated(index, verb):
+    if subject is None or not occurs(index, verb) or not is_negated(index, verb):
         return None
     is_pointing = index.upos[subject] == "PRON" or index.word(subject) == "thing"
     if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):

@@ -27,6 +27,15 @@ def weigh_word(index: ReadingIndex, token: int) -> Stance | None:
 
 def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
     """Read what is said of a report by a word that is no verb of denial: "is false", "proved untrue", "there is no truth in"."""
+    head = index.heads[token]
+    if (
+        head >= 0
+        and index.relations[token] == "ccomp"
+        and is_among(index, head, "believing")
+        and is_negated(index, head)
+    ):
+        # "I do not think it is false."
+        return None
     stance = _weigh_predicate(index, token)
     if stance is None and _is_exclaimed(index, token):
         return Verdict(token=token, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="exclaimed")
@@ -185,11 +194,8 @@ def _read_showing(index: ReadingIndex, token: int) -> Verdict | None:
     content = next((c for c in (index.first(token, "ccomp"), index.first(token, "obl", "obj")) if c is not None), None)
     if holder is None or content is None or content in index.time_tokens:
         return None
-    is_nothing = {index.word(holder), index.lemmas[holder]} & {"nothing", "little"} or is_missing(index, holder)
-    is_thing = (
-        index.upos[holder] == "PRON" or is_among(index, holder, "trace") or index.word(holder) in ("nothing", "little")
-    )
-    if not (is_nothing and is_thing):
+    is_no_trace = is_among(index, holder, "trace") and is_missing(index, holder)
+    if index.word(holder) not in ("nothing", "little") and not is_no_trace:
         return None
     if index.upos[content] == "PRON":
         # "Saw nothing to support it."
@@ -221,7 +227,8 @@ def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:
     """Read that somebody knows of none: "is not aware of any arrest", "had not been informed of any expulsion"."""
     nothing = index.first(token, "obj")
     if is_among(index, token, "knowing") and nothing is not None and index.word(nothing) == "nothing":
-        content = next(iter((*index.with_relation(nothing, "acl", "nmod"), *index.with_relation(token, "obl"))), None)
+        told = (*index.with_relation(nothing, "acl", "nmod"), *index.with_relation(token, "obl"))
+        content = next((c for c in told if _is_of(index, c)), None)
         subject = index.first(token, "nsubj")
         verdict = Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, target=content, rule="knows of none")
         return verdict if content is not None and content not in index.time_tokens else None
@@ -257,6 +264,11 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
     if not is_none:
         return None
     return Verdict(token=token, stance=Stance.DENIES, is_back=True, part=token, rule="no part in it")
+
+
+def _is_of(index: ReadingIndex, phrase: int) -> bool:
+    """Say whether a phrase or clause begins with "of" or "about"."""
+    return any(index.word(word) in ("of", "about") for word in index.with_relation(phrase, "case", "mark"))
 
 
 def read_misreport(index: ReadingIndex, token: int) -> Verdict | None:

@@ -11,7 +11,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import apply_effect, find_effect, has_mark, is_definite
 from dateline.coding.standing.joined_clauses import read_adverbial, read_sentence, read_shared
 from dateline.coding.standing.modality import Gathering, Modality
-from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, read_beside
+from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 
@@ -202,7 +202,7 @@ def _read_occurring(index: ReadingIndex, noun: int, verb: int, found: Gathering)
     if find_phrases(index, verb) & cues["failing"]:
         found.negate("came to nothing", index.word(verb))
         return True
-    if index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] | cues["occurring"]:
+    if not occurs(index, verb) and index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] - {"take"}:
         return False
     read_beside(index, verb, found, (noun,))
     return True

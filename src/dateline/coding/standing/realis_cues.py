@@ -24,6 +24,16 @@ def find_phrases(index: ReadingIndex, verb: int) -> frozenset[str]:
     return frozenset({lemma, *(f"{lemma}-{index.lemmas[child]}" for child in beside)})
 
 
+def occurs(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb only says that its subject took place: "went ahead", "never came", not "did not come as a surprise"."""
+    if find_phrases(index, verb) & load_sets("cues.tsv")["occurring"]:
+        return True
+    beside = (
+        c for c in index.with_relation(verb, "obj", "obl", "advcl", "xcomp", "compound") if c not in index.time_tokens
+    )
+    return index.lemmas[verb] == "come" and all(index.case(child) == "from" for child in beside)
+
+
 def is_negated(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb is negated by itself, its subject or its governor: "did not deny", "nobody doubts", "refused to deny"."""
     negation = load_sets("cues.tsv")["negation"]
@@ -66,9 +76,15 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
         found.weaken(Realis.PLANNED, "future", word)
     elif word in cues["would_modal"]:
         reported = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in cues["saying"]
+        if not reported and is_negated(index, token) and index.first(token, "advcl") is None:
+            # "Would not receive them" refused to.
+            return
         found.weaken(
             Realis.PLANNED if reported else Realis.HYPOTHETICAL, "reported future" if reported else "conditional", word
         )
+    elif word == "could" and is_negated(index, token):
+        # "Could not reach the town" did not.
+        return
     elif word in cues["possible_modal"]:
         found.weaken(Realis.HYPOTHETICAL, "possibility", word)
 

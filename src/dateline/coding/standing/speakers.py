@@ -35,7 +35,7 @@ def make_voice(index: ReadingIndex, mention: int | None, span: Span, is_direct: 
             name=text, kind=find_kind_of_words(text), text=text, span=span, is_named=False, is_direct=is_direct
         )
     here, meant = index.reading.mentions[mention], index.referent(mention)
-    if here.kind is MentionKind.PRONOUN and not _is_speaker(index, meant):
+    if here.kind is MentionKind.PRONOUN and not is_speaker(index, meant):
         meant = here
     return Voice(
         name=meant.name,
@@ -66,10 +66,10 @@ def can_speak(index: ReadingIndex, link: Attribution) -> bool:
     """Say whether a source is somebody, or a document, rather than a circumstance that "suggests" something."""
     if link.source_mention is None or index.lemmas[link.cue_token] in load_sets("cues.tsv")["saying"]:
         return True
-    return _is_speaker(index, index.referent(link.source_mention))
+    return is_speaker(index, index.referent(link.source_mention))
 
 
-def _is_speaker(index: ReadingIndex, meant: Mention) -> bool:
+def is_speaker(index: ReadingIndex, meant: Mention) -> bool:
     """Say whether a mention is of somebody or something that can say anything: no strike, no claim, no week."""
     if meant.kind is not MentionKind.NOUN or meant.sector is not None:
         return meant.kind is not MentionKind.EVENT

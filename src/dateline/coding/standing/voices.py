@@ -10,7 +10,14 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.judged import bears_on, find_owner
 from dateline.coding.standing.judging_verbs import is_verdict_verb
 from dateline.coding.standing.realis_cues import find_none, is_negated
-from dateline.coding.standing.speakers import can_speak, find_kind_of_words, make_voice, relays, without_time
+from dateline.coding.standing.speakers import (
+    can_speak,
+    find_kind_of_words,
+    is_speaker,
+    make_voice,
+    relays,
+    without_time,
+)
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import find_verdict
 from dateline.coding.word_lists import load_sets
@@ -104,10 +111,15 @@ def _with_judge(index: ReadingIndex, outer: Chain, passing: tuple[Attribution, .
     speaker = verdict.speaker
     if speaker is None:
         said = (one for one in index.reading.attributions if one.cue_token == verdict.token)
-        own = (one for one in said if one.source is not None and not _is_nobody(index, one))
+        own = (one for one in said if one.source is not None and _is_someone(index, one) and not _is_nobody(index, one))
         return _make_chain(index, (*passing, *own), Stance.ASSERTS)
     is_own_outlet = verdict.is_withdrawn and not passing and index.word(speaker) in ("we", "i", "us")
     return _with_voice(index, outer, None if is_own_outlet else speaker)
+
+
+def _is_someone(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether a source is one that can say anything."""
+    return link.source_mention is None or is_speaker(index, index.referent(link.source_mention))
 
 
 def _with_voice(index: ReadingIndex, chain: Chain, token: int | None) -> Chain:
