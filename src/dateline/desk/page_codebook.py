@@ -45,13 +45,13 @@ def try_sentence(tools: pipeline.Tools, text: str, day: date | None) -> tuple[Co
     return coding, explain(reading, coding, tools.codebook)
 
 
-def _words_of(codebook: Codebook, code: str) -> dict[str, list[Trigger]]:
-    """Group the triggers of a type by mode, "" for those that leave it open."""
-    found: dict[str, list[Trigger]] = {}
+def _words_of(codebook: Codebook, code: str) -> dict[str, tuple[Trigger, ...]]:
+    """Group the triggers of a type by mode, "" for those that leave it open; of several that differ in their conditions only the first."""
+    found: dict[str, dict[tuple[object, ...], Trigger]] = {}
     for trigger in codebook.triggers():
         if trigger.event_type == code:
-            found.setdefault(trigger.mode or "", []).append(trigger)
-    return dict(sorted(found.items()))
+            found.setdefault(trigger.mode or "", {}).setdefault((trigger.words, trigger.part), trigger)
+    return {mode: tuple(triggers.values()) for mode, triggers in sorted(found.items())}
 
 
 ROUTES = [page("/codebook", show_codebook), page("/codebook/{code}", show_type)]
