@@ -121,6 +121,7 @@ def _tell(
         "last_day": last,
         "lasting": np.zeros(size),
         "slack": np.zeros(size),
+        "drift": np.zeros(size),
         "told": told,
         "place": np.where(is_placed, np.where(is_region, PLACES + place // 60, place), UNKNOWN),
         "site": np.where(is_placed, place, UNKNOWN),

@@ -1,6 +1,6 @@
 """Small builders of codings: name only what the test is about. All names are invented."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -147,7 +147,7 @@ def name_use(name: str, kind: MentionKind = MentionKind.PERSON, *forms: str, **m
 
 
 def decision(verdict: Verdict, *subject: str, about: About = About.PAIR, minute: int = 0, **more: Any) -> Decision:
-    at = datetime(2031, 6, 1, 12, minute, tzinfo=UTC)
+    at = datetime(2031, 6, 1, 12, tzinfo=UTC) + timedelta(minutes=minute)
     identity = make_id("dec", verdict, *sorted(subject), str(minute), str(more))
     return Decision(
         id=identity,

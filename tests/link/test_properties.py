@@ -155,7 +155,9 @@ def test_what_was_set_on_an_event_follows_every_merge_and_its_undo(codings: list
         current = {event.id: event for event in linking.events}
         assert all(old in current or dict(linking.redirects)[old] in current for old in ids)
     assert [event.killed_best for event in linking.events] == [len(ids) - 1][: len(ids)]
-    undone = [decision(Verdict.UNDO, one.id, minute=50 + number, before=one.id) for number, one in enumerate(merges)]
+    undone = [
+        decision(Verdict.UNDO, one.id, minute=number, before=one.id) for number, one in enumerate(merges, 2 * len(ids))
+    ]
     again = link(codings, [*log, *merges, *undone], on_record(linking))
     assert {event.id: event.killed_best for event in again.events} == {one: minute for minute, one in enumerate(ids)}
 

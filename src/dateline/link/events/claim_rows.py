@@ -212,6 +212,7 @@ def _time(row: Row, *_: object) -> dict[str, object]:
         "last_day": last.toordinal() if last else FAR_FUTURE,
         "lasting": int(is_lasting(row.claim.when)),
         "slack": find_slack(row.claim.when),
+        "drift": find_drift(row.claim.when),
     }
 
 
@@ -230,12 +231,18 @@ def is_lasting(when: When | None) -> bool:
 
 
 def find_slack(when: When | None) -> int:
-    """Return by how many days a period may be off: one each for a night, an inferred anchor and words from another clause."""
+    """Return by how many days a period may be off: one each for a night and for words from another clause."""
     if when is None or when.period is None:
         return 0
     period = when.period
     is_night = period.precision is PeriodPrecision.PART_OF_DAY and period.part in ("night", "evening")
-    return int(is_night) + int(period.resolved_against is ResolvedAgainst.INFERRED) + int(when.inherited)
+    return int(is_night) + int(when.inherited)
+
+
+def find_drift(when: When | None) -> int:
+    """Return by how many days all periods of an article may be off together: one where its own day is inferred."""
+    period = when.period if when else None
+    return int(period is not None and period.resolved_against is ResolvedAgainst.INFERRED)
 
 
 def _place(row: Row, _: ClaimContext, codes: Mapping[str, Codes], __: Weights) -> dict[str, object]:

@@ -46,7 +46,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     groups = _Groups(labels)
     dated = groups.least(np.where(table.is_dated, length, length + NEVER))
     placed = groups.least(np.nan_to_num(table.radius, nan=np.inf))
-    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "lasting", "slack")}
+    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "lasting", "slack", "drift")}
     columns |= {name: getattr(table, name)[placed] for name in ("lat", "lon", "radius", "place", "country")}
     first, sizes = groups.first(np.ones(len(table), dtype=bool)), groups.sizes
     columns |= {name: getattr(table, name)[first] for name in OF_FIRST}

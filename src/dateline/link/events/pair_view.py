@@ -88,9 +88,11 @@ class PairView:
 
     def gap_days(self) -> Ints:
         """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
-        first, last, slack = self.both("first_day"), self.both("last_day"), self.both("slack")
+        first, last, slack, drift = (self.both(name) for name in ("first_day", "last_day", "slack", "drift"))
         gap = np.maximum(first[0] - last[1], first[1] - last[0])
-        return np.asarray(np.maximum(gap - slack[0] - slack[1], 0), dtype=np.int32)
+        # The Saturday and the Sunday of one article are a day apart, whatever its week.
+        drifting = np.where(self.same("article"), 0, drift[0] + drift[1])
+        return np.asarray(np.maximum(gap - slack[0] - slack[1] - drifting, 0), dtype=np.int32)
 
     def both_dated(self) -> Flags:
         """Whether both state a period."""

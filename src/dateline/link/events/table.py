@@ -44,6 +44,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         last_day: Day number, inclusive; `FAR_FUTURE` = open or not said.
         lasting: 1 = the period is one over which it went on, not one within which it took place.
         slack: Days by which the period may be off.
+        drift: Days by which all periods of its article may be off together.
         several: 1 = its story tells such happenings of two days or more.
         against: 1 = it denies or doubts that it happened.
         spoken: 1 = it is done by words, so that who spoke tells it apart.
@@ -97,6 +98,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     last_day: Ints
     lasting: Ints
     slack: Ints
+    drift: Ints
     several: Ints
     against: Ints
     spoken: Ints

@@ -1,54 +1,28 @@
 """Make one record of many claims: every field by a stated rule, votes counted by origin, never by article."""
 
-import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from math import nan
 from typing import TypeVar
 
-from msgspec import Struct, structs
-
 from dateline.link.events.claim_rows import to_days
 from dateline.link.events.pair_view import PLACE_MARGIN_KM, distance_km
-from dateline.link.events.wording import load_edge_words, to_stems
 from dateline.link.record.figures import consolidate_figures, count_dead
-from dateline.model.article import Header
-from dateline.model.claim import Basis, Claim, Role, RoleKind, When
-from dateline.model.event import Entity, Event, EventPlace, Party
+from dateline.link.record.parties import choose_parties
+from dateline.link.record.told import Told
+from dateline.model.claim import Claim, RoleKind, When
+from dateline.model.event import Event, EventPlace
 from dateline.model.identity import make_short_id
 from dateline.model.period import PeriodPrecision, ResolvedAgainst
 from dateline.model.place import PlacePrecision, PlaceReference
 from dateline.model.voice import Stance
 
-# Share of the most named party's origins that another party needs: more than half, and a third.
-SHARE_OF_OPINIONS, SHARE_OF_SIDES = 0.51, 0.33
-# What follows the head noun of a phrase for people: "commanders of the Front".
-PHRASE = re.compile(r"\b(?:of|in|from|on|at|near|with|who)\b")
 Choice = TypeVar("Choice", bound=Hashable)
 Spot = tuple[float, float, float]
 
 PRECISION_ORDER = (PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN, PlacePrecision.COUNTRY)
 ANCHOR_ORDER = (ResolvedAgainst.WRITTEN, ResolvedAgainst.PUBLISHED, ResolvedAgainst.NARRATIVE, ResolvedAgainst.INFERRED)
-BASIS_ORDER = (Basis.STATED, Basis.CLAIMED, Basis.BLAMED, Basis.SUSPECTED, Basis.INFERRED)
-
-
-class Told(Struct, frozen=True, kw_only=True):
-    """One claim of an event with what linking knows about it.
-
-    Attributes:
-        claim: The claim.
-        header: Its article.
-        origin: Id of its origin.
-        is_known: Whether that origin has a name; a page that names no publisher cannot be shown to be independent of others.
-        entities: Span start of a role or voice -> entity.
-    """
-
-    claim: Claim
-    header: Header
-    origin: str
-    is_known: bool = True
-    entities: Mapping[int, Entity]
 
 
 def consolidate(event_id: str, told: Sequence[Told]) -> Event:
@@ -172,75 +146,6 @@ def to_event_place(place: PlaceReference) -> EventPlace:
         admin1=entry.admin1 if entry else None,
         precision=place.precision,
     )
-
-
-def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
-    """Choose who took part in a role; nouns only where nobody is named.
-
-    An actor or recipient is kept whom more than half as many origins name as name the most named: another name is another opinion. Of a
-    meeting each outlet names the side that interests it, so a third as many is enough.
-
-    Returns:
-        By number of origins, then in the order met.
-    """
-    origins: dict[str, set[str]] = defaultdict(set)
-    parties: dict[str, list[Party]] = defaultdict(list)
-    tellers: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for one in told:
-        for role in one.claim.roles:
-            if role.role is kind:
-                party = _to_party(role, one.entities.get(role.span.start))
-                key = party.entity_id or _find_alike(party.name, origins)
-                origins[key].add(one.origin)
-                parties[key].append(party)
-                tellers[key, party.name].add(one.origin)
-    named = {key for key, found in parties.items() if found[0].entity_id}
-    rows = named or set(parties)
-    most = max((len(origins[key]) for key in rows), default=0)
-    least = most * (SHARE_OF_SIDES if kind is RoleKind.PARTICIPANT else SHARE_OF_OPINIONS)
-    kept = [key for key in parties if key in rows and len(origins[key]) >= least]
-    united = {key: _unite(parties[key]) for key in kept}
-    for key in set(kept) - named:
-        name = max((one.name for one in parties[key]), key=lambda name: (len(tellers[key, name]), len(_words_of(name))))
-        united[key] = structs.replace(united[key], name=name)
-    return tuple(united[key] for key in sorted(kept, key=lambda key: -len(origins[key])))
-
-
-def _find_alike(name: str, keys: Iterable[str]) -> str:
-    """Return the key of the noun met before that means the same people: its head is the same, or all its words are among the other's."""
-    words = _words_of(name)
-    for key in keys:
-        sign, _, other = key.partition(" ")
-        held = _words_of(other) if sign == "noun" else ()
-        if held and words and (words[0] == held[0] or set(words) <= set(held) or set(held) <= set(words)):
-            return key
-    return f"noun {name.lower()}"
-
-
-def _words_of(name: str) -> tuple[str, ...]:
-    """Return the stems that say who is meant, the head first: numbers and days do not count."""
-    first, *rest = PHRASE.split(name, maxsplit=1)
-    head = [stem for stem in to_stems(first) if stem not in load_edge_words() and not stem.isdigit()]
-    more = [stem for part in rest for stem in to_stems(part) if stem not in load_edge_words() and not stem.isdigit()]
-    return (*head[::-1], *more)
-
-
-def _to_party(role: Role, entity: Entity | None) -> Party:
-    return Party(
-        entity_id=entity.id if entity else None,
-        name=entity.name if entity else role.name,
-        country=role.country or (entity.country if entity else None),
-        sector=role.sector or (entity.sector if entity else None),
-        side=role.side,
-        basis=role.basis,
-    )
-
-
-def _unite(parties: Sequence[Party]) -> Party:
-    """Keep one party of several tellings, with the firmest ground on which it is named."""
-    grounds = [party.basis for party in parties if party.basis]
-    firmest = min(grounds, key=BASIS_ORDER.index, default=None)
-    return next(party for party in parties if party.basis == firmest)
 
 
 def _days_meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:

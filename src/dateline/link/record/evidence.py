@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.link.record.consolidate import Told, to_event_place
+from dateline.link.record.consolidate import to_event_place
+from dateline.link.record.told import Told
 from dateline.model.claim import Claim, Figure, RoleKind
 from dateline.model.event import Event, Evidence
 from dateline.model.identity import hash_text

@@ -13,7 +13,7 @@ from dateline.model.claim import Figure, FigureSide
 from dateline.model.event import EventFigure
 
 if TYPE_CHECKING:
-    from dateline.link.record.consolidate import Told
+    from dateline.link.record.told import Told
 
 ONLY_FIGURE = "the only figure"
 ALL_AGREE = "all figures are the same"

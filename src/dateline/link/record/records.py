@@ -13,11 +13,12 @@ from dateline.link.events.minting import Minting
 from dateline.link.events.table import ClaimTable
 from dateline.link.events.weights import Weights
 from dateline.link.overrides import correct_event
-from dateline.link.record.consolidate import Told, consolidate
+from dateline.link.record.consolidate import consolidate
 from dateline.link.record.evidence import list_evidence
 from dateline.link.record.relations import find_occurrences, relate
 from dateline.link.record.status import find_status
 from dateline.link.record.summaries import summarise
+from dateline.link.record.told import Told
 from dateline.link.rulings import Rulings
 from dateline.link.sources.origins import OriginFinder, Provenance, make_origins, settle_event
 from dateline.model.article import Header, Source

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dateline.link.record.consolidate import Told
 from dateline.link.record.plan_words import find_plan_change
+from dateline.link.record.told import Told
 from dateline.model.claim import Realis
 from dateline.model.event import Event, Status
 from dateline.model.voice import Stance

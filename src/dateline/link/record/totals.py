@@ -89,7 +89,7 @@ def is_counted_by(total: Total, event: Event, entity_of: Mapping[int, str], told
         and _is_during(total, event, told_on)
         and _is_within(total, event)
         and _is_party(total.actor, entity_of, (*event.actors, *event.participants))
-        and _is_party(total.recipient, entity_of, (*event.recipients, *event.participants))
+        and _may_be_struck(total, event, entity_of)
     )
 
 
@@ -140,6 +140,15 @@ def _is_party(role: Role | None, entity_of: Mapping[int, str], parties: Sequence
     return role.country is not None and any(
         party.country == role.country and role.sector in (None, party.sector) for party in parties
     )
+
+
+def _may_be_struck(total: Total, event: Event, entity_of: Mapping[int, str]) -> bool:
+    """Say whether an event may have struck a total's recipient: one that names nobody whom it struck may, unless it lies in another country."""
+    parties = (*event.recipients, *event.participants)
+    if not _is_telling(total.recipient) or any(party.entity_id or party.country for party in parties):
+        return _is_party(total.recipient, entity_of, parties)
+    countries = {total.recipient and total.recipient.country, event.place and event.place.country} - {None}
+    return len(countries) < 2
 
 
 def _is_within(total: Total, event: Event) -> bool:
