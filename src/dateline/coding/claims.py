@@ -182,13 +182,17 @@ class _ClaimMaker:
 
     def _find_stance(self, chain: Chain) -> Stance:
         """Join what the voices say with what the words around the trigger say."""
-        if chain.stance is Stance.ASSERTS and (
-            self._is_contested_word(chain) or self.modality.stance is Stance.ASSERTS
-        ):
+        is_own = self._is_contested_word(chain) or self.modality.stance is Stance.ASSERTS or self._is_supposed()
+        if chain.stance is Stance.ASSERTS and is_own:
             return Stance.ASSERTS
         if chain.stance is Stance.ASSERTS:
             return self.modality.stance
         return chain.stance
+
+    def _is_supposed(self) -> bool:
+        """Say whether it is only possible, which "not" does not deny: "we do not want them to leave"."""
+        rules = {reason.rule for reason in self.modality.reasons if reason.field == "realis"}
+        return self.modality.realis is Realis.HYPOTHETICAL and not rules <= {"any", "question"}
 
     def _is_contested_word(self, chain: Chain) -> bool:
         """Say whether this is the word that another chain denies: then the denial is theirs alone."""

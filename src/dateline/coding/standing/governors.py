@@ -42,7 +42,11 @@ def apply_effect(index: ReadingIndex, effect: str, head: int, found: Gathering) 
 
 def _prevent(index: ReadingIndex, head: int, found: Gathering) -> None:
     """Note that something was kept from happening; what is only to be prevented is feared, not denied."""
-    if index.lemmas[head] in load_sets("cues.tsv")["preventing"] and has_mark(index, head, "to"):
+    first = head
+    while index.relations[first] == "conj":
+        first = index.heads[first]
+    is_purpose = any(has_mark(index, verb, "to") for verb in (head, first))
+    if is_purpose and index.lemmas[head] in load_sets("cues.tsv")["preventing"]:
         found.weaken(Realis.HYPOTHETICAL, "to be prevented", index.word(head))
     else:
         found.negate("governed by failure", index.word(head))

@@ -69,10 +69,7 @@ class Gathering:
 
     def result(self) -> Modality:
         """Return what was found."""
-        # What is only possible is not denied by "not": "we do not want them to leave".
-        supposed = any(reason.field == "realis" and reason.rule not in ("any", "question") for reason in self.reasons)
-        is_denied = self.negated and not (self.realis is Realis.HYPOTHETICAL and supposed)
-        stance = self.voiced or (Stance.DENIES if is_denied else Stance.ASSERTS)
+        stance = self.voiced or (Stance.DENIES if self.negated else Stance.ASSERTS)
         return Modality(
             realis=self.realis, stance=stance, attempted=self.attempted, hedged=self.hedged, reasons=tuple(self.reasons)
         )
