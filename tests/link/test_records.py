@@ -116,6 +116,13 @@ def test_actors_are_those_whom_most_origins_name_and_nouns_only_where_nobody_is_
     ] == ["gunmen"]
 
 
+def test_whom_a_pronoun_was_taken_for_takes_part_only_where_no_words_say_who() -> None:
+    by_pronoun = structs.replace(role(RoleKind.ACTOR, "Hill Brigade"), text="it")
+    by_name = role(RoleKind.ACTOR, "River Front")
+    assert [party.name for party in only(told(raid(roles=(by_pronoun,)))).actors] == ["Hill Brigade"]
+    assert [party.name for party in only(told(raid(roles=(by_pronoun, by_name)))).actors] == ["River Front"]
+
+
 def test_an_actor_is_named_on_the_firmest_ground_given() -> None:
     grounds = (Basis.BLAMED, Basis.CLAIMED)
     event = only(told(*(raid(roles=(role(RoleKind.ACTOR, "River Front", basis=basis),)) for basis in grounds)))
@@ -243,6 +250,19 @@ def test_a_total_of_happenings_is_set_against_the_events_on_record() -> None:
         sorted(event.id for event in linking.events if event.place and event.place.name == "Homs" and event.n_asserting)
     )
     assert "place" in found.reason
+
+
+def test_an_event_that_tells_no_recipient_counts_towards_a_total_that_does_unless_it_lies_abroad() -> None:
+    told_apart = [
+        raid(actors=("River Front",), when=date(2031, 5, 1), place="Homs"),
+        raid(actors=("River Front",), when=date(2031, 5, 2), place="Sidon"),
+        raid(actors=("River Front",), recipients=("Hill Brigade",), when=date(2031, 5, 3), place="Homs"),
+    ]
+    struck = role(RoleKind.RECIPIENT, "Syria", country="SYR")
+    reported = total(9, "attacks", actor=actor("River Front"), recipient=struck)
+    codings = [coding(header(f"{i}", date(2031, 5, 4), f"S{i}"), one) for i, one in enumerate(told_apart)]
+    (found,) = link([*codings, coding(header("t", date(2031, 5, 6), "Monitor"), totals=(reported,))]).reconciled
+    assert found.own_count == 1
 
 
 def test_words_that_no_place_stands_behind_do_not_narrow_a_total() -> None:

@@ -31,6 +31,16 @@ def test_articles_on_one_development_are_one_story() -> None:
     assert group(flood + talks) == {frozenset(one.header.id for one in part) for part in (flood, talks)}
 
 
+def test_kindred_words_in_one_country_make_a_story() -> None:
+    def told(identity: str, title: str, trigger: str, town: str) -> Coding:
+        return coding(header(identity, DAY, title=title), claim(title, trigger, "ASSAULT", place=town))
+
+    first = told("a", "Rebels kidnap four teachers.", "kidnap", "Homs")
+    again = told("b", "Abduction of teachers worries parents.", "Abduction", "Latakia")
+    other = [article(f"t{i}", title, DAY) for i, title in enumerate(TALKS)]
+    assert frozenset({"art-a", "art-b"}) in group([first, again, *other])
+
+
 def test_the_same_words_weeks_later_are_another_story() -> None:
     early = article("a", FLOOD[0], DAY)
     late = article("b", FLOOD[0], DAY + timedelta(30))

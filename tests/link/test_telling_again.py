@@ -3,14 +3,19 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from dateline.link import link
 from dateline.model.claim import Claim
+from dateline.model.coding import Coding
 from dateline.model.event import Linking
+from dateline.model.period import Period, PeriodPrecision, ResolvedAgainst
 from dateline.model.voice import Stance, VoiceKind
-from tests.link.factories import claim, coding, header, voice
+from tests.link.factories import claim, coding, header, voice, when
 
 DAY = date(2031, 5, 4)
+AGAIN = "At noon the lorry was struck."
+ANOTHER = "At noon a second lorry was struck."
 RAID = "Gunmen raided a depot in Tartus on Saturday."
 
 
@@ -87,3 +92,57 @@ def test_what_is_denied_beside_an_assertion_of_other_people_is_another_thing() -
         voices=(voice("Karim Sayegh", VoiceKind.PERSON),),
     )
     assert len(article(freed, denied).events) == 2
+
+
+def test_two_places_on_the_same_words_of_one_voice_are_two_events() -> None:
+    both = "Shells hit houses in Tartus and Sidon."
+    shelled = [claim(both, "hit", "ASSAULT", place=town, when=date(2031, 5, 3)) for town in ("Tartus", "Sidon")]
+    unknown = [_without_map(claim(both, "hit", "ASSAULT", place=town)) for town in ("Tartus", "Sidon")]
+    assert len(article(*shelled).events) == 2
+    assert len(link([_on_one_trigger(*unknown)]).events) == 2
+
+
+def test_what_is_told_as_another_is_another() -> None:
+    again, another = (claim(text, "struck", "ASSAULT") for text in (AGAIN, ANOTHER))
+    told = claim("Gunmen hit a fuel lorry.", "hit", "ASSAULT")
+    assert [len(article(told, one).events) for one in (again, another)] == [1, 2]
+
+
+def test_the_saturday_and_the_sunday_of_an_undated_article_stay_apart() -> None:
+    days = [
+        structs.replace(
+            when(day),
+            period=Period(
+                first_day=day,
+                last_day=day,
+                precision=PeriodPrecision.DAY,
+                resolved_against=ResolvedAgainst.INFERRED,
+            ),
+        )
+        for day in (date(2031, 5, 3), date(2031, 5, 4))
+    ]
+    met = [
+        claim("Karim Sayegh met officials.", "met", "CONSULT", participants=("Karim Sayegh",), when=day) for day in days
+    ]
+    assert len(article(*met).events) == 2
+
+
+def _without_map(one: Claim) -> Claim:
+    """Take away what a gazetteer knows of a claim's place."""
+    assert one.place is not None
+    return structs.replace(one, place=structs.replace(one.place, place=None, lat=None, lon=None, radius_km=None))
+
+
+def _on_one_trigger(*claims: Claim) -> Coding:
+    """Put claims on the very same words of an article."""
+    made = coding(header("a", DAY), claims[0])
+    spot = made.claims[0]
+    return structs.replace(
+        made,
+        claims=tuple(
+            structs.replace(
+                one, id=f"{spot.id}{i}", article_id=spot.article_id, sentence=spot.sentence, trigger=spot.trigger
+            )
+            for i, one in enumerate(claims)
+        ),
+    )
