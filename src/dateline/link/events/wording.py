@@ -4,9 +4,10 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import lemminflect
 import snowballstemmer
 from anyascii import anyascii
+
+from dateline.reference.inflection import list_bases
 
 _STEMMER = snowballstemmer.stemmer("english")
 
@@ -66,14 +67,9 @@ def to_stem(word: str) -> str:
         True
     """
     lower = anyascii(word).lower()
-    lemmas = (
-        lemminflect.getAllLemmas(lower, upos="VERB").get("VERB")
-        or lemminflect.getAllLemmas(lower).get("NOUN")
-        or (lower,)
-    )
-    lemma = lemmas[0]
+    lemma = (list_bases(lower, "VERB") or list_bases(lower, "NOUN") or (lower,))[0]
     if lemma.endswith("ing"):
-        lemma = (lemminflect.getAllLemmas(lemma, upos="VERB").get("VERB") or (lemma,))[0]
+        lemma = (list_bases(lemma, "VERB") or (lemma,))[0]
     return str(_STEMMER.stemWord(lemma))
 
 
