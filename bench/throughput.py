@@ -3,7 +3,7 @@
     python bench/throughput.py [--articles 1000]
 
 The articles are shuffled from the paragraphs of the example week, so that no two are copies. Machines differ: read
-the ratios. `encoder alone` runs only the network's encoder on the same sentences in the same batches.
+the ratios. `encoder alone` runs only the network's encoders on the same sentences in the same batches.
 """
 
 import argparse
@@ -108,15 +108,16 @@ def measure(articles: Sequence[Article], pages: Sequence[Page], tools: Tools) ->
 
 
 def measure_encoder(articles: Sequence[Article], parser: MinilmParser) -> Stage:
-    """Time the encoder alone: word pieces made beforehand, nothing decoded."""
+    """Time the encoders alone, the parser's and that of acts: word pieces made beforehand, nothing decoded."""
     sentences = [words for article in articles for words in words_of(article, find_layout(article))]
     encoded = encode_sentences(parser._tokenizer, sentences)
     batches = [pad_sentences([encoded[index] for index in batch]) for batch in make_batches(encoded)]
     options = RunOptions()
     options.only_execute_path_to_fetches = True
+    outputs = ["words", "acts"] if parser._labels.acts else ["words"]
     start = time.perf_counter()
     for batch in batches:
-        parser._session.run(["words"], batch._asdict(), options)
+        parser._session.run(outputs, batch._asdict(), options)
     return Stage("encoder alone", time.perf_counter() - start, len(articles), len(sentences))
 
 

@@ -5,10 +5,10 @@ python gold/eval_acts.py --misses   the same with every sentence that is not rig
 """
 
 import argparse
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from act_marks import read_marks
 from matching import Tally
 from report_files import GoldReport
 from score import to_article
@@ -16,14 +16,14 @@ from score import to_article
 from dateline import pipeline
 
 HERE = Path(__file__).parent
-MARK = re.compile(r"(?<=[\w’'])/([A-Z]+)\b")
 
 
 def load_sentences(folder: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Yield the name of the file, the sentence without its marks, and the types that it tells of."""
+    """Yield the name of the file, the sentence without its marks, and the types that it tells of, totals left out."""
     for path in sorted(folder.glob("*.txt")):
         for line in filter(None, path.read_text(encoding="utf-8").splitlines()):
-            yield path.stem, MARK.sub("", line), frozenset(MARK.findall(line))
+            text, marks = read_marks(line)
+            yield path.stem, text, frozenset(mark.event_type for mark in marks if mark.sign != "#")
 
 
 def to_report(name: str, text: str) -> GoldReport:
@@ -35,8 +35,9 @@ def main() -> None:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="print every sentence that is not right")
+    parser.add_argument("--folder", type=Path, default=HERE / "acts", help="text files of marked sentences")
     options = parser.parse_args()
-    sentences = list(load_sentences(HERE / "acts"))
+    sentences = list(load_sentences(options.folder))
     articles = [to_article(to_report(f"{name}-{number}", text)) for number, (name, text, _) in enumerate(sentences)]
     codings = [coding for _, coding in pipeline.read_and_code(articles, pipeline.open_tools(pipeline.ToolFiles()))]
     tally, empty, false = Tally(), 0, 0

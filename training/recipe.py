@@ -5,12 +5,30 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from training.act_teaching import EPOCHS, Teaching, add_acts
 from training.export import Export, export_weights
 from training.stages import Run, Settling, run_stage, settle
 
-__all__ = ["AVERAGED", "SETTLED", "SETTLING", "STAGES", "Stage", "find_encoder", "follow_recipe", "list_treebanks"]
+__all__ = [
+    "ACTS",
+    "AVERAGED",
+    "REPORTS",
+    "SETTLED",
+    "SETTLING",
+    "STAGES",
+    "Stage",
+    "find_encoder",
+    "follow_recipe",
+    "list_treebanks",
+]
 
 _OWN = Path(__file__).parent / "names"
+
+ACTS = Path(__file__).parent / "acts"
+"""Our own sentences with marked acts."""
+
+REPORTS = Path(__file__).parent.parent / "gold" / "reports" / "develop"
+"""Labelled reports that teach acts too."""
 
 
 class Stage(Struct, frozen=True):
@@ -40,7 +58,7 @@ SETTLED = (1750, 2000, 2250, 2400)
 
 
 def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str) -> None:
-    """Train all stages, then export.
+    """Train all stages, export, then teach acts.
 
     Args:
         gold: Folder of the public data.
@@ -68,6 +86,7 @@ def follow_recipe(gold: Path, encoder: Path, work: Path, out: Path, version: str
             version=version,
         )
     )
+    add_acts(Teaching(own=ACTS, reports=REPORTS, encoder=encoder, weights=out, epochs=EPOCHS))
 
 
 def find_encoder() -> Path:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import torch
 from torch import Tensor, nn
 
-from training.batches import Batch
 from training.network import Network
 
 __all__ = [
@@ -32,6 +32,8 @@ HIGHEST_INPUT = 255
 HIGHEST_EMBEDDING = 127
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 _SAMPLE = 200_000
+
+_Batch = TypeVar("_Batch")
 
 
 class InputRange(msgspec.Struct, frozen=True):
@@ -97,12 +99,15 @@ def round_network(network: Network, ranges: dict[str, InputRange]) -> None:
         words.copy_(_round_rows(words, HIGHEST_EMBEDDING))
 
 
-def measure_ranges(network: Network, batches: Iterable[Batch]) -> dict[str, InputRange]:
+def measure_ranges(
+    network: nn.Module, batches: Iterable[_Batch], run: Callable[[_Batch], object]
+) -> dict[str, InputRange]:
     """Find for every linear layer the range that loses least when its input is rounded.
 
     Args:
         network: Trained, its layers plain.
         batches: Some hundred sentences of training data.
+        run: Runs the network on a batch.
     """
     samples: dict[str, list[Tensor]] = {}
     hooks = [
@@ -113,10 +118,7 @@ def measure_ranges(network: Network, batches: Iterable[Batch]) -> dict[str, Inpu
     network.eval()
     with torch.no_grad():
         for batch in batches:
-            pieces, shapes, piece_mask, first_pieces, word_mask = (torch.from_numpy(array) for array in batch.arrays)
-            syntax, names = network.words(pieces, shapes, piece_mask, first_pieces)
-            network.tags(syntax, names)
-            network.tree(syntax, word_mask)
+            run(batch)
     for hook in hooks:
         hook.remove()
     return {path: _find_range(torch.cat(values)) for path, values in samples.items() if values}

@@ -6,11 +6,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+import torch
 from msgspec import Struct
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.batches import Diet, Draw, make_batches
+from training.batches import Batch, Diet, Draw, make_batches
 from training.corpora import Sentence, load_mentions, load_names, load_treebank
 from training.labels import Labels, load_labels, make_labels, save_labels
 from training.losses import Teacher
@@ -110,7 +111,7 @@ def settle(settling: Settling) -> None:
     state = average_networks(settling.states)
     plain = _load_network(run.encoder, labels, state)
     measured = islice(make_batches(diet, tokenizer, f"{run.seed}/ranges", (0, 1)), _MEASURED)
-    save_ranges(measure_ranges(plain, measured), run.out / "ranges.json")
+    save_ranges(measure_ranges(plain, measured, partial(_run, plain)), run.out / "ranges.json")
     job = Job(
         make_network=partial(_load_rounded, run.encoder, labels, state, run.out / "ranges.json"),
         make_batches=partial(make_batches, diet, tokenizer, f"{run.seed}/settle"),
@@ -123,6 +124,13 @@ def settle(settling: Settling) -> None:
         seed=run.seed,
     )
     train(job)
+
+
+def _run(network: Network, batch: Batch) -> None:
+    pieces, shapes, piece_mask, first_pieces, word_mask = (torch.from_numpy(array) for array in batch.arrays)
+    syntax, names = network.words(pieces, shapes, piece_mask, first_pieces)
+    network.tags(syntax, names)
+    network.tree(syntax, word_mask)
 
 
 def _load_network(encoder: Path, labels: Labels, state: dict[str, Tensor]) -> Network:

@@ -46,12 +46,17 @@ def write_gold(folder: Path) -> None:
 @pytest.mark.filterwarnings("default")  # Tracing warns of what torch has deprecated.
 def test_one_command_leads_from_data_to_weights_that_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stages = (recipe.Stage(1, False, False), recipe.Stage(2, True, False), recipe.Stage(3, True, True))
-    for name, value in {"STAGES": stages, "AVERAGED": (3,), "SETTLING": 1, "SETTLED": (1,)}.items():
+    (tmp_path / "acts").mkdir()
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "acts" / "some.txt").write_text("Omar Dahab left/RETREAT Kovar.\n" * 90, encoding="utf-8")
+    toy = {"STAGES": stages, "AVERAGED": (3,), "SETTLING": 1, "SETTLED": (1,), "EPOCHS": 1}
+    for name, value in (toy | {"ACTS": tmp_path / "acts", "REPORTS": tmp_path / "reports"}).items():
         monkeypatch.setattr(recipe, name, value)
     write_gold(tmp_path / "gold")
     out = tmp_path / "weights"
     recipe.follow_recipe(tmp_path / "gold", recipe.find_encoder(), tmp_path / "states", out, "toy")
     parser = open_parser(out)
     (parse,) = parser.parse([WORDS])
-    assert parser.version == "toy"
+    assert parser.version.startswith("toy+")
     assert len(parse.heads) == len(WORDS)
+    assert parse.acts is not None

@@ -9,6 +9,7 @@ import dateline
 from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
 from dateline.coding.derived import Derived, derive, to_plover_type
 from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.happenings.learned import is_told_otherwise
 from dateline.coding.parties.roles import find_roles
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
@@ -56,8 +57,11 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
         placed[candidate.token] = places
         figures = coding.figures.get(candidate.token, ())
         days = list_days(index, coding.whens.get(candidate.token))
+        made: list[Claim] = []
         for chain in maker.chains:
-            claims += [maker.make(chain, *one, figures) for one in enumerate(product(places, days))]
+            made += [maker.make(chain, *one, figures) for one in enumerate(product(places, days))]
+        if not is_told_otherwise(index, candidate, made):
+            claims += made
     return claims
 
 
@@ -221,7 +225,7 @@ class _ClaimMaker:
     def _reasons(self, chain: Chain, located: Located, when: When | None) -> tuple[Reason, ...]:
         trigger = self.candidate.trigger
         words = " ".join(trigger.words)
-        entry = f"{trigger.part.value} {words!r}, {trigger.file}:{trigger.group}"
+        entry = f"{trigger.part.value} {words!r}, {trigger.stands_in}"
         found = [Reason(field="event_type", rule=entry, words=self.candidate.why)]
         found += [
             Reason(field="roles", rule=role.rule, words=f"{role.role.value} {role.text!r}") for role in self.roles

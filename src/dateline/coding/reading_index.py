@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from dateline.coding.mended import mend_tree
 from dateline.coding.where_when.headings import find_heading_times
-from dateline.model.language import Sentence
+from dateline.model.language import ActHint, Sentence
 from dateline.model.mention import Mention
 from dateline.model.quantity import Quantity
 from dateline.model.reading import Reading
@@ -42,6 +42,9 @@ class ReadingIndex:
         self.relations = tuple(deprel.partition(":")[0] for deprel in self.deprels)
         self.children = _list_children(self.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
+        self.acts: dict[int, list[ActHint]] = {}
+        for hint in reading.acts or ():
+            self.acts.setdefault(hint.token, []).append(hint)
         self._words = tuple(reading.word(token).lower() for token in range(len(tokens)))
         self._found: dict[tuple[object, int], object] = {}
 

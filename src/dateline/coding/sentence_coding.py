@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.happenings.candidate import Candidate, Rejected
+from dateline.coding.happenings.learned import drop_unlikely
 from dateline.coding.happenings.settle import settle_candidates
 from dateline.coding.happenings.triggers import find_candidates
 from dateline.coding.numbers.counting import Counted, find_counted
@@ -57,7 +58,8 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
         Candidates with times, figures and totals.
     """
     found, rejected = find_candidates(index, codebook, sentence)
-    standing, dropped = settle_candidates(index, codebook, found)
+    settled, dropped = settle_candidates(index, codebook, found)
+    standing, unlikely = drop_unlikely(index, settled)
     whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
     totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(index, standing)))
     counted = tuple(e for e in others if e.measure and e.whole is None and not e.only_summed)
@@ -65,7 +67,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     return SentenceCoding(
         tokens=range(index.reading.sentences[sentence].first, index.reading.sentences[sentence].end),
         candidates=tuple(standing),
-        rejected=(*rejected, *dropped),
+        rejected=(*rejected, *dropped, *unlikely),
         whens=whens,
         figures=attach_figures(index, standing, counted),
         totals=totals,

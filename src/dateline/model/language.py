@@ -24,6 +24,26 @@ class NameSpan(Struct, frozen=True):
     score: float
 
 
+class ActHint(Struct, frozen=True):
+    """A word that looks like one that names an act, to a network that has learned to tell.
+
+    Attributes:
+        token: Index of the word: in its sentence within a `Parse`, in the article within a `Reading`.
+        event_type: Code of a type of event, "ASSAULT".
+        score: Estimated probability that the word names an act of this type, 0 to 1.
+        denied: If it names an act, probability that the text denies or doubts it.
+        unreal: The same, that it is only planned, ordered, possible or wished.
+        summed: The same, that it is only counted in a total.
+    """
+
+    token: int
+    event_type: str
+    score: float
+    denied: float = 0.0
+    unreal: float = 0.0
+    summed: float = 0.0
+
+
 class Parse(Struct, frozen=True, kw_only=True):
     """The parse of one sentence; every column has one value a word. Labels are Universal Dependencies v2.
 
@@ -35,6 +55,8 @@ class Parse(Struct, frozen=True, kw_only=True):
         heads: Index of the head word in the sentence; -1 for the root.
         deprels: UD relations with subtypes, "nsubj:pass".
         names: Names in sentence order, never overlapping.
+        acts: Words that may name an act, in sentence order; a word may stand here with several types. None = the parser
+            cannot tell; where it can, what is left out is unlikely.
     """
 
     lemmas: tuple[str, ...]
@@ -44,6 +66,7 @@ class Parse(Struct, frozen=True, kw_only=True):
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[NameSpan, ...] = ()
+    acts: tuple[ActHint, ...] | None = None
 
 
 class Tokens(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from dateline.model.article import Article
 from dateline.model.attribution import Attribution
-from dateline.model.language import Sentence, Tokens
+from dateline.model.language import ActHint, Sentence, Tokens
 from dateline.model.mention import Mention
 from dateline.model.period import TimeExpression
 from dateline.model.place import PlaceReference
@@ -25,6 +25,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         places: Words that refer to places.
         quantities: Numbers.
         attributions: Who is credited with which words.
+        acts: Words that may name an act, as far as the parser can tell by itself; None = it cannot.
     """
 
     article: Article
@@ -37,6 +38,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     places: tuple[PlaceReference, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    acts: tuple[ActHint, ...] | None = None
 
     def word(self, token: int) -> str:
         """Return a token's words as they stand in the article."""

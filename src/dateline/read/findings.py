@@ -9,7 +9,7 @@ from dateline.model.reading import Reading
 from dateline.read.attribution.finding import find_attributions
 from dateline.read.attribution.quotes import find_quotes
 from dateline.read.cutting.casing import restore_case
-from dateline.read.cutting.layout import Layout, find_names, to_columns
+from dateline.read.cutting.layout import Layout, find_acts, find_names, to_columns
 from dateline.read.dates import find_times, find_zone
 from dateline.read.mentions.finding import find_mentions
 from dateline.read.places import find_places
@@ -63,6 +63,7 @@ def make_reading(
         places=places,
         quantities=find_quantities(article, sentences, tokens, times),
         attributions=tuple(attributions),
+        acts=find_acts(sentences, parses),
     )
 
 

@@ -87,6 +87,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
         place: Where the act takes effect; None = as the type says.
         realis: What the words alone say of whether it happened ("pledged 20 tents": planned); None = actual.
         plover: The type that PLOVER's manual has for these words ("agreed to withdraw": AGREE); None = the type.
+        learned: By which weights what the parser has learned of the type counts beside these words (`words/learned.tsv`); "" = not.
         group: 1-based line of the codebook where the entry stands.
         file: Name of the file where it stands.
     """
@@ -107,6 +108,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     place: PlaceRule | None = None
     realis: Realis | None = None
     plover: str | None = None
+    learned: str = ""
     group: int = 0
     file: str = ""
 
@@ -114,6 +116,11 @@ class Trigger(Struct, frozen=True, kw_only=True):
     def head(self) -> str:
         """The lemma by which the trigger is looked up."""
         return self.words[0] if self.part is Part.VERB else self.words[-1]
+
+    @property
+    def stands_in(self) -> str:
+        """Where the entry stands, "assault.yaml:12"; of a word that no file holds only what stands for its file."""
+        return f"{self.file}:{self.group}" if self.group else self.file
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -166,6 +173,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
         nouns: Head lemma to triggers.
         domains: Domain ("sport") to lemmas that betray it.
         light_verbs: Verbs that add only "to do" to a trigger noun: lemma to particles, "" for none.
+        learned: Types for which the parser's learned scores count, each with what its entries for verbs and nouns have in common.
     """
 
     name: str
@@ -175,6 +183,7 @@ class Codebook(Struct, frozen=True, kw_only=True):
     nouns: Mapping[str, tuple[Trigger, ...]]
     domains: Mapping[str, frozenset[str]]
     light_verbs: Mapping[str, frozenset[str]]
+    learned: Mapping[str, Mapping[Part, Trigger]] = {}
 
     @property
     def label(self) -> str:

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
 from yaml.nodes import Node, ScalarNode
 
 from dateline.coding.codebook.definitions import Codebook, ContentRule, EventType, Frame, Part, PlaceRule, Trigger
 from dateline.coding.codebook.groups import expand_sets, read_groups, read_sets
+from dateline.coding.codebook.typical import find_typical
 from dateline.coding.codebook.yaml_nodes import Faults, YamlFile
 from dateline.errors import CodebookError
 
 SHIPPED = Path(__file__).parent.parent / "codebooks"
 QUAD_CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "types")
+FILE_KEYS = ("name", "version", "extends", "sets", "domains", "light_verbs", "learned", "types")
 TYPE_KEYS = (
     *("definition", "quad_class", "cameo_root", "place", "content", "undertaken", "mode_of_content"),
     *("modes", "mode_words", "tolls", "decisive", "examples", "verb_frame", "noun_frame", "triggers"),
@@ -73,6 +75,7 @@ class _CodebookReader:
         self.sets: dict[str, tuple[str, ...]] = {}
         self.domains: dict[str, frozenset[str]] = {}
         self.light_verbs: dict[str, frozenset[str]] = {}
+        self.learned: tuple[str, ...] = ()
         self.opened: set[Path] = set()
 
     def read(self, path: Path) -> Codebook:
@@ -85,6 +88,7 @@ class _CodebookReader:
             nouns=_by_head(self.triggers, Part.NOUN),
             domains=self.domains,
             light_verbs=self.light_verbs,
+            learned={code: find_typical(self.triggers, code) for code in self.learned},
         )
 
     def _read_file(self, path: Path) -> tuple[str, str]:
@@ -109,6 +113,7 @@ class _CodebookReader:
             for code, (key, node) in file.mapping(keys["types"][1], "types").items():
                 self._read_type(file, code, key, node)
         self._check_repeats(path, self.triggers[before:])
+        self._read_learned(file, keys, before)
         return self._text(file, keys, "name"), self._text(file, keys, "version")
 
     def _text(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str) -> str:
@@ -124,6 +129,19 @@ class _CodebookReader:
             for phrase in file.words(keys["light_verbs"][1], "light_verbs"):
                 verb, _, particle = phrase.partition(" ")
                 self.light_verbs[verb] = self.light_verbs.get(verb, frozenset()) | {particle}
+
+    def _read_learned(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], before: int) -> None:
+        """Read for which types learned scores count: with this file's entries, and those of the extended one that have them."""
+        if "learned" not in keys:
+            return
+        self.learned = tuple(file.text(node, "a learned type") for node in file.items(keys["learned"][1], "learned"))
+        for code in self.learned:
+            if code not in self.types:
+                file.fault(keys["learned"][1], f"there is no type {code!r}; name types that the codebook has")
+        for number, trigger in enumerate(self.triggers):
+            counts = trigger.event_type in self.learned and (number >= before or bool(trigger.learned))
+            if counts != bool(trigger.learned):
+                self.triggers[number] = replace(trigger, learned="known" if counts else "")
 
     def _read_type(self, file: YamlFile, code: str, key: Node, node: Node) -> None:
         keys = file.mapping(node, code, TYPE_KEYS)

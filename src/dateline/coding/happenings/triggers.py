@@ -9,6 +9,7 @@ from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
 from dateline.coding.happenings.entries import look_up, match_words
 from dateline.coding.happenings.headlines import find_headline_verb
+from dateline.coding.happenings.learned import THRESHOLD, find_learned, is_likely, judge
 from dateline.coding.happenings.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.parties.arguments import Slots, find_arguments, is_time
 from dateline.coding.parties.filler_classes import is_actor, is_conflict, is_weapon
@@ -16,7 +17,6 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdicts import is_said_not_to_be
 from dateline.coding.word_lists import load_sets
 
-THRESHOLD = 0.5
 FILLED = 0.08
 # What is expressly denied is a happening even where its word alone is too vague: "no casualties".
 DENIED = 0.15
@@ -43,22 +43,43 @@ def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> t
     Returns:
         Candidates in text order, at most one for a head token, and what was considered and rejected.
     """
-    span = index.reading.sentences[sentence]
     found: list[Candidate] = []
     rejected: list[Rejected] = []
+    for best in list_best(index, codebook, sentence, rejected):
+        if is_likely(index, best):
+            found.append(best)
+        else:
+            joined, learned = judge(index, best)
+            told = "; ".join(filter(None, (best.why, learned)))
+            rejected.append(_reject(best, f"score {joined:.2f} is below {THRESHOLD} ({told})"))
+    return found, rejected
+
+
+def list_best(index: ReadingIndex, codebook: Codebook, sentence: int, rejected: list[Rejected]) -> Iterator[Candidate]:
+    """Yield for every word of a sentence the best of its entries that fit; where none does, what the parser has learned of it.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        sentence: Index of the sentence.
+        rejected: Takes up what was considered and is not the best.
+    """
+    span = index.reading.sentences[sentence]
     warnings: dict[str, tuple[str, ...]] = {}
     for token in range(span.first, span.end):
         headline = find_headline_verb(index, codebook, token)
         entries = headline.entries if headline is not None else look_up(index, codebook, token)
-        if not entries or is_time(index, token):
+        if not (entries or token in index.acts) or is_time(index, token):
             continue
         if not warnings:
             warnings = _find_warnings(index, codebook, sentence)
         slots = headline.slots if headline is not None else find_arguments(index, token)
         best = _choose(_weigh_all(index, codebook, token, entries, slots, warnings), rejected)
+        if best is None:
+            learned = find_learned(index, codebook, token, is_known=bool(entries))
+            best = _choose(_weigh_all(index, codebook, token, learned, slots, warnings), rejected)
         if best is not None:
-            found.append(best)
-    return found, rejected
+            yield best
 
 
 def _weigh_all(
@@ -70,6 +91,8 @@ def _weigh_all(
     warnings: dict[str, tuple[str, ...]],
 ) -> Iterator[tuple[Candidate | None, Rejected | None]]:
     """Weigh every entry for a token."""
+    if not entries:
+        return
     verb = find_light_verb(index, codebook, token) if entries[0].part is Part.NOUN else None
     if verb is not None:
         slots = add_light_verb(index, token, verb, slots)
@@ -137,9 +160,6 @@ def _choose(weighed: Iterator[tuple[Candidate | None, Rejected | None]], rejecte
             loser, best = best or candidate, candidate
         if loser is not best:
             rejected.append(_reject(loser, f"{' '.join(best.trigger.words)!r} as {best.label} is more specific"))
-    if best is not None and best.score < THRESHOLD:
-        rejected.append(_reject(best, f"score {best.score:.2f} is below {THRESHOLD} ({best.why})"))
-        return None
     return best
 
 

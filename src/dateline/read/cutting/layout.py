@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.model.article import Article
-from dateline.model.language import NameSpan, Parse, Sentence, Tokens
+from dateline.model.language import ActHint, NameSpan, Parse, Sentence, Tokens
 from dateline.model.span import Span
 from dateline.read.cutting.sentences import find_sentences
 from dateline.read.cutting.tokens import find_tokens
 
-__all__ = ["Layout", "find_layout", "find_names", "to_columns", "words_of"]
+__all__ = ["Layout", "find_acts", "find_layout", "find_names", "to_columns", "words_of"]
 
 
 # Where the dateline that ingest recognised ends: "Qardho, GAW - ", "QARDHO, March 3 (Gulf Wire) — ".
@@ -107,3 +108,18 @@ def find_names(sentences: Sequence[Sentence], parses: Sequence[Parse]) -> list[N
         for sentence, parse in zip(sentences, parses, strict=True)
         for name in parse.names
     ]
+
+
+def find_acts(sentences: Sequence[Sentence], parses: Sequence[Parse]) -> tuple[ActHint, ...] | None:
+    """Return the words of all sentences that may name an act, `token` as index into the article's tokens.
+
+    Returns:
+        None = the parser cannot tell.
+    """
+    if any(parse.acts is None for parse in parses):
+        return None
+    return tuple(
+        replace(hint, token=hint.token + sentence.first)
+        for sentence, parse in zip(sentences, parses, strict=True)
+        for hint in parse.acts or ()
+    )

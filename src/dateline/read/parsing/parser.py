@@ -8,10 +8,12 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 from onnxruntime import InferenceSession
 from tokenizers import Tokenizer
 
-from dateline.model.language import NameSpan, Parse
+from dateline.model.language import ActHint, NameSpan, Parse
+from dateline.read.parsing.acts_decoding import find_acts
 from dateline.read.parsing.lemmas import LemmaTable
 from dateline.read.parsing.names_decoding import NameDecoder
 from dateline.read.parsing.spanning_tree import find_heads
@@ -38,6 +40,7 @@ _BREAKS = frozenset({";", ":", ",", "—", "–", "-", ")", "/", "|", "•", "�
 _ARTICLES = frozenset({"a", "an", "the"})
 _MARKS = frozenset({",", ";", ":", ".", "-", "–", "—", "'", '"', "“", "”", "‘", "’", "(", ")"})
 _COLUMNS = ("upos", "xpos", "feats", "arcs", "relations", "names", "kinds")
+_ACT_COLUMNS = ("acts", "standings")
 
 
 class Parser(Protocol):
@@ -101,6 +104,7 @@ class MinilmParser:
         self._tokenizer: Tokenizer = weights.tokenizer
         self._labels: Labels = weights.labels
         self._lemmas: LemmaTable = weights.lemmas
+        self._columns = (*_COLUMNS, *_ACT_COLUMNS) if self._labels.acts else _COLUMNS
         self._names = NameDecoder(self._labels.names, self._labels.kinds)
         self._mentions = NameDecoder(self._labels.mentions, ())
 
@@ -110,8 +114,8 @@ class MinilmParser:
         parsed: list[Parse | None] = [None] * len(parts)
         for batch in make_batches([encoded for _, encoded in parts]):
             arrays = pad_sentences([parts[index][1] for index in batch])
-            columns = self._run(_COLUMNS, arrays)
-            columns.append(self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
+            columns = self._run(self._columns, arrays)
+            columns.insert(0, self._names.decode(columns[_COLUMNS.index("names")], arrays.word_mask))
             for row, index in enumerate(batch):
                 parsed[index] = self._to_parse(parts[index][0], [column[row] for column in columns])
         return _join(sentences, owners, parsed)
@@ -155,7 +159,7 @@ class MinilmParser:
 
     def _to_parse(self, words: Sequence[str], columns: Sequence[npt.NDArray[Any]]) -> Parse:
         count, labels = len(words), self._labels
-        upos, xpos, feats, arcs, relations, names, kinds, name_path = (column[:count] for column in columns)
+        name_path, upos, xpos, feats, arcs, relations, names, kinds, *acts = (column[:count] for column in columns)
         heads = find_heads(arcs[:, : count + 1])
         upos_column = tuple([labels.upos[index] for index in upos.tolist()])
         xpos_column = tuple([labels.xpos[index] for index in xpos.tolist()])
@@ -169,6 +173,7 @@ class MinilmParser:
             heads=head_column,
             deprels=deprel_column,
             names=self._names.find_names(name_path, names, kinds),
+            acts=find_acts(acts[0], acts[1], labels.acts) if acts else None,
         )
 
 
@@ -225,8 +230,10 @@ def _join_parts(parts: Sequence[Parse]) -> Parse:
     heads: list[int] = []
     deprels: list[str] = []
     names: list[NameSpan] = []
+    acts: list[ActHint] = []
     for part in parts:
         shift = len(heads)
+        acts.extend(replace(hint, token=hint.token + shift) for hint in part.acts or ())
         names.extend(
             NameSpan(n.first + shift, n.end + shift, n.label, n.organisation_kind, n.score) for n in part.names
         )
@@ -242,4 +249,5 @@ def _join_parts(parts: Sequence[Parse]) -> Parse:
         heads=tuple(heads),
         deprels=tuple(deprels),
         names=tuple(names),
+        acts=None if any(part.acts is None for part in parts) else tuple(acts),
     )

@@ -22,7 +22,7 @@ _LEMMAS = "lemmas.tsv"
 
 
 class Labels(msgspec.Struct, frozen=True, kw_only=True):
-    """What the numbers that the network gives out mean."""
+    """What the numbers that the network gives out mean; no `acts` = it has not learned to tell acts."""
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -31,6 +31,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     kinds: tuple[str, ...]
     mentions: tuple[str, ...]
+    acts: tuple[str, ...] = ()
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,152 @@
+"""Joins what the parser has learned of acts with the codebook's words: one logistic sum says how sure both are together.
+
+The weights stand in `words/learned.tsv`, fitted by `gold/fit_learned.py`. Whether a type is learned, and so whether this counts for
+its entries, the codebook says (`learned`); entries of a codebook that does not say so stand by their words alone. A parser that tells
+nothing of acts changes nothing.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dateline.coding.codebook.definitions import Codebook, Part, Trigger
+from dateline.coding.happenings.candidate import Candidate, Rejected
+from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_rows
+from dateline.model.claim import Claim, Realis
+from dateline.model.language import ActHint
+from dateline.model.voice import Stance
+
+LEARNED = "learned"
+"""Stands for the file of an entry that no file holds."""
+
+THRESHOLD = 0.5
+
+_FLOOR = 0.02
+"""Learned scores below this, or as near to 1, are taken for this: beyond it the parser's certainty tells no more."""
+
+_PARTS = {"VERB": Part.VERB, "NOUN": Part.NOUN}
+
+
+class Evidence(NamedTuple):
+    """What speaks for a word's naming an act of a type.
+
+    Attributes:
+        words: The score of the entry by its words and slots, 0 to 1.
+        learned: The parser's probability that the word names an act of the type.
+        denied: The parser's probability that, if it names an act, the text denies it.
+        several: 1 for an entry of several words, else 0.
+        conditions: 1 for an entry whose slots must hold something, else 0.
+    """
+
+    words: float
+    learned: float
+    denied: float
+    several: float
+    conditions: float
+
+    def list_values(self) -> tuple[float, ...]:
+        """Return what the weights are multiplied with, the constant's 1 first."""
+        learned = min(1 - _FLOOR, max(_FLOOR, self.learned))
+        return (1.0, self.words, log(learned / (1 - learned)), self.denied, self.several, self.conditions)
+
+
+@cache
+def load_weights() -> dict[str, tuple[float, ...]]:
+    """Load the weights: kind of word ("known", "unfit", "unknown" to the codebook) to the weight of each value."""
+    return {kind: tuple(map(float, rest)) for kind, *rest in load_rows("learned.tsv", 7)}
+
+
+def find_learned(index: ReadingIndex, codebook: Codebook, token: int, *, is_known: bool) -> tuple[Trigger, ...]:
+    """Make an entry for a word that the parser takes for one that names an act.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        token: The word.
+        is_known: Whether entries have this head, though none of them fits.
+
+    Returns:
+        One entry of the likeliest type; none where the word names no act, or the parser cannot tell.
+    """
+    part = _PARTS.get(index.upos[token])
+    known = [hint for hint in index.acts.get(token, ()) if hint.event_type in codebook.learned]
+    if part is None or not known or (part is Part.VERB and index.relations[token] in ("amod", "compound")):
+        return ()
+    likeliest = max(known, key=lambda hint: hint.score).event_type
+    typical = codebook.learned[likeliest].get(part)
+    kind = "unfit" if is_known else "unknown"
+    return () if typical is None else (replace(typical, words=(index.lemmas[token],), learned=kind),)
+
+
+def gather_evidence(index: ReadingIndex, candidate: Candidate) -> Evidence:
+    """Gather what speaks for a candidate; of all its words the one that the parser finds likeliest counts."""
+    verb = () if candidate.governor is None else (candidate.governor,)
+    tokens = (*candidate.tokens, *candidate.merged, *verb)
+    hints = [hint for token in tokens for hint in index.acts.get(token, ())]
+    best = max((h for h in hints if h.event_type == candidate.event_type), key=_score_of, default=None)
+    return Evidence(
+        words=candidate.score,
+        learned=0.0 if best is None else best.score,
+        denied=max((hint.denied for hint in hints), default=0.0),
+        several=float(bool(candidate.trigger.others)),
+        conditions=float(bool(candidate.trigger.needs)),
+    )
+
+
+def judge(index: ReadingIndex, candidate: Candidate) -> tuple[float, str]:
+    """Say how sure a candidate is, its words and the learned score taken together.
+
+    Returns:
+        0 to 1, and how it came about in words; the words' own score and "" where nothing learned counts.
+    """
+    if index.reading.acts is None or not candidate.trigger.learned:
+        return candidate.score, ""
+    evidence = gather_evidence(index, candidate)
+    weights = load_weights()[candidate.trigger.learned]
+    joined = 1 / (1 + exp(-sum(a * b for a, b in zip(weights, evidence.list_values(), strict=True))))
+    return joined, f"together with the learned score {evidence.learned:.2f}: {joined:.2f}"
+
+
+def is_likely(index: ReadingIndex, candidate: Candidate) -> bool:
+    """Say whether a word may name a happening: by its entry's words alone, or by both together."""
+    by_words = candidate.trigger.file != LEARNED and candidate.score >= THRESHOLD
+    return by_words or judge(index, candidate)[0] >= THRESHOLD
+
+
+def drop_unlikely(index: ReadingIndex, standing: Iterable[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
+    """Drop what the words alone would have, but not both together; done last, since what is dropped may be another's content.
+
+    Returns:
+        What stands, with the reason; what does not.
+    """
+    kept, dropped = [], []
+    for candidate in standing:
+        joined, why = judge(index, candidate)
+        told = "; ".join(filter(None, (candidate.why, why)))
+        if joined >= THRESHOLD:
+            score = joined if candidate.trigger.file == LEARNED else candidate.score
+            kept.append(replace(candidate, score=score, why=told))
+        else:
+            dropped.append(Rejected(" ".join(candidate.trigger.words), candidate.label, joined, told, candidate.token))
+    return kept, dropped
+
+
+def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterable[Claim]) -> bool:
+    """Say whether the parser takes a word that no entry knows for denied or not actual, and none of its claims says so."""
+    if candidate.trigger.file != LEARNED:
+        return False
+    hints = index.acts.get(candidate.token, ())
+    is_denied = any(hint.denied >= THRESHOLD for hint in hints)
+    is_unreal = any(hint.unreal >= THRESHOLD for hint in hints)
+    made = tuple(claims)
+    return (is_denied and all(claim.stance is Stance.ASSERTS for claim in made)) or (
+        is_unreal and all(claim.realis is Realis.ACTUAL for claim in made)
+    )
+
+
+def _score_of(hint: ActHint) -> float:
+    return hint.score

@@ -1,0 +1,114 @@
+"""What the parser has learned of acts, joined with the codebook's words."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from dateline.coding import Codebook, code, explain, open_codebook
+from dateline.coding.codebook.definitions import Part
+from dateline.coding.happenings.learned import Evidence, load_weights
+from dateline.coding.reading_index import ReadingIndex
+from dateline.errors import CodebookError
+from dateline.model.claim import RoleKind
+from dateline.model.language import ActHint
+from dateline.model.reading import Reading
+from tests.coding.recorded import plover, reading_of
+
+KNOWN = "Rebels shelled the airport with mortars."
+UNKNOWN = "Rebels trounced the garrison in Bria."
+OWN = """
+name: wardens
+version: "1"
+extends: plover
+types:
+  PATROL:
+    definition: Walks a beat.
+    quad_class: material conflict
+    triggers:
+    - verbs: shell
+"""
+
+
+def hint(reading: Reading, word: str, event_type: str, score: float, denied: float = 0.0) -> Reading:
+    index = ReadingIndex(reading)
+    token = next(token for token in range(len(index)) if index.word(token) == word)
+    return replace(reading, acts=(ActHint(token, event_type, score, denied),))
+
+
+def code_types(reading: Reading, codebook: Codebook) -> list[tuple[str, str]]:
+    return [(claim.trigger.text, claim.event_type) for claim in code(reading, codebook).claims]
+
+
+def write_codebook(folder: Path, text: str) -> Path:
+    path = folder / "own.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_parser_that_cannot_tell_changes_nothing() -> None:
+    reading = reading_of(KNOWN)
+    assert reading.acts is None
+    assert code_types(reading, plover()) == [("shelled", "ASSAULT")]
+
+
+def test_a_word_that_an_entry_knows_well_stands_though_the_parser_saw_nothing() -> None:
+    assert code_types(replace(reading_of(KNOWN), acts=()), plover()) == [("shelled", "ASSAULT")]
+
+
+def test_a_word_that_no_entry_knows_is_coded_where_the_parser_is_sure() -> None:
+    reading = reading_of(UNKNOWN)
+    assert code_types(hint(reading, "trounced", "ASSAULT", 0.02), plover()) == []
+    (claim,) = code(hint(reading, "trounced", "ASSAULT", 0.98), plover()).claims
+    assert (claim.trigger.text, claim.event_type) == ("trounced", "ASSAULT")
+    assert [(role.role, role.text) for role in claim.roles] == [
+        (RoleKind.ACTOR, "Rebels"),
+        (RoleKind.RECIPIENT, "the garrison in Bria"),
+    ]
+
+
+def test_a_word_that_only_the_parser_knows_is_left_out_where_it_takes_it_for_denied_and_no_rule_does() -> None:
+    assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.9), plover()) == []
+
+
+def test_the_learned_score_is_told_with_the_reason_and_with_what_was_rejected() -> None:
+    sure = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98)
+    unsure = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.03)
+    lines = [line for reading in (sure, unsure) for line in explain(reading, code(reading, plover()), plover())]
+    told = [line for line in lines if "learned score 0.98" in line.words]
+    rejected = [line for line in lines if line.field == "rejected" and "learned score 0.03" in line.words]
+    assert (told[0].field, told[0].rule) == ("event_type", "verb 'trounce', learned")
+    assert rejected
+
+
+def test_a_type_of_ones_own_is_not_judged_by_what_the_parser_never_learned(tmp_path: Path) -> None:
+    own = open_codebook(write_codebook(tmp_path, OWN))
+    assert code_types(replace(reading_of(KNOWN), acts=()), own) == [("shelled", "PATROL")]
+    assert own.learned == plover().learned
+
+
+def test_a_codebook_may_leave_all_to_its_words(tmp_path: Path) -> None:
+    words_only = open_codebook(write_codebook(tmp_path, OWN + "learned: []\n"))
+    assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98), words_only) == []
+    assert not any(trigger.learned for trigger in words_only.triggers())
+
+
+def test_a_learned_type_that_the_codebook_lacks_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match="no type 'PLUNDER'"):
+        open_codebook(write_codebook(tmp_path, OWN + "learned: [PLUNDER]\n"))
+
+
+def test_an_entry_without_words_has_what_most_entries_of_its_type_have(tmp_path: Path) -> None:
+    typical = plover().learned["CONSULT"][Part.NOUN]
+    assert (typical.words, typical.two_sided) == ((), True)
+
+
+@pytest.mark.parametrize("kind", ["known", "unfit", "unknown"])
+def test_the_surer_the_parser_the_surer_both_together(kind: str) -> None:
+    weights = load_weights()[kind]
+    scores = [
+        sum(a * b for a, b in zip(weights, Evidence(0.6, learned, 0.0, 0.0, 0.0).list_values(), strict=True))
+        for learned in (0.0, 0.1, 0.5, 0.9, 1.0)
+    ]
+    assert scores == sorted(scores)
+    assert scores[0] < scores[-1]
