@@ -167,6 +167,27 @@ def test_the_event_is_in_no_list_and_no_count_until_it_is_handed_in(desk: Desk, 
     assert ben.get("/api/evidence", params={"event": event.id}).json()["records"] == []
 
 
+def test_an_event_merged_since_it_was_given_out_is_hidden_under_its_new_id(
+    desk: Desk, ben: TestClient, event: Event
+) -> None:
+    others = [one for one in desk.browser.find_events(limit=200).records if one.id != event.id]
+    for other in others[:2]:
+        merging = Decision(
+            id="",
+            about=About.PAIR,
+            subject=tuple(sorted((event.id, other.id))),
+            verdict=Verdict.SAME,
+            decided_by="anabelle",
+            decided_at=desk.clock(),
+        )
+        decide(desk.store, [with_id(merging)], {})
+    current = desk.browser.event(event.id)
+    assert current
+    assert desk.browser_for("ben").withheld == {current.id}
+    names = {current.id, *(one.id for one in others[:2] if desk.browser.event(one.id) == current)}
+    assert {ben.get(f"/events/{one}").headers["location"] for one in names} == {f"/second/{current.id}"}
+
+
 def test_claims_are_shown_where_the_machine_put_them(desk: Desk, ben: TestClient, event: Event) -> None:
     (claim, *_) = (one for one in desk.browser.claims_of(event.id) if one.made_by.coder == "machine")
     ruling = Decision(

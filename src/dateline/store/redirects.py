@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
-from dateline.store import schema
+from dateline.store import schema, tables
 
 
 def follow(connection: Connection, event_id: str) -> str:
@@ -17,6 +17,22 @@ def follow(connection: Connection, event_id: str) -> str:
         seen.add(new)
         event_id = new
     return event_id
+
+
+def follow_all(connection: Connection, event_ids: Iterable[str]) -> frozenset[str]:
+    """Return the ids that some events have now."""
+    redirect = schema.redirects.c
+    current, followed = set(event_ids), set[str]()
+    while True:
+        moved = {
+            row[0]: row[1]
+            for chunk in tables.in_chunks(sorted(current - followed), tables.MAX_VALUES)
+            for row in connection.execute(select(redirect.id, redirect.new_id).where(redirect.id.in_(chunk)))
+        }
+        if not moved:
+            return frozenset(current)
+        followed |= moved.keys()
+        current = {moved.get(one, one) for one in current}
 
 
 def find_former_ids(connection: Connection, event_ids: Iterable[str]) -> dict[str, str]:

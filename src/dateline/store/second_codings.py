@@ -64,8 +64,8 @@ class SecondCodings:
     def find_awaiting(self, coder: str) -> frozenset[str]:
         """Find the events that a coder has still to code a second time, by the ids that they have now."""
         with self.store.one_moment(), self.store.connected() as connection:
-            given = (one.event_id for one in self.assignments(coder, open_only=True))
-            return frozenset(redirects.follow(connection, one) for one in given)
+            given = [one.event_id for one in self.assignments(coder, open_only=True)]
+            return redirects.follow_all(connection, given)
 
     def hand_in(self, coding: SecondCoding) -> bool:
         """Keep what a coder found and close what they were given, unless that was handed in before.
