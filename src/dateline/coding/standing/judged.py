@@ -118,7 +118,8 @@ def find_misread_report(index: ReadingIndex, token: int) -> int | None:
     if head < 0 or index.relations[token] != "ccomp" or index.xpos[head] not in ("VBZ", "VBP"):
         return None
     is_report = index.lemmas[head] in load_sets("verdicts.tsv")["report"] and index.first(head, "nsubj") is None
-    return head if is_report and index.word(head + 1) in ("that", "of", "about") else None
+    opens = head + 1 < len(index) and index.word(head + 1) in ("that", "of", "about")
+    return head if is_report and opens else None
 
 
 def bears_on(index: ReadingIndex, token: int, target: int) -> bool:

@@ -250,11 +250,13 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
     """Read that somebody had no hand in what was told before: "was not involved", "had nothing to do with it", "played no role"."""
     if not is_among(index, token, "part") or index.relations[token] in ("amod", "compound", "nsubj"):
         return None
+    if index.upos[token] == "VERB" and not is_among(index, token, "implicating"):
+        return None
     content = find_content(index, token)
     if content is not None and index.upos[content] not in ("PRON", "DET"):
         return None
     head = index.heads[token]
-    is_carried = head >= 0 and index.relations[token] == "obj" and is_among(index, head, "bearing")
+    is_carried = head >= 0 and index.relations[token] == "obj" and _only_carries(index, head, token)
     coming = load_sets("cues.tsv")["planned_modal"] | load_sets("cues.tsv")["would_modal"]
     if is_carried and any(index.word(aux) in coming for aux in index.with_relation(head, "aux")):
         return None
@@ -264,6 +266,13 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
     if not is_none:
         return None
     return Verdict(token=token, stance=Stance.DENIES, is_back=True, part=token, rule="no part in it")
+
+
+def _only_carries(index: ReadingIndex, verb: int, noun: int) -> bool:
+    """Say whether a verb only carries a word for a part in what was told: "had no hand in it", not "took no responsibility for the costs"."""
+    is_light = is_among(index, verb, "bearing") and (index.lemmas[verb] != "take" or index.lemmas[noun] == "part")
+    about = (c for c in index.with_relation(verb, "obl") if c not in index.time_tokens and index.upos[c] != "PRON")
+    return is_light and next(about, None) is None
 
 
 def _is_of(index: ReadingIndex, phrase: int) -> bool:
