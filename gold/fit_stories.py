@@ -136,8 +136,11 @@ def fit(scale: Scale, sets: Sequence[Measured], stories: Collection[str | None])
         value = (counts * (np.logaddexp(0, odds) - is_one * odds)).sum() + (pull * (weights - start)).sum()
         return float(value), np.append(features.T @ error, error.sum()) + 2 * pull
 
-    # A weight keeps its sign: what two claims share may turn out to say nothing, but never speaks against their being one.
-    bounds = [(0, None) if scale.features[name] > 0 else (None, 0) for name in names]
+    # A weight keeps its sign: what two claims share may turn out to say nothing, but never speaks against their being one; what says nothing
+    # stays so until somebody gives it a sign.
+    bounds = [
+        (0, None if scale.features[name] > 0 else 0) if scale.features[name] >= 0 else (None, 0) for name in names
+    ]
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)]).x.round(1)
     fitted = dict(zip(names, found[:-1].tolist(), strict=True))
     return Scale(bias=float(found[-1]), features={**scale.features, **fitted})
