@@ -109,18 +109,24 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
 
 def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
     """List words that bound a stretch without a date: "since the coup", "in the reporting period", "month-long", "so far"."""
-    sentence = index.sentence(tokens[0])
-    for token in range(sentence.first, sentence.end):
-        is_since = _has_since(index, token) and token not in index.time_tokens
-        is_lasting = _is_lasting(index, token)
-        if not (is_since or is_lasting or _is_stretch(index, token) or _is_fought(index, token)):
-            continue
+    for token, is_since in index.once(_list_spanning, index.sentence_of[tokens[0]]):
         is_clause = index.relations[token] not in ("root", "ccomp", "parataxis")
         if is_since and is_clause and any(index.depends_on(other, token) for other in tokens[:2]):
             # "in force since gunmen killed four guards": the number is told of the beginning.
             continue
         if _reaches(index, token, tokens):
             yield Stretch(when=None, text=index.word(token), runs=True, since=is_since, precision=None)
+
+
+def _list_spanning(index: ReadingIndex, sentence: int) -> tuple[tuple[int, bool], ...]:
+    """List the words of a sentence that bound a stretch without a date, and whether by "since"."""
+    found, held = [], index.reading.sentences[sentence]
+    for token in range(held.first, held.end):
+        is_since = _has_since(index, token) and token not in index.time_tokens
+        is_lasting = _is_lasting(index, token)
+        if is_since or is_lasting or _is_stretch(index, token) or _is_fought(index, token):
+            found.append((token, is_since))
+    return tuple(found)
 
 
 def _has_mark(index: ReadingIndex, token: int, words: frozenset[str]) -> bool:
