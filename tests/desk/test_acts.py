@@ -147,7 +147,7 @@ def test_figures_are_set_with_the_dead_beside_them(sitting: Sitting) -> None:
     }
     new = {"new_measure": "wounded", "new_side": "civilian", "new_low": "20", "new_best": "23", "new_high": ""}
     sitting.act("set-figures", shown=sitting.shown("set-figures"), **numbers, **new)
-    wounded = [one for one in sitting.event.figures if one.measure == "wounded"]
+    wounded = [one for one in sitting.event.figures if one.measure == "wounded" and one not in figures]
     assert [(one.low, one.best, one.high) for one in wounded] == [(20, 23, None)]
     sitting.undo()
     assert sitting.event.figures == figures
