@@ -52,6 +52,9 @@ def find_cause(index: ReadingIndex, counted: Counted, owner: Candidate | None, t
     )
     if war is None or has_day(index, tokens):
         return None
+    if any(t in index.time_tokens and index.case(t) == "of" for t in index.with_relation(war, "nmod")):
+        # "the violence of May 2015"
+        return None
     stretch = find_stretch(index, tokens)
     if stretch is not None and not stretch.runs and stretch.precision is not PeriodPrecision.YEAR:
         return None

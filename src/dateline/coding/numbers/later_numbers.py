@@ -7,8 +7,10 @@ from dateline.coding.numbers.causes import is_one
 from dateline.coding.numbers.counting import WHOLES, Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
+from dateline.coding.numbers.summing import MANY
+from dateline.coding.numbers.themes import is_compared
 from dateline.coding.numbers.total_rows import find_counter
-from dateline.coding.numbers.totals import MANY, NOT_SUMMED, Summed
+from dateline.coding.numbers.totals import NOT_SUMMED, Summed
 from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding, find_summed
@@ -50,7 +52,8 @@ def continue_numbers(index: ReadingIndex, codings: list[SentenceCoding]) -> list
         told += _list_told(coding, number)
         for entry in coding.unnamed:
             before = [t for t in told if t.start < entry.quantity.span.start and number - t.sentence <= NEXT]
-            if before and before[-1].total is None and index.relations[entry.token] != "conj":
+            is_own = index.relations[entry.token] == "conj" or is_compared(index, entry.token)
+            if before and before[-1].total is None and not is_own:
                 last = before[-1]
                 found[last.sentence] = _add_figure(index, found[last.sentence], last, entry)
     return found

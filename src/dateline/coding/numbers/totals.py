@@ -8,8 +8,17 @@ from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one, list_causes
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS, find_raised
-from dateline.coding.numbers.themes import find_theme, is_bare, is_listed
+from dateline.coding.numbers.measures import HAPPENINGS, find_raised
+from dateline.coding.numbers.summing import (
+    MANY,
+    find_summing_words,
+    find_tally,
+    is_happening,
+    is_plural_happening,
+    is_tally,
+)
+from dateline.coding.numbers.themes import find_theme, is_bare, is_compared, is_listed
+from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
 from dateline.coding.word_lists import load_sets
@@ -18,13 +27,11 @@ from dateline.model.period import PeriodPrecision
 
 # What may be summed; a crowd is counted once.
 NOT_SUMMED = frozenset({"participants"})
-MANY = 10
 FEW = 4
 # So many are not killed or taken at once, in a month of which no day is told.
 MASS = 200
 # So many people are displaced by no single act of the sentence.
 CROWD = 1000
-NEAR = 3
 FAR = 8
 
 
@@ -82,15 +89,19 @@ def _find_any(
     if counted.measure or not is_bare(index, counted.token):
         return _find_total(index, standing, counted)
     theme = find_theme(index, counted.token)
-    if _is_tally(index, find_raised(index, counted.token)):
+    if is_tally(index, find_raised(index, counted.token)):
         # "18 people died, which takes the total to 52"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
-    is_bounded = is_bounded or _is_tally(index, find_raised(index, counted.token))
+    is_bounded = is_bounded or is_tally(index, find_raised(index, counted.token))
     if theme is None or not (is_bounded or is_listed(index, counted.token)):
         return None
-    return _find_total(index, standing, replace(counted, measure=theme))
+    total = _find_total(index, standing, replace(counted, measure=theme))
+    if total is not None and is_compared(index, counted.token):
+        # "29 since May, against 12 in the same period": not since May
+        total = replace(total, when=None)
+    return total
 
 
 def _is_given(index: ReadingIndex, token: int) -> bool:
@@ -114,14 +125,10 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         return None
     stretch = find_stretch(index, tokens)
     why = (
-        _find_tally(index, counted)
+        find_tally(index, counted)
         or _find_stretch_summed(index, counted, owner, tokens)
-        or _find_summing_word(index, counted)
-        or _find_several(index, counted, owner)
+        or find_summing_words(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
-        or _find_recorded(index, counted, owner)
-        or _find_breaches(index, counted)
-        or _find_listed(index, counted)
     )
     when = stretch.when if stretch is not None else None
     if why is not None:
@@ -129,7 +136,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure == "displaced" and low >= CROWD:
         return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
-    is_many = low >= MANY and _is_happening(index, counted)
+    is_many = low >= MANY and is_happening(index, counted)
     if is_many and not has_day(index, tokens):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
@@ -162,8 +169,6 @@ def _find_stretch_summed(
     if not stretch.since and has_day(index, tokens):
         return None
     low = counted.quantity.low or counted.quantity.high or 0
-    if stretch.text == "far" and low < FEW:
-        return None
     if not stretch.runs:
         is_several = _is_several_causes(index, counted, owner)
         if (
@@ -181,134 +186,32 @@ def _find_stretch_summed(
             and not is_several
         ):
             return None
+        if counted.measure not in HAPPENINGS and not is_several and _is_located(index, counted):
+            # "in 2022 soldiers killed 40 villagers in Arvo"
+            return None
     return f"counted over a period ({stretch.text})"
+
+
+def _is_located(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether a town or the like is named for what is counted, as it is for one happening."""
+    near = (
+        t
+        for t in index.with_relation(counted.anchor, "obl", "nmod")
+        if index.case(t) in ("in", "at", "near", "outside")
+    )
+    return any(is_place(index, t) for t in near)
 
 
 def _is_several_causes(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bool:
     """Say whether several happenings caused a number: "airstrikes killed 44 people last week"."""
     causes = [t for slot in ("subject", "in", "by") for t in (owner.slots.get(slot, ()) if owner else ())]
     causes += list_causes(index, counted.anchor) + ([owner.token] if owner is not None else [])
-    return any(_is_plural_happening(index, t) for t in causes)
+    return any(is_plural_happening(index, t) for t in causes)
 
 
 def _is_deed_of_one(index: ReadingIndex, counted: Counted) -> bool:
     """Say whether the deed is told of as one: "the murder of six civilians in 1992"."""
     return counted.anchor != counted.token and index.xpos[counted.anchor] == "NN" and index.upos[counted.token] != "NUM"
-
-
-def _find_tally(index: ReadingIndex, counted: Counted) -> str | None:
-    """Find a toll or count whose words say what it runs over: "the toll from six weeks of fighting", "the number of raids"; None = none."""
-    noun = find_raised(index, counted.token)
-    if noun is None:
-        return None
-    inside = frozenset(index.subtree(noun))
-    stretch = find_stretch(index, (noun, counted.anchor))
-    is_deed = index.lemmas[noun] in load_sets("happenings.tsv")["deeds"]
-    if is_deed or counted.measure in HAPPENINGS or (stretch is not None and stretch.runs):
-        return f"a count of many ({index.word(noun)})"
-    if _is_tally(index, noun):
-        return f"a {index.word(noun)} that somebody keeps"
-    wars = load_sets("totals.tsv")
-    is_war = any(index.lemmas[t] in wars["conflict"] - wars["clash"] for t in inside)
-    return f"the {index.word(noun)} of a war or campaign" if is_war else None
-
-
-def _is_tally(index: ReadingIndex, noun: int | None) -> bool:
-    return noun is not None and index.lemmas[noun] in load_sets("happenings.tsv")["tallies"]
-
-
-def _find_summing_word(index: ReadingIndex, counted: Counted) -> str | None:
-    """Find a word that sums near the number; None = there is none."""
-    words = load_sets("totals.tsv")["cumulative"]
-    sentence = index.sentence(counted.token)
-    for token in range(sentence.first, sentence.end):
-        if index.lemmas[token] in words and index.distance(token, counted.token) <= NEAR:
-            return f"summing word {index.word(token)!r}"
-    before = index.reading.article.text[sentence.span.start : counted.quantity.span.start].lower()
-    if before.endswith(("a total of ", "in all, ", "so far ")):
-        return f"summing words {before.split()[-2:]}"
-    return None
-
-
-def _find_several(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
-    """Find words that say that several happenings did it: "in separate attacks", "two strikes killed", "a string of raids"."""
-    sentence = index.sentence(counted.token)
-    if counted.measure in HAPPENINGS:
-        return None
-    for token in range(sentence.first, sentence.end):
-        if token == counted.token or not _is_plural_happening(index, token):
-            continue
-        if _is_sundry(index, token) and index.distance(token, counted.anchor) <= NEAR:
-            return f"several happenings ({index.word(token)})"
-    return None
-
-
-def _is_plural_happening(index: ReadingIndex, token: int) -> bool:
-    is_plural = index.upos[token] == "NOUN" and index.xpos[token] == "NNS"
-    return is_plural and any(
-        index.lemmas[token] in load_sets("happenings.tsv")[name] for name in ("attacks", "incidents", "rounds")
-    )
-
-
-def _is_sundry(index: ReadingIndex, token: int) -> bool:
-    """Say whether a plural is said to be several: by a number, an adjective, or a noun that strings them together."""
-    words = load_sets("happenings.tsv")
-    by_word = any(index.lemmas[c] in words["separate"] for c in index.with_relation(token, "amod", "det"))
-    by_number = any(index.upos[c] == "NUM" and index.word(c) != "one" for c in index.with_relation(token, "nummod"))
-    head = index.heads[token]
-    by_noun = index.case(token) == "of" and head >= 0 and index.lemmas[head] in words["series"]
-    return by_word or by_number or by_noun
-
-
-def _find_recorded(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
-    """Find a verb of those who count: "documented 64 deaths", "17 breaches were logged"; None = there is none."""
-    words = load_sets("happenings.tsv")["recording"]
-    if counted.measure in HARM and is_one(index, counted, owner):
-        # "recorded 31 deaths from the attack"
-        return None
-    if counted.anchor != counted.token or (counted.quantity.low or 0) < 2:
-        return None
-    token = counted.token
-    while index.heads[token] >= 0 and index.relations[token] in ("nmod", "conj", "appos"):
-        token = index.heads[token]
-    verb = index.heads[token]
-    is_object = verb >= 0 and index.deprels[token] in ("obj", "nsubj:pass")
-    holder = index.first(verb, "nsubj") if is_object else None
-    if holder is not None and index.lemmas[holder] in load_sets("happenings.tsv")["lists"]:
-        words = words | load_sets("happenings.tsv")["listing"]
-    return f"{index.word(verb)!r} by somebody who counts" if is_object and index.lemmas[verb] in words else None
-
-
-def _find_breaches(index: ReadingIndex, counted: Counted) -> str | None:
-    """Find a truce that was broken many times; None = none."""
-    is_times = counted.token == counted.anchor and index.upos[counted.token] == "VERB"
-    is_many = (counted.quantity.low or 0) >= MANY
-    return "broken so many times" if is_times and is_many and counted.measure == "violations" else None
-
-
-def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
-    """Find a heading of happenings before a bare number: "Incidents reported: 27"; None = there is none."""
-    is_heading = (
-        counted.measure in HAPPENINGS and index.upos[counted.token] == "NUM" and is_listed(index, counted.token)
-    )
-    return "a count under its heading" if is_heading else None
-
-
-def _is_happening(index: ReadingIndex, counted: Counted) -> bool:
-    """Say whether so many happenings are told of, not one: "40 raids", "70 murders", "40 reporters have been attacked"."""
-    words, token = load_sets("happenings.tsv"), counted.token
-    if index.upos[token] == "NUM":
-        # "88 of the violations"
-        token = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
-    if index.lemmas[token] in words["deeds"]:
-        return True
-    if counted.measure not in HAPPENINGS:
-        return False
-    if any(index.lemmas[token] in words[name] for name in (*NOUNS, "instances")):
-        return True
-    verb = index.heads[token]
-    is_perfect = verb >= 0 and any(index.word(t) in ("have", "has") for t in index.with_relation(verb, "aux"))
-    return is_perfect and index.lemmas[verb] in words["attacking"]
 
 
 def _find_company(

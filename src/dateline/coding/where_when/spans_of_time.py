@@ -15,7 +15,7 @@ from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeK
 CLOSED = frozenset({"acl:relcl", "acl", "appos", "parataxis"})
 SHORT = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 CALENDAR = frozenset({PeriodPrecision.YEAR, PeriodPrecision.SEASON, PeriodPrecision.MONTH, PeriodPrecision.WEEK})
-RUNNING = re.compile(r"\b(?:this|past|so far|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
+RUNNING = re.compile(r"\b(?:this|past|to date|alone|reporting|same (?!day|night|evening|morning|afternoon))\b")
 ENDS = re.compile(r"\b(?:first|last|previous|preceding)\b")
 LENGTH = re.compile(r"P(?:T(?P<hours>\d+|X)H|(?P<days>\d+|X)(?P<unit>[DWMYN]|WE))")
 LASTING = re.compile(r".*-(?:day|week|month|year)(?:-long|-old)?|(?:day|week|month|year)-?long")
@@ -80,8 +80,8 @@ def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[
             # "searched the quarter" tells no time.
             continue
         is_name = time.kind is TimeKind.SET and index.upos[token] != "ADV" and " " not in time.text
-        if is_name or _is_fought(index, token):
-            # "told the Daily Compass", "a monthly meeting"
+        if is_name or time.text.lower() == "so far" or _is_fought(index, token):
+            # "told the Daily Compass", "a monthly meeting"; "so far" may go back to this morning only
             continue
         if _reaches(index, token, tokens):
             yield time, token
@@ -108,7 +108,7 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
 
 
 def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
-    """List words that bound a stretch without a date: "since the coup", "in the reporting period", "month-long", "so far"."""
+    """List words that bound a stretch without a date: "since the coup", "in the reporting period", "month-long", "to date"."""
     for token, is_since in index.once(_list_spanning, index.sentence_of[tokens[0]]):
         is_clause = index.relations[token] not in ("root", "ccomp", "parataxis")
         if is_since and is_clause and any(index.depends_on(other, token) for other in tokens[:2]):
@@ -135,7 +135,8 @@ def _has_mark(index: ReadingIndex, token: int, words: frozenset[str]) -> bool:
 
 def _has_since(index: ReadingIndex, token: int) -> bool:
     """Say whether words begin with "since", or are it ("dozens of violations since"), and it was no single blow ("since a bomb exploded")."""
-    is_alone = index.word(token) == "since" and index.relations[token] == "advmod"
+    is_last = token + 1 >= len(index) or index.upos[token + 1] == "PUNCT"
+    is_alone = index.word(token) == "since" and index.relations[token] == "advmod" and is_last
     is_begun = _has_mark(index, token, frozenset({"since"}))
     return (is_alone or is_begun) and index.lemmas[token] not in load_sets("totals.tsv")["blows"]
 
@@ -150,12 +151,11 @@ def _is_lasting(index: ReadingIndex, token: int) -> bool:
 
 
 def _is_stretch(index: ReadingIndex, token: int) -> bool:
-    """Say whether words name a stretch that something is summed over: "in the reporting period", "during the siege", "this season", "so far"."""
+    """Say whether words name a stretch that something is summed over: "in the reporting period", "during the siege", "this season", "to date"."""
     words, before = load_sets("totals.tsv"), index.word(token - 1) if token else ""
     if index.word(token) == "up" and before == "-" and index.word(token - 2) == "run":
         return True
     if f"{before} {index.word(token)}" in (
-        "so far",
         "to date",
         "reporting period",
         "reporting week",
@@ -209,8 +209,9 @@ def _heads_list(index: ReadingIndex, time: int, number: int) -> bool:
 
 
 def _records(index: ReadingIndex, clause: int, tokens: tuple[int, ...]) -> bool:
-    """Say whether a clause only says that the number was recorded: "with 23 recorded since March"."""
-    return index.heads[clause] in tokens and index.lemmas[clause] in load_sets("happenings.tsv")["recording"]
+    """Say whether a clause only says how the number came about: "with 23 recorded since March", "37 wounded admitted since Sunday"."""
+    words = load_sets("happenings.tsv")
+    return index.heads[clause] in tokens and index.lemmas[clause] in words["recording"] | words["admitting"]
 
 
 def _is_told_apart(index: ReadingIndex, verb: int) -> bool:
