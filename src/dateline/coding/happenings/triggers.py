@@ -9,7 +9,7 @@ from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
 from dateline.coding.happenings.entries import look_up, match_words
 from dateline.coding.happenings.headlines import find_headline_verb
-from dateline.coding.happenings.learned import THRESHOLD, find_learned, is_likely, judge
+from dateline.coding.happenings.learned import LEARNED, THRESHOLD, find_learned, is_likely, judge
 from dateline.coding.happenings.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
 from dateline.coding.parties.arguments import Slots, find_arguments, is_time
 from dateline.coding.parties.filler_classes import is_actor, is_conflict, is_weapon
@@ -182,7 +182,8 @@ def _weigh(
     index: ReadingIndex, token: int, trigger: Trigger, slots: Slots, warnings: dict[str, tuple[str, ...]]
 ) -> tuple[float, str]:
     """Score how codable a trigger is where it stands."""
-    score, notes = trigger.weight, [f"the words alone {trigger.weight:.2f}"]
+    basis = "no entry fits" if trigger.file == LEARNED else "the words alone"
+    score, notes = trigger.weight, [f"{basis} {trigger.weight:.2f}"]
     for role, wanted in (("actor", trigger.frame.actor), ("recipient", trigger.frame.recipient)):
         if any(is_actor(index, filler) for slot in wanted for filler in slots.get(slot, ())):
             score, notes = score + FILLED, [*notes, f"{role} named +{FILLED}"]
