@@ -54,7 +54,9 @@ def _make_parser() -> argparse.ArgumentParser:
     acts = steps.add_parser("acts", help="teach the exported parser which words name acts")
     acts.add_argument("--own", type=Path, default=ACTS, help="folder of sentences with marked acts")
     acts.add_argument("--reports", type=Path, default=REPORTS, help="folder of labelled reports")
-    acts.add_argument("--aside", type=int, default=ASIDE, help="the part of both that is left out, to fit and measure on")
+    acts.add_argument(
+        "--aside", type=int, default=ASIDE, help="the part of both that is left out, to fit and measure on"
+    )
     acts.add_argument("--epochs", type=int, default=EPOCHS, help="how often every sentence is seen")
     acts.add_argument("--seed", type=int, default=1)
     for name, step in steps.choices.items():
