@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised
+from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised, name_happening
 from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
 from dateline.coding.parties.filler_classes import is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
@@ -161,6 +161,9 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     if index.lemmas[token] in TIMES:
         return _count_times(index, quantity, head, deeds)
     itself = deeds.get((token, "itself"))
+    if itself == "protests" and index.lemmas[token] not in load_sets("happenings.tsv")["either"]:
+        # A looting is an attack, whoever does it.
+        itself = name_happening(index, token) or itself
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
@@ -306,6 +309,7 @@ def _is_recorded(index: ReadingIndex, token: int) -> bool:
     """Say whether a bare number is one that was recorded or runs from a day on: "with 23 recorded since March", "nine in June"."""
     recording = load_sets("happenings.tsv")["recording"]
     is_recorded = any(index.lemmas[t] in recording for t in index.with_relation(token, "acl"))
+    is_recorded |= index.heads[token] >= 0 and index.lemmas[index.heads[token]] in load_sets("totals.tsv")["numbering"]
     is_dated = any(t in index.time_tokens for t in index.with_relation(token, "nmod"))
     return is_recorded or is_dated or (token + 1 < len(index) and index.word(token + 1) == "since")
 

@@ -61,7 +61,10 @@ def _is_figure(owner: Candidate, entry: Counted) -> bool:
 
 
 def find_owner(index: ReadingIndex, candidates: list[Candidate], entry: Counted) -> Candidate | None:
-    """Find the candidate nearest to the word that gives the measure; None = none is near."""
+    """Find the candidate whose trigger is counted ("17 lootings"), else the one nearest to the word that gives the measure; None = none is near."""
+    counted = next((one for one in candidates if entry.token == one.token and index.upos[one.token] == "NOUN"), None)
+    if counted is not None:
+        return counted
     options = []
     for candidate in candidates:
         own = {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}

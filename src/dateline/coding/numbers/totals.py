@@ -105,9 +105,10 @@ def _find_any(
 
 
 def _is_given(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number is one that somebody recorded, or a total: "in 2023 it verified 900", "brought the total to 63"."""
+    """Say whether a bare number is what somebody recorded, or what came to be so many: "in 2023 it verified 900", "attacks numbered 27"."""
     verb = index.heads[token]
-    return verb >= 0 and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
+    giving = load_sets("happenings.tsv")["recording"] | load_sets("totals.tsv")["numbering"]
+    return verb >= 0 and index.lemmas[verb] in giving
 
 
 def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted) -> Summed | None:
