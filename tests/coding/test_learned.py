@@ -17,6 +17,7 @@ from tests.coding.recorded import plover, reading_of
 
 KNOWN = "Rebels shelled the airport with mortars."
 UNKNOWN = "Rebels trounced the garrison in Bria."
+COUNTED = "The police arrested 43 people in the valley."
 OWN = """
 name: wardens
 version: "1"
@@ -30,10 +31,12 @@ types:
 """
 
 
-def hint(reading: Reading, word: str, event_type: str, score: float, denied: float = 0.0) -> Reading:
+def hint(
+    reading: Reading, word: str, event_type: str, score: float, denied: float = 0.0, summed: float = 0.0
+) -> Reading:
     index = ReadingIndex(reading)
     token = next(token for token in range(len(index)) if index.word(token) == word)
-    return replace(reading, acts=(ActHint(token, event_type, score, denied),))
+    return replace(reading, acts=(ActHint(token, event_type, score, denied=denied, summed=summed),))
 
 
 def code_types(reading: Reading, codebook: Codebook) -> list[tuple[str, str]]:
@@ -69,6 +72,18 @@ def test_a_word_that_no_entry_knows_is_coded_where_the_parser_is_sure() -> None:
 
 def test_a_word_that_only_the_parser_knows_is_left_out_where_it_takes_it_for_denied_and_no_rule_does() -> None:
     assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.9), plover()) == []
+
+
+def test_a_number_is_a_total_where_the_parser_is_sure_that_its_word_is_only_counted() -> None:
+    reading = reading_of(COUNTED)
+    for summed, totals, claims in ((0.0, [], ["arrested"]), (0.9, [], ["arrested"]), (0.99, ["43"], [])):
+        coding = code(hint(reading, "arrested", "COERCE", 0.99, summed=summed), plover())
+        assert [total.quantity.text for total in coding.totals] == totals
+        assert [claim.trigger.text for claim in coding.claims] == claims
+
+
+def test_a_word_that_only_the_parser_knows_is_left_out_where_it_takes_it_for_counted() -> None:
+    assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, summed=0.9), plover()) == []
 
 
 def test_the_learned_score_is_told_with_the_reason_and_with_what_was_rejected() -> None:

@@ -136,10 +136,12 @@ def drop_unlikely(index: ReadingIndex, standing: Iterable[Candidate]) -> tuple[l
 
 
 def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterable[Claim]) -> bool:
-    """Say whether the parser takes a word that no entry knows for denied or not actual, and none of its claims says so."""
+    """Say whether the parser takes a word that no entry knows for denied, not actual or only counted, and none of its claims says so."""
     if candidate.trigger.file != LEARNED:
         return False
     hints = index.acts.get(candidate.token, ())
+    if any(hint.summed >= THRESHOLD for hint in hints):
+        return True
     is_denied = any(hint.denied >= THRESHOLD for hint in hints)
     is_unreal = any(hint.unreal >= THRESHOLD for hint in hints)
     made = tuple(claims)

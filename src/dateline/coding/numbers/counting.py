@@ -83,7 +83,9 @@ def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
 
 
 def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
-    """Say whether a noun is no unit of the number before it: "brings to 23 the number of dead", "up from six last year"."""
+    """Say whether a noun is no unit of the number before it: "brings to 23 the number of dead", "numbered six last year"."""
+    if noun in index.time_tokens and number not in index.time_tokens:
+        return True
     if noun == number or index.depends_on(number, noun):
         return False
     return index.depends_on(noun, number) or any(index.upos[t] in ("DET", "ADP") for t in range(number + 1, noun))

@@ -1,5 +1,7 @@
 """Words that betray a total without a stretch of time: tolls and tallies, "in all", several happenings at once, those who record."""
 
+from collections.abc import Iterable
+
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one
 from dateline.coding.numbers.counting import Counted
@@ -11,6 +13,8 @@ from dateline.coding.word_lists import load_sets
 
 MANY = 10
 NEAR = 3
+# From here on the parser's word that something is only counted is taken alone.
+SURE = 0.95
 
 
 def find_summing_words(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
@@ -22,6 +26,15 @@ def find_summing_words(index: ReadingIndex, counted: Counted, owner: Candidate |
         or _find_breaches(index, counted)
         or _find_listed(index, counted)
     )
+
+
+def find_learned_sum(index: ReadingIndex, tokens: Iterable[int]) -> str | None:
+    """Find a word near a number of which the parser has learned that the text only counts what it names; None = none."""
+    hints = ((token, hint) for token in tokens if token >= 0 for hint in index.acts.get(token, ()))
+    best = max(hints, key=lambda pair: pair[1].summed, default=None)
+    if best is None or best[1].summed < SURE:
+        return None
+    return f"the parser takes {index.word(best[0])!r} for counted in a total ({best[1].summed:.2f})"
 
 
 def find_tally(index: ReadingIndex, counted: Counted) -> str | None:

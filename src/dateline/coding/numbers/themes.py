@@ -24,7 +24,7 @@ def is_bare(index: ReadingIndex, token: int) -> bool:
     return not is_before_noun and not any(index.case(c) == "of" for c in index.with_relation(token, "nmod"))
 
 
-def find_theme(index: ReadingIndex, token: int) -> str | None:
+def find_theme(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     """Find what a bare number counts by the plural noun or toll told last before it; None = there is none.
 
     Args:
@@ -32,7 +32,7 @@ def find_theme(index: ReadingIndex, token: int) -> str | None:
         token: A number without a noun.
 
     Returns:
-        The measure.
+        The measure, and that noun.
     """
     sentence = index.sentence_of[token]
     for number in (sentence, sentence - 1):
@@ -43,8 +43,8 @@ def find_theme(index: ReadingIndex, token: int) -> str | None:
         named = [t for t in range(held.first, min(held.end, token)) if _sets_theme(index, t, is_heading)]
         for noun in reversed(named):
             measure = _measure(index, noun)
-            if measure in THEMES:
-                return measure
+            if measure is not None and measure in THEMES:
+                return measure, noun
     return None
 
 

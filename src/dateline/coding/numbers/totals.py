@@ -11,6 +11,7 @@ from dateline.coding.numbers.figures import find_owner
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
 from dateline.coding.numbers.summing import (
     MANY,
+    find_learned_sum,
     find_summing_words,
     find_tally,
     is_happening,
@@ -88,16 +89,19 @@ def _find_any(
     """Say whether a number is a total, one without a noun by what its sentence is about; None = it is not."""
     if counted.measure or not is_bare(index, counted.token):
         return _find_total(index, standing, counted)
-    theme = find_theme(index, counted.token)
+    theme, noun = find_theme(index, counted.token) or (None, counted.token)
     if is_tally(index, find_raised(index, counted.token)):
         # "18 people died, which takes the total to 52"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
-    is_bounded = is_bounded or is_tally(index, find_raised(index, counted.token))
+    is_bounded = (
+        is_bounded or is_tally(index, find_raised(index, counted.token)) or find_learned_sum(index, (noun,)) is not None
+    )
     if theme is None or not (is_bounded or is_listed(index, counted.token)):
         return None
-    total = _find_total(index, standing, replace(counted, measure=theme))
+    is_beside = index.sentence_of[noun] == index.sentence_of[counted.token]
+    total = _find_total(index, standing, replace(counted, measure=theme, anchor=noun if is_beside else counted.token))
     if total is not None and is_compared(index, counted.token):
         # "29 since May, against 12 in the same period": not since May
         total = replace(total, when=None)
@@ -130,6 +134,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         or _find_stretch_summed(index, counted, owner, tokens)
         or find_summing_words(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
+        or find_learned_sum(index, (*tokens, index.heads[counted.token]))
     )
     when = stretch.when if stretch is not None else None
     if why is not None:
