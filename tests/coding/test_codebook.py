@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.coding import check_codebook, open_codebook
+from dateline.coding.codebook.definitions import Part
 from dateline.errors import CodebookError
 
 REPEATED = """
@@ -100,3 +101,52 @@ def test_aliases_are_refused_before_they_can_hold_themselves(tmp_path: Path) -> 
     path.write_text("name: own\nversion: '1'\nsets: &a {arms: [*a]}\ntypes: {}\n", encoding="utf-8")
     with pytest.raises(CodebookError, match=r"own\.yaml:3: has the alias \*a; write the words out"):
         open_codebook(path)
+
+
+OWN = """
+name: own
+version: "1"
+extends: plover
+types:
+  EVICT:
+    definition: Puts people out of their homes.
+    quad_class: material conflict
+    modes: {}
+    triggers:
+"""
+
+
+def types_of(codebook_path: Path, verb: str) -> list[str]:
+    entries = open_codebook(codebook_path).verbs[verb]
+    return [entry.event_type for entry in entries if entry.words == (verb,)]
+
+
+def test_an_own_entry_without_conditions_takes_the_place_of_the_extended_ones(tmp_path: Path) -> None:
+    assert len({entry.event_type for entry in open_codebook().verbs["evict"]}) > 1
+    path = write(tmp_path, OWN + "      - verbs: evict\n")
+    assert types_of(path, "evict") == ["EVICT"]
+    nouns = open_codebook(path).nouns["eviction"]
+    assert all(entry.part is Part.NOUN and entry.event_type != "EVICT" for entry in nouns)
+
+
+def test_beside_an_own_entry_with_one_condition_the_extended_ones_count_where_it_is_not_met(tmp_path: Path) -> None:
+    path = write(tmp_path, OWN + "      - verbs: evict\n        needs: {object: family}\n")
+    own, *others = (entry for entry in open_codebook(path).verbs["evict"] if entry.words == ("evict",))
+    assert own.event_type == "EVICT"
+    assert others
+    assert all(own.needs[0] in entry.unless for entry in others)
+
+
+def test_a_longer_phrase_of_the_extended_codebook_stays(tmp_path: Path) -> None:
+    path = write(tmp_path, OWN + "      - verbs: drive\n")
+    assert any(entry.words == ("drive", "out") for entry in open_codebook(path).verbs["drive"])
+
+
+def test_triggers_that_are_empty_are_named_with_their_line(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match=r"own\.yaml:10: triggers of EVICT is empty; list groups of words"):
+        open_codebook(write(tmp_path, OWN))
+
+
+def test_types_that_are_empty_are_no_types_of_ones_own(tmp_path: Path) -> None:
+    path = write(tmp_path, "name: own\nversion: '1'\nextends: plover\ntypes:\n  # nothing yet\n")
+    assert open_codebook(path).types == open_codebook().types

@@ -1,6 +1,9 @@
 """Why a claim is as it is."""
 
+import pytest
+
 from dateline.coding import explain
+from dateline.coding.explain import to_words
 from tests.coding.recorded import coding_of, plover, reading_of
 
 TEXT = "The army tried to capture Kidal."
@@ -24,3 +27,16 @@ def test_what_was_not_coded_says_why() -> None:
     (line, *_) = explain(reading_of(text), coding_of(text), plover())
     assert (line.claim_id, line.field) == (None, "rejected")
     assert line.words
+
+
+@pytest.mark.parametrize(
+    ("noted", "said"),
+    [
+        ("needs judged as standing", "counts only where somebody denies it"),
+        ("needs judged or negated as standing", "counts only where somebody denies it or it is said not to be so"),
+        ("not with refused as standing", "does not count where somebody will not do it"),
+        ("needs person as object", "needs person as object"),
+    ],
+)
+def test_a_condition_on_how_a_word_stands_is_told_in_plain_words(noted: str, said: str) -> None:
+    assert to_words(noted) == said

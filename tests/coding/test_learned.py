@@ -86,6 +86,18 @@ def test_a_word_that_only_the_parser_knows_is_left_out_where_it_takes_it_for_cou
     assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, summed=0.9), plover()) == []
 
 
+def test_a_noun_that_only_the_parser_knows_takes_nothing_from_a_verb_that_an_entry_knows() -> None:
+    reading = reading_of("The government declared a state of emergency in Bria.")
+    (claim,) = code(hint(reading, "state", "COERCE", 0.98), plover()).claims
+    assert (claim.event_type, claim.mode) == ("COERCE", "martial-law")
+
+
+def test_a_word_that_only_the_parser_lifts_is_left_out_where_it_takes_it_for_denied() -> None:
+    reading = reading_of("The attack that never was: how a burst tyre emptied a whole quarter")
+    assert code_types(hint(reading, "attack", "ASSAULT", 0.99), plover()) == [("attack", "ASSAULT")]
+    assert code_types(hint(reading, "attack", "ASSAULT", 0.99, denied=0.9), plover()) == []
+
+
 def test_the_learned_score_is_told_with_the_reason_and_with_what_was_rejected() -> None:
     sure = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98)
     unsure = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.03)

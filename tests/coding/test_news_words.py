@@ -7,8 +7,8 @@ from tests.coding.recorded import claims_of
 
 CODED = [
     # Verbs of headlines that a reading takes for nouns.
-    ("Fighters storm base near Kidal", {"ASSAULT"}),
-    ("Court frees editor", {"RETREAT"}),
+    ("Russian forces shell Kharkiv market", {"ASSAULT"}),
+    ("Court frees jailed editor after outcry", {"RETREAT"}),
     ("Norway to host border talks in May", {"CONSULT"}),
     # Who will not, refuses.
     ("The rebels said that they would not negotiate with the junta.", {"REJECT"}),

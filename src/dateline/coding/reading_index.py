@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from dateline.coding.mended import mend_tree
 from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import ActHint, Sentence
-from dateline.model.mention import Mention
+from dateline.model.mention import Mention, MentionKind
 from dateline.model.quantity import Quantity
 from dateline.model.reading import Reading
 from dateline.model.span import Span
@@ -122,13 +122,10 @@ class ReadingIndex:
 
     def distance(self, token: int, other: int) -> int:
         """Return the number of arcs between two tokens of one sentence; 99 = in different sentences."""
-        above = {head: steps for steps, head in enumerate((token, *self.ancestors(token)))}
-        if other in above:
-            return above[other]
-        for steps, head in enumerate(self.ancestors(other), start=1):
-            if head in above:
-                return steps + above[head]
-        return 99
+        above = self.once(_count_steps, token)
+        return next(
+            (steps + above[head] for head, steps in self.once(_count_steps, other).items() if head in above), 99
+        )
 
     def token_at(self, offset: int) -> int | None:
         """Return the token that covers an offset of the article's text; None = none does."""
@@ -223,7 +220,10 @@ class ReadingIndex:
 
     @cached_property
     def mention_heads(self) -> dict[int, int]:
-        """Head token to the index of the widest mention with that head; "A and B" together is not one of A."""
+        """Head token to the index of the widest mention with that head; "A and B" together is not one of A.
+
+        A title that the parser made the head of a person's name is that person: "the journalist Ali Hassan".
+        """
         found: dict[int, int] = {}
         mentions = self.reading.mentions
         for number, mention in enumerate(mentions):
@@ -232,6 +232,10 @@ class ReadingIndex:
             held = found.get(mention.head_token)
             if held is None or len(mentions[held].span) < len(mention.span):
                 found[mention.head_token] = number
+        for number, mention in enumerate(mentions):
+            title = self.heads[mention.head_token]
+            if mention.kind is MentionKind.PERSON and title >= 0 and mention.span.contains(self.span(title)):
+                found.setdefault(title, number)
         return found
 
     @cached_property
@@ -277,3 +281,8 @@ def _list_sentences(reading: Reading, length: int) -> tuple[int, ...]:
         for token in range(sentence.first, sentence.end):
             found[token] = number
     return tuple(found)
+
+
+def _count_steps(index: ReadingIndex, token: int) -> dict[int, int]:
+    """Count the arcs from a token to itself and to each word above it, nearest first."""
+    return {head: steps for steps, head in enumerate((token, *index.ancestors(token)))}

@@ -40,6 +40,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
         alleged_by: Candidate token of the accusation that holds this; None = none.
         denied_by: Token of the word that denies this ("rejected the claim that"); None = none.
         merged: Tokens of other triggers of the same happening.
+        is_lifted: Whether it counts only because of what the parser has learned: its entry's words alone would not do.
     """
 
     token: int
@@ -54,6 +55,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     alleged_by: int | None = None
     denied_by: int | None = None
     merged: tuple[int, ...] = ()
+    is_lifted: bool = False
 
     @property
     def event_type(self) -> str:

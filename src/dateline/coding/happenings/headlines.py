@@ -48,7 +48,7 @@ def find_headline_verb(index: ReadingIndex, codebook: Codebook, token: int) -> H
         return None
     if any(index.xpos[other] in FINITE for other in _find_clause(index, token)):
         return None
-    if not _may_follow(index, token) or not is_actor(index, token - 1):
+    if _is_in_phrase(index, token) or not _may_follow(index, token) or not is_actor(index, token - 1):
         return None
     entries = tuple(entry for entry in codebook.verbs.get(_find_base(index, token), ()) if not entry.others)
     return HeadlineVerb(entries, _find_slots(index, token, span.end)) if entries else None
@@ -99,3 +99,12 @@ def _find_slots(index: ReadingIndex, token: int, end: int) -> Slots:
             if part != "ADP":
                 return slots
     return slots if head < 0 else {slot: (head,), **slots}
+
+
+def _is_in_phrase(index: ReadingIndex, token: int) -> bool:
+    """Say whether the parser took the word and its neighbours on both sides for one name or phrase: then nothing tells who and whom."""
+    place = index.span(token)
+    return any(
+        mention.span.start < place.start and place.end < mention.span.end
+        for mention in (index.reading.mentions[number] for number in index.mentions_of[index.sentence_of[token]])
+    )

@@ -113,8 +113,11 @@ def judge(index: ReadingIndex, candidate: Candidate) -> tuple[float, str]:
 
 def is_likely(index: ReadingIndex, candidate: Candidate) -> bool:
     """Say whether a word may name a happening: by its entry's words alone, or by both together."""
-    by_words = candidate.trigger.file != LEARNED and candidate.score >= THRESHOLD
-    return by_words or judge(index, candidate)[0] >= THRESHOLD
+    return _is_sure_by_words(candidate) or judge(index, candidate)[0] >= THRESHOLD
+
+
+def _is_sure_by_words(candidate: Candidate) -> bool:
+    return candidate.trigger.file != LEARNED and candidate.score >= THRESHOLD
 
 
 def drop_unlikely(index: ReadingIndex, standing: Iterable[Candidate]) -> tuple[list[Candidate], list[Rejected]]:
@@ -128,16 +131,20 @@ def drop_unlikely(index: ReadingIndex, standing: Iterable[Candidate]) -> tuple[l
         joined, why = judge(index, candidate)
         told = "; ".join(filter(None, (candidate.why, why)))
         if joined >= THRESHOLD:
-            score = joined if candidate.trigger.file == LEARNED else candidate.score
-            kept.append(replace(candidate, score=score, why=told))
+            is_lifted = not _is_sure_by_words(candidate)
+            score = joined if is_lifted else candidate.score
+            kept.append(replace(candidate, score=score, why=told, is_lifted=is_lifted))
         else:
             dropped.append(Rejected(" ".join(candidate.trigger.words), candidate.label, joined, told, candidate.token))
     return kept, dropped
 
 
 def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterable[Claim]) -> bool:
-    """Say whether the parser takes a word that no entry knows for denied, not actual or only counted, and none of its claims says so."""
-    if candidate.trigger.file != LEARNED:
+    """Say whether the parser takes a word for denied, not actual or only counted, and none of its claims says so.
+
+    That is asked of words that count only because of the parser: no entry knows them, or none well enough by itself.
+    """
+    if not candidate.is_lifted:
         return False
     hints = index.acts.get(candidate.token, ())
     if any(hint.summed >= THRESHOLD for hint in hints):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dateline.coding.codebook.definitions import Codebook, ContentRule, Part
 from dateline.coding.happenings.candidate import Candidate, Candidates, Rejected
+from dateline.coding.happenings.learned import LEARNED
 from dateline.coding.happenings.modes import find_mode
 from dateline.coding.happenings.same_happening import join_same_happening, join_victims
 from dateline.coding.happenings.settled_content import drop_conditions, drop_named_crimes, settle_content, turn_threats
@@ -82,7 +83,9 @@ def drop_light_verbs(index: ReadingIndex, codebook: Codebook, standing: Candidat
     """Drop the verbs that only do what a noun names: "launched" an attack, "paid" a visit."""
     for token, candidate in tuple(standing.items()):
         if candidate.governor is not None and token in standing:
-            standing.pop(candidate.governor, None)
+            verb = standing.get(candidate.governor)
+            is_only_learned = candidate.trigger.file == LEARNED and verb is not None and verb.trigger.file != LEARNED
+            standing.pop(token if is_only_learned else candidate.governor, None)
     return standing
 
 

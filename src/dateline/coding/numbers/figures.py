@@ -9,6 +9,8 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Figure, FigureSide
 
 FAR = 5
+# No happening so many words away has a number, however few arcs lie between them.
+REACH = 120
 CIVILIANS = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "BUS", "LAB"})
 
 # One word for two deeds: who is freed by rescuers is rescued, whom a state takes is arrested, whom armed men take is abducted.
@@ -67,6 +69,8 @@ def find_owner(index: ReadingIndex, candidates: list[Candidate], entry: Counted)
         return counted
     options = []
     for candidate in candidates:
+        if abs(candidate.token - entry.token) > REACH:
+            continue
         own = {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
         steps = min(min(index.distance(entry.anchor, t), index.distance(entry.token, t)) for t in own)
         if steps <= FAR and _may_own(candidate, entry.measure) and not _is_told_beside(index, candidate, entry, own):
