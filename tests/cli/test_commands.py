@@ -13,6 +13,23 @@ from tests.pages import save_pages
 __all__ = ["typed"]
 
 
+OWN_TYPE = """\
+name: own
+version: "1"
+extends: plover
+types:
+  EVICT:
+    definition: Puts people out of their homes.
+    quad_class: material conflict
+    modes: {}
+    examples:
+      - Police evicted forty families in Lusaka.
+      - The sun shone on the hills.
+    triggers:
+      - verbs: evict
+"""
+
+
 @pytest.fixture
 def project(typed: Typed, tmp_path: Path) -> Path:
     """A project with the invented pages taken in and run."""
@@ -158,6 +175,43 @@ def test_a_word_added_to_the_codebook_is_coded_without_code(typed: Typed, tmp_pa
     )
     assert typed("codebook", "check", codebook)[0] == 0
     assert "PROTEST demo" in typed("codebook", "try", codebook, sentence)[1]
+
+
+def test_the_example_in_a_new_codebook_holds_once_its_comment_is_taken_away(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "p")
+    codebook = tmp_path / "p" / "codebook.yaml"
+    assert typed("codebook", "check", codebook)[0] == 0
+    head, mark, example = codebook.read_text(encoding="utf-8").partition("\ntypes:\n")
+    codebook.write_text(head + mark + example.replace("# ", ""), encoding="utf-8")
+    assert typed("codebook", "check", codebook)[0] == 0
+    assert "PROTEST strike" in typed("codebook", "try", codebook, "Nurses downed tools in Lusaka.")[1]
+
+
+def test_examples_that_do_not_become_their_type_are_warned_of(typed: Typed, tmp_path: Path) -> None:
+    codebook = tmp_path / "own.yaml"
+    codebook.write_text(OWN_TYPE, encoding="utf-8")
+    code, printed = typed("codebook", "check", codebook)
+    flat = " ".join(printed.split())
+    assert code == 0
+    assert "1 of 2 own examples become their type" in flat
+    assert "the example of EVICT “The sun shone on the hills.” becomes nothing" in flat
+    assert "forty families.” becomes" not in flat
+
+
+def test_a_type_of_a_file_is_shown_by_both_names(typed: Typed, tmp_path: Path) -> None:
+    codebook = tmp_path / "own.yaml"
+    codebook.write_text(OWN_TYPE, encoding="utf-8")
+    code, printed = typed("codebook", "show", codebook, "evict")
+    assert (code, "Puts people out" in printed) == (0, True)
+    assert typed("codebook", "show", codebook, "DANCE")[0] == 2
+
+
+def test_code_says_since_when_and_that_the_article_itself_asserts_it(typed: Typed) -> None:
+    printed = typed("code", "The army has shelled Kidal since 1 January 2025.", "--why")[1]
+    assert "since 2025-01-01" in printed
+    assert "None" not in printed
+    assert "the article asserts it" in printed
+    assert "(0.00)" not in printed
 
 
 def test_the_shipped_codebook_differs_from_a_new_project_in_nothing(typed: Typed, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from rich.text import Text
 from dateline import pipeline
 from dateline.cli.project_commands import parse_moment, tool_files
 from dateline.cli.single import make_app
+from dateline.cli.wording import days
 from dateline.coding import Explanation, explain
 from dateline.ingest.typed import to_typed_article
 from dateline.model.claim import Claim
@@ -113,21 +114,28 @@ def describe(claim: Claim) -> list[tuple[str, str]]:
     period = claim.when.period if claim.when else None
     place = claim.place.place if claim.place else None
     fields = [
-        ("event", f"{claim.event_type} {claim.mode or ''} ({claim.quad_class})"),
+        ("event", f"{_type_of(claim)} ({claim.quad_class})"),
         (
             "also",
             ", ".join(filter(None, (claim.acled_sub_event_type, claim.cameo_root and f"CAMEO {claim.cameo_root}"))),
         ),
-        ("realis", f"{claim.realis}{', attempted' if claim.attempted else ''}; voice {claim.stance} it"),
+        (
+            "realis",
+            f"{claim.realis}{', attempted' if claim.attempted else ''}; {'voice' if claim.voices else 'the article'} {claim.stance} it",
+        ),
         *((role.role.value, _party(role.name, role.country, role.sector)) for role in claim.roles),
         ("place", f"{claim.place.text} = {place.name}, {place.country}" if claim.place and place else ""),
-        ("period", f"{period.first_day} to {period.last_day} ({period.precision})" if period else ""),
+        ("period", f"{days(period.first_day, period.last_day, None)} ({period.precision})" if period else ""),
         ("according to", " ← ".join(voice.name for voice in claim.voices)),
         ("outcome", claim.outcome or ""),
         ("figures", ", ".join(f"{figure.text} {figure.measure}" for figure in claim.figures)),
         ("score", f"{claim.made_by.score:.2f}"),
     ]
     return [(field, value) for field, value in fields if value]
+
+
+def _type_of(claim: Claim) -> str:
+    return f"{claim.event_type} {claim.mode}" if claim.mode else claim.event_type
 
 
 def _party(name: str, country: str | None, sector: str | None) -> str:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from dateline import pipeline
 from dateline.cli.code_command import check_text, print_coding
+from dateline.cli.example_checks import find_astray, list_own_examples
 from dateline.cli.project_commands import parse_moment
 from dateline.cli.single import make_group
 from dateline.coding import Codebook, check_codebook, open_codebook
@@ -25,25 +26,33 @@ OptionalFile = Annotated[
 
 @codebook_app.command()
 def check(file: Annotated[Path, typer.Argument(help="The codebook to check.")]) -> None:
-    """Find every mistake of a codebook, with line and remedy.
+    """Find every mistake of a codebook, with line and remedy; warn of own examples that do not become their type.
 
     Example: dateline codebook check my-project/codebook.yaml
     """
     codebook = check_codebook(file)
+    examples = list_own_examples(codebook)
+    astray = list(find_astray(file, examples))
+    for line in astray:
+        typer.echo(f"warning: {line}; `dateline code` with --why names the entry that wins", err=True)
     typer.echo(
         f"{file}: no mistakes; {codebook.label}, {len(codebook.types)} types, {len(codebook.triggers())} triggers"
+        + (f"; {len(examples) - len(astray)} of {len(examples)} own examples become their type" if examples else "")
     )
 
 
 @codebook_app.command()
 def show(
     file: OptionalFile = None,
+    name: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="Show this type of the file whole.")] = None,
     event_type: Annotated[str | None, typer.Option("--type", help="Show one type with its modes and triggers.")] = None,
 ) -> None:
     """Show the types of a codebook, or one type whole.
 
     Example: dateline codebook show PROTEST
+    Example: dateline codebook show my-project/codebook.yaml PROTEST
     """
+    event_type = event_type or name
     if file is not None and not event_type and not file.exists():
         file, event_type = None, str(file)
     codebook = open_codebook(file)

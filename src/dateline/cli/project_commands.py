@@ -47,8 +47,9 @@ name: {name}
 version: "1"
 extends: plover
 
-types: {{}}
-  # To code more words as a type that exists, or to add a type of your own (docs/codebook says how), write for example:
+# To code more words as a type that exists, or to add a type of your own (docs/codebook says how), write under this line. An example
+# (take away the "# " of its four lines):
+types:
   # PROTEST:
   #   triggers:
   #     - verbs: down tools

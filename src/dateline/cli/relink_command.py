@@ -16,8 +16,10 @@ from dateline.model.event import Event
 from dateline.settings import open_project
 from dateline.store import linked, rows
 
-# Proposals that are printed; the desk lists all of them.
+# Proposals that are printed, near misses last; the desk lists all of them.
 MOST_SHOWN = 20
+# What a person calls a kind of proposal.
+KINDS = {"review": "near miss"}
 
 
 def relink(
@@ -34,7 +36,7 @@ def relink(
     with open_project_store(open_project(folder)) as store, store.lock("relink"):
         found = pipeline.relink(store, parse_day(since))
         with store.connected() as connection:
-            shown = [_say(connection, one) for one in found if one.kind != "review"][:MOST_SHOWN]
+            shown = [_say(connection, one) for one in found[:MOST_SHOWN]]
     counts = {kind: sum(one.kind == kind for one in found) for kind in ("merge", "split", "review")}
     console.print(
         f"{counts['merge']} proposed to merge, {counts['split']} to split, {counts['review']} near misses to look at",
@@ -50,7 +52,7 @@ def _say(connection: Connection, suggestion: Suggestion) -> str:
     members = linked.read_by(connection, rows.MEMBERSHIPS, suggestion.subject)
     events = linked.read_by(connection, rows.EVENTS, {one.event_id for one in members})
     words = " and ".join(_name(event) for event in events)
-    return f"{suggestion.kind} {words}: {'; '.join(suggestion.reasons)}"
+    return f"{KINDS.get(suggestion.kind, suggestion.kind)} {words}: {'; '.join(suggestion.reasons)}"
 
 
 def _name(event: Event) -> str:

@@ -1,5 +1,7 @@
 """Says why a coding is as it is: the rule or score behind every field, and the nearest reading that was rejected."""
 
+import re
+
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook
@@ -9,6 +11,16 @@ from dateline.coding.sentence_coding import code_sentence
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
 from dateline.model.reading import Reading
+
+# Rejected readings without any score that are told where there is nothing else to tell.
+MOST_UNSCORED = 3
+# A condition on how a word stands, as the coder notes it, and each standing for a person.
+STANDING_FAILED = re.compile(r"^(?P<rule>needs|not with) (?P<names>.+) as standing$")
+STANDINGS = {
+    "judged": "somebody denies it",
+    "negated": "it is said not to be so",
+    "refused": "somebody will not do it",
+}
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -39,7 +51,7 @@ def explain(reading: Reading, coding: Coding, codebook: Codebook) -> list[Explan
 
     Returns:
         For every claim a line a reason, in the order of its fields, then the nearest rejected reading of its words;
-        at last what was rejected elsewhere, best score first.
+        at last what was rejected elsewhere, best score first. What has no score at all is told only where nothing else is, the first few.
     """
     index = ReadingIndex(reading)
     rejected = [
@@ -51,8 +63,8 @@ def explain(reading: Reading, coding: Coding, codebook: Codebook) -> list[Explan
         lines += [_to_line(claim.id, near) for near in _find_nearest(index, claim, rejected)]
     told = {span for claim in coding.claims for span in (claim.trigger.span,)}
     elsewhere = [entry for entry in rejected if not any(span.overlaps(index.span(entry.token)) for span in told)]
-    lines += [_to_line(None, entry) for entry in sorted(elsewhere, key=lambda entry: -entry.score)]
-    return lines
+    scored = sorted((entry for entry in elsewhere if entry.score > 0), key=lambda entry: -entry.score)
+    return [*lines, *(_to_line(None, entry) for entry in scored or ([] if lines else elsewhere[:MOST_UNSCORED]))]
 
 
 def _explain_claim(claim: Claim) -> list[Explanation]:
@@ -86,9 +98,21 @@ def _value_of(claim: Claim, field: str) -> str:
 def _find_nearest(index: ReadingIndex, claim: Claim, rejected: list[Rejected]) -> list[Rejected]:
     """Find the best rejected reading of a claim's own words."""
     own = [entry for entry in rejected if claim.trigger.span.overlaps(index.span(entry.token))]
-    return sorted(own, key=lambda entry: -entry.score)[:1]
+    return sorted((entry for entry in own if entry.score > 0), key=lambda entry: -entry.score)[:1]
 
 
 def _to_line(claim_id: str | None, entry: Rejected) -> Explanation:
     value = f"{entry.label} ({entry.score:.2f})"
-    return Explanation(claim_id=claim_id, field="rejected", value=value, rule=repr(entry.words), words=entry.why)
+    return Explanation(
+        claim_id=claim_id, field="rejected", value=value, rule=repr(entry.words), words=to_words(entry.why)
+    )
+
+
+def to_words(why: str) -> str:
+    """Write why a reading was rejected for a person: conditions on how a word stands in plain words."""
+    return STANDING_FAILED.sub(_say_standing, why)
+
+
+def _say_standing(found: re.Match[str]) -> str:
+    where = " or ".join(STANDINGS.get(name, name) for name in found["names"].split(" or "))
+    return f"counts only where {where}" if found["rule"] == "needs" else f"does not count where {where}"

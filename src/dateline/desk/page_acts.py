@@ -156,7 +156,7 @@ def _take_back(decision: Decision, person: str, now: datetime) -> Decision:
 
 def _seen_number(request: Request) -> int:
     text = text_of(request, "seen", "0")
-    return int(text) if text.isdigit() and len(text) < 12 else 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
 
 
 def _check_shown(request: Request, event_id: str) -> None:

@@ -22,6 +22,8 @@ TITLES: Mapping[int, str] = {
     422: "That cannot be saved",
     429: "Too many tries",
 }
+# Of a question, such as a filter in an address, that nothing can be shown for.
+UNREADABLE = "That cannot be shown"
 GENERAL = "A fault of dateline"
 FAULT = "Nothing was saved by this request. The terminal that runs the desk shows the details."
 WAYS_OUT: Mapping[int, str] = {
@@ -33,7 +35,9 @@ WAYS_OUT: Mapping[int, str] = {
 
 def show_problem(request: Request, status: int, message: str) -> Response:
     """Answer with a page that says what is wrong and what would be right."""
-    return render(request, "problem.html", status=status, title=TITLES.get(status, GENERAL), message=message)
+    asks = status == 422 and request.method in ("GET", "HEAD")
+    title = UNREADABLE if asks else TITLES.get(status, GENERAL)
+    return render(request, "problem.html", status=status, title=title, message=message)
 
 
 def status_of(error: DatelineError) -> int:

@@ -9,6 +9,7 @@ from yaml.nodes import Node, ScalarNode
 
 from dateline.coding.codebook.definitions import Codebook, ContentRule, EventType, Frame, Part, PlaceRule, Trigger
 from dateline.coding.codebook.groups import expand_sets, read_groups, read_sets
+from dateline.coding.codebook.outranking import give_way
 from dateline.coding.codebook.typical import find_typical
 from dateline.coding.codebook.yaml_nodes import Faults, YamlFile
 from dateline.errors import CodebookError
@@ -109,11 +110,13 @@ class _CodebookReader:
                 file.fault(file.root, f"has no {required!r}; add a line '{required}: ...' at the top level")
         self._read_lists(file, keys)
         before = len(self.triggers)
-        if "types" in keys:
+        if "types" in keys and not file.is_empty(keys["types"][1]):
             for code, (key, node) in file.mapping(keys["types"][1], "types").items():
                 self._read_type(file, code, key, node)
         self._check_repeats(path, self.triggers[before:])
         self._read_learned(file, keys, before)
+        own = self.triggers[before:]
+        self.triggers = [*give_way(self.triggers[:before], own), *own]
         return self._text(file, keys, "name"), self._text(file, keys, "version")
 
     def _text(self, file: YamlFile, keys: dict[str, tuple[Node, Node]], key: str) -> str:
@@ -175,6 +178,11 @@ class _CodebookReader:
         if "triggers" not in keys:
             return
         node: Node | None = keys["triggers"][1]
+        if file.is_empty(node):
+            file.fault(
+                node, f"triggers of {event_type.code} is empty; list groups of words under it, or remove the line"
+            )
+            return
         if isinstance(node, ScalarNode):
             file = YamlFile(file.path.parent / str(node.value), self.faults)
             node = file.root

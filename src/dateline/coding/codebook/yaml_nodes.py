@@ -67,6 +67,10 @@ class YamlFile:
         """Note a fault of this file."""
         self.faults.add(self.path, node, problem)
 
+    def is_empty(self, node: Node | None) -> bool:
+        """Say whether nothing is written behind a key."""
+        return isinstance(node, ScalarNode) and not str(node.value).strip()
+
     def mapping(self, node: Node | None, what: str, allowed: tuple[str, ...] = ()) -> dict[str, tuple[Node, Node]]:
         """Read a mapping as key to (key node, value node); `allowed` lists the keys that may occur, empty = any."""
         if not isinstance(node, MappingNode):
