@@ -291,3 +291,18 @@ def test_a_denial_of_no_day_does_not_reach_an_event_of_another_year() -> None:
     assert len(link(codings).events) == 2
     undated = coding(header("b", None, "Gulf Mirror", title="Raid on Tartus"), old, denial)
     assert len(link([undated]).events) == 1
+
+
+def test_a_crowd_dispersed_is_not_the_bombing_that_it_protested_against() -> None:
+    day = date(2031, 5, 3)
+    gas = claim(
+        "Police dispersed them with tear gas.", "dispersed", "ASSAULT", mode="crowd-control", actors=("Police",)
+    )
+    bombing = claim(
+        "They rallied on Saturday against the bombing of Homs.", "bombing", "ASSAULT", mode="explosives", place="Homs"
+    )
+    attack = claim("The attack on Homs was condemned.", "attack", "ASSAULT", place="Homs", when=day)
+    codings = [coding(header("a", day, "Tishrin Post"), bombing, gas), coding(header("b", day, "Gulf Mirror"), attack)]
+    linking = link(codings)
+    (dispersal,) = (event for event in linking.events if event.mode == "crowd-control")
+    assert len(dispersal.claim_ids) == 1

@@ -170,6 +170,7 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "type": codes["type"].code(claim.event_type),
         "mode": codes["mode"].code(claim.mode),
         "way": codes["mode"].code(weights.way_of(claim.mode)),
+        "arms": codes["mode"].code(weights.arms_of(claim.mode)),
         "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),

@@ -12,7 +12,7 @@ OF_FIRST = (
     *("article", "original", "sentence", "chain", *TELLING),
     *("family", "realis", "attempted", "several", "against", "spoken"),
 )
-OF_FIRST_KNOWN = ("story", "type", "mode", "way", "outcome", "site", "told")
+OF_FIRST_KNOWN = ("story", "type", "mode", "way", "arms", "outcome", "site", "told")
 SET_COLUMNS = (
     "triggers",
     "kin",

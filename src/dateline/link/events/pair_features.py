@@ -132,6 +132,10 @@ def _are_done_otherwise(view: PairView) -> Flags:
     return np.asarray(view.same("article") & view.other("way") & view.both_dated() & (view.shared("triggers")[0] == 0))
 
 
+def _are_of_other_arms(view: PairView) -> Flags:
+    return view.other("arms")
+
+
 def _have_other_doers(view: PairView) -> Flags:
     share, smaller = view.shared("doers")
     return np.asarray((smaller > 0) & (share == 0))
@@ -154,6 +158,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "their places lie further apart than their precision allows": _are_far_places,
     "one article gives them other counts": _have_other_counts,
     "one article tells them as done in two ways": _are_done_otherwise,
+    "one is police work on a crowd, the other is done with weapons of war": _are_of_other_arms,
     "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }

@@ -37,6 +37,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         type: Code of the event type.
         mode: Code of the mode.
         way: Code of the way of acting; `UNKNOWN` also for a mode that may be told as another.
+        arms: Code of what it is done with, police's or war's; `UNKNOWN` = the mode does not tell.
         outcome: Code of the outcome.
         realis: 0 actual, 1 planned.
         attempted: 1 = tried, not achieved.
@@ -91,6 +92,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     type: Ints
     mode: Ints
     way: Ints
+    arms: Ints
     outcome: Ints
     realis: Ints
     attempted: Ints

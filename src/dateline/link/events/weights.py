@@ -29,6 +29,7 @@ class Weights(Struct, frozen=True, kw_only=True):
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
         ways: Modes by way of acting; claims of one article that tell two ways are two happenings.
+        arms: Modes by what they are done with; claims that tell two such are two happenings, in whatever articles.
         spoken: Event types that are done by words: another speaker is another happening.
         within: For two claims of one article.
         across: For claims of two articles.
@@ -40,6 +41,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]
     ways: dict[str, tuple[str, ...]]
+    arms: dict[str, tuple[str, ...]]
     spoken: tuple[str, ...]
     within: Scale
     across: Scale
@@ -53,6 +55,10 @@ class Weights(Struct, frozen=True, kw_only=True):
     def way_of(self, mode: str | None) -> str | None:
         """Return the way of acting that a mode is; None = one that may be told as another."""
         return next((way for way, modes in self.ways.items() if mode in modes), None)
+
+    def arms_of(self, mode: str | None) -> str | None:
+        """Return what a mode is done with; None = not told by the mode."""
+        return next((arms for arms, modes in self.arms.items() if mode in modes), None)
 
 
 @cache
