@@ -380,3 +380,56 @@ def test_a_toll_of_no_stated_side_is_that_of_the_side_with_the_same_best() -> No
     counts = (figure("killed", 11, 11), figure("killed", 11, 11, side=FigureSide.CIVILIAN))
     (found,) = only(told(raid(figures=counts))).figures
     assert (found.side, found.best) == (FigureSide.CIVILIAN, 11)
+
+
+def test_sides_told_elsewhere_with_the_same_number_are_the_same_people() -> None:
+    struck, civilians = (figure("killed", 9, 9, side=side) for side in (FigureSide.RECIPIENT, FigureSide.CIVILIAN))
+    title = claim("Strike on Tartus kills nine.", "Strike", "ASSAULT", mode="aerial", figures=(struck,), place="Tartus")
+    event = only(link([coding(header("a", date(2031, 5, 4), "Tishrin Post"), title, raid(figures=(civilians,)))]))
+    assert (event.killed_low, event.killed_best, event.killed_high) == (9, 9, 9)
+    assert [found.side for found in event.figures] == [FigureSide.CIVILIAN]
+    assert only(told(raid(figures=(struck, civilians)))).killed_best == 18
+
+
+def test_a_share_of_the_wounded_is_no_low_end_of_the_toll() -> None:
+    # The second claim of an article stands at 200.
+    text, share = "Three of the wounded died.", figure("killed", 3, 3)
+    share = structs.replace(share, span=Span(200, 205))
+    died = claim(text, "died", "ASSAULT", figures=(share,))
+    whole = raid(figures=(figure("killed", 17, 17),))
+    event = only(link([coding(header("a", date(2031, 5, 4), "Tishrin Post"), whole, died)]))
+    assert (event.killed_low, event.killed_best, event.killed_high) == (17, 17, 17)
+
+
+@pytest.mark.parametrize(
+    ("claims", "summary"),
+    [
+        (
+            [
+                claim(
+                    "They march.",
+                    "march",
+                    "PROTEST",
+                    actors=("Organisers",),
+                    realis=Realis.PLANNED,
+                    when=date(2031, 5, 9),
+                )
+            ],
+            "Organisers planned to protest on 9 May 2031.",
+        ),
+        (
+            [claim("It will be a raid.", "raid", "ASSAULT", mode="heavy-weapons", realis=Realis.PLANNED)],
+            "Unnamed actors planned to shell or fire on.",
+        ),
+        (
+            [claim("They dance.", "dance", "FESTIVAL", realis=Realis.PLANNED)],
+            "Unnamed actors planned: festival.",
+        ),
+        (
+            [raid(actors=("River Front",), recipients=("Tartus",), mode=None, outcome="captured")],
+            "River Front captured Tartus on 3 May 2031, reportedly.",
+        ),
+    ],
+)
+def test_a_plan_reads_as_one_and_a_place_struck_is_said_once(claims: list[Claim], summary: str) -> None:
+    assert only(told(*claims)).summary == summary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,11 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from dateline.model.claim import Figure, FigureSide
+from dateline.model.claim import Claim, Figure, FigureSide
 from dateline.model.event import EventFigure
 
 if TYPE_CHECKING:
     from dateline.link.record.told import Told
+
+# What follows a number that counts some of the victims.
+OF_VICTIMS = re.compile(r"\s+of\s+(?:the|those|its|their)\s+(?:wounded|injured|hurt|dead|killed|victims|casualties)\b")
 
 ONLY_FIGURE = "the only figure"
 ALL_AGREE = "all figures are the same"
@@ -24,12 +28,13 @@ Bounds = tuple[int | None, int | None, int | None]
 
 
 class Count(Struct, frozen=True):
-    """A number with the day on which it was told, and whether the words give it exactly."""
+    """A number with the day on which it was told, whether the words give it exactly, and the sentence that gives it."""
 
     low: int | None
     high: int | None
     day: date
     is_exact: bool
+    sentence: tuple[str, int]
 
     @property
     def best(self) -> int | None:
@@ -45,12 +50,16 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
 
     Returns:
         Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. A number of no stated
-        side that is best for a side too is that side's.
+        side that is best for a side too is that side's, and so is a number of those struck that is the civilians' too. Of a share ("three of the
+        wounded") nothing is said where the whole is counted.
     """
     groups: dict[tuple[str, FigureSide], list[Count]] = defaultdict(list)
-    for one in told:
-        for figure in one.claim.figures:
-            groups[figure.measure, figure.side].append(_to_count(figure, one))
+    for figure, one in _list_wholes(told):
+        groups[figure.measure, figure.side].append(_to_count(figure, one))
+    for measure in {measure for measure, _ in groups}:
+        struck, civilians = ((measure, side) for side in (FigureSide.RECIPIENT, FigureSide.CIVILIAN))
+        if struck in groups and civilians in groups and _are_same_people(groups[struck], groups[civilians]):
+            groups[civilians] += groups.pop(struck)
     for measure, side in sorted(groups):
         unsided = groups.get((measure, FigureSide.UNKNOWN))
         if side is not FigureSide.UNKNOWN and unsided and _best(unsided) == _best(groups[measure, side]):
@@ -72,21 +81,43 @@ def count_dead(told: Sequence[Told]) -> Bounds:
         Bounds over what each article counts: its figure of no stated side or the sum over its sides, whichever is more.
     """
     articles: dict[str, dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
-    for one in told:
-        for figure in one.claim.figures:
-            if figure.measure == "killed":
-                articles[one.header.id][figure.side].append(_to_count(figure, one))
+    for figure, one in _list_wholes(told):
+        if figure.measure == "killed":
+            articles[one.header.id][figure.side].append(_to_count(figure, one))
     return _find_bounds([_count_all(sides) for sides in articles.values()])
+
+
+def _list_wholes(told: Sequence[Told]) -> list[tuple[Figure, Told]]:
+    """List the figures of some claims; a share of the victims only where nothing else counts its measure."""
+    listed = [(figure, one, _is_share(figure, one.claim)) for one in told for figure in one.claim.figures]
+    counted = {figure.measure for figure, _, is_share in listed if not is_share}
+    return [(figure, one) for figure, one, is_share in listed if not is_share or figure.measure not in counted]
+
+
+def _is_share(figure: Figure, claim: Claim) -> bool:
+    """Say whether a number counts some of those already counted, as in "three of the wounded died"."""
+    after = claim.sentence.text[max(figure.span.end - claim.sentence.span.start, 0) :]
+    return OF_VICTIMS.match(after) is not None
+
+
+def _are_same_people(struck: Sequence[Count], civilians: Sequence[Count]) -> bool:
+    """Say whether two sides are one: their numbers agree, and no sentence counts them side by side."""
+    beside = {count.sentence for count in struck} & {count.sentence for count in civilians}
+    return _best(struck) == _best(civilians) and not beside
 
 
 def _count_all(sides: dict[FigureSide, list[Count]]) -> Count:
     """Count the dead of one article; of several figures for one side the highest."""
     highest = {side: max(counts, key=lambda count: count.best or 0) for side, counts in sides.items()}
     whole = [highest.pop(FigureSide.UNKNOWN)] if FigureSide.UNKNOWN in highest else []
+    struck, civilians = sides.get(FigureSide.RECIPIENT), sides.get(FigureSide.CIVILIAN)
+    if struck and civilians and _are_same_people(struck, civilians):
+        highest.pop(FigureSide.RECIPIENT)
     counts = list(highest.values())
     if counts:
         exact = all(count.is_exact for count in counts)
-        whole.append(Count(_sum(one.low for one in counts), _sum(one.high for one in counts), counts[0].day, exact))
+        low, high = _sum(one.low for one in counts), _sum(one.high for one in counts)
+        whole.append(Count(low, high, counts[0].day, exact, counts[0].sentence))
     return max(whole, key=lambda count: count.best or 0)
 
 
@@ -109,7 +140,8 @@ def _find_bounds(counts: Sequence[Count]) -> Bounds:
 
 def _to_count(figure: Figure, one: Told) -> Count:
     day = one.header.published.last_day if one.header.published else date.min
-    return Count(figure.low, figure.high, day, figure.qualifier is None)
+    sentence = one.header.id, one.claim.sentence.span.start
+    return Count(figure.low, figure.high, day, figure.qualifier is None, sentence)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:

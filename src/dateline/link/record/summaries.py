@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct, convert
+
+from dateline.model.claim import Realis
 from dateline.model.event import Event, Party, Status
 
 NOBODY = "Unnamed actors"
+# What became of plans: every other plan is only said to be one.
 ADVERBS = {
-    Status.PLANNED: "as announced",
-    Status.POSTPONED: "as planned before it was postponed",
-    Status.CANCELLED: "as planned before it was cancelled",
-    Status.LAPSED: "as planned, with no report since",
-    Status.HELD: "as planned",
+    Status.POSTPONED: "since postponed",
+    Status.CANCELLED: "since cancelled",
+    Status.LAPSED: "with no report since",
+    Status.HELD: "and since held",
     Status.DENIED: "according to a report that is denied",
     Status.CONTESTED: "according to contested reports",
     Status.REPORTED: "reportedly",
@@ -22,13 +25,29 @@ ADVERBS = {
 }
 
 
+# How ground that changed hands is said, whatever the type of the event.
+CAPTURED = "captured"
+TAKEN_GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
+
+
+class Wording(Struct, frozen=True):
+    """The contents of `summary_words.toml`.
+
+    Attributes:
+        phrases: How each type and mode is said.
+        infinitives: Verb of a phrase -> the same after "planned to".
+    """
+
+    phrases: dict[str, str]
+    infinitives: dict[str, str]
+
+
 @cache
-def load_phrases() -> dict[str, str]:
-    """Load how each type and mode is said."""
-    phrases: dict[str, str] = tomllib.loads(
-        files(__package__).joinpath("summary_words.toml").read_text(encoding="utf-8")
-    )["phrases"]
-    return phrases
+def load_wording() -> Wording:
+    """Load how events are said."""
+    return convert(
+        tomllib.loads(files(__package__).joinpath("summary_words.toml").read_text(encoding="utf-8")), Wording
+    )
 
 
 def summarise(event: Event) -> str:
@@ -38,10 +57,11 @@ def summarise(event: Event) -> str:
         event: With its status.
 
     Returns:
-        For example "Haddad met Idris in Homs on 3 May 2031, reportedly."
+        For example "Haddad met Idris in Homs on 3 May 2031, reportedly."; a plan is said as one: "Haddad planned to meet Idris in Homs."
     """
     what = _say_what(event)
-    where = f" in {event.place.name}" if event.place else ""
+    said = {party.name.casefold() for party in event.recipients}
+    where = f" in {event.place.name}" if event.place and event.place.name.casefold() not in said else ""
     when = _say_when(event)
     dead = f", {event.killed_best} killed" if event.killed_best else ""
     hedge = ADVERBS.get(event.status)
@@ -50,14 +70,29 @@ def summarise(event: Event) -> str:
 
 
 def _say_what(event: Event) -> str:
-    phrases = load_phrases()
-    default = f"{{a}}: {event.event_type.lower()}[ ({{r}})]"
-    phrase = phrases.get(f"{event.event_type} {event.mode}") or phrases.get(event.event_type) or default
+    phrase = _choose_phrase(event)
     actors, recipients = (event.participants, ()) if event.participants else (event.actors, event.recipients)
     phrase = phrase.replace("{a}", _say_names(actors) or NOBODY)
     if not recipients:
         return re.sub(r"\[.*?\]", "", phrase)
     return phrase.replace("{r}", _say_names(recipients)).replace("[", "").replace("]", "")
+
+
+def _choose_phrase(event: Event) -> str:
+    """Choose how an event is said: as a plan, where it is one."""
+    phrases = load_wording().phrases
+    is_captured = event.outcome == CAPTURED or event.acled_sub_event_type in TAKEN_GROUND
+    keys = (CAPTURED if is_captured and event.recipients else "", f"{event.event_type} {event.mode}", event.event_type)
+    default = f"{{a}}: {event.event_type.lower()}[ ({{r}})]"
+    phrase = next((phrases[key] for key in keys if key in phrases), default)
+    if event.realis is not Realis.PLANNED:
+        return phrase
+    if phrase is default:
+        return phrase.replace(":", " planned:", 1)
+    infinitives = load_wording().infinitives
+    return "{a} planned to " + re.sub(
+        r"\w+", lambda word: infinitives.get(word[0], word[0]), phrase.removeprefix("{a} ")
+    )
 
 
 def _say_names(parties: Sequence[Party]) -> str:
