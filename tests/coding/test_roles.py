@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.model.claim import Basis, RoleKind
-from tests.coding.recorded import claim_of
+from tests.coding.recorded import claim_of, claims_of
 
 ROLES = [
     ("Rebels attacked a patrol near Menaka.", "attacked", {"actor": ["Rebels"], "recipient": ["patrol"]}),
@@ -29,6 +29,10 @@ ROLES = [
     ("Ghana and Togo signed a treaty.", "treaty", {"participant": ["Ghana", "Togo"]}),
     ("The envoy met Sultan Qasim in Nizwa.", "met", {"participant": ["envoy", "Qasim"]}),
     ("Fighting erupted between the army and the militia.", "Fighting", {"participant": ["army", "militia"]}),
+    ("Bandits abducted the journalist Musa Keita near Gao.", "abducted", {"recipient": ["Musa Keita"]}),
+    ("Soldiers beat human rights lawyer Awa Diop in Thies.", "beat", {"recipient": ["Awa Diop"]}),
+    ("No one was wounded when rebels shelled Sabha.", "wounded", {"recipient": []}),
+    ("Police evicted thirty families from the Lusa settlement.", "evicted", {"recipient": ["thirty families"]}),
     ("The Iran-backed militia attacked the base.", "attacked", {"actor": ["militia"], "sponsor": ["Iran"]}),
 ]
 
@@ -43,6 +47,20 @@ def test_roles_are_found(text: str, trigger: str, expected: dict[str, list[str]]
         found = names(text, trigger, kind)
         assert len(found) == len(wanted), found
         assert all(word in name for word, name in zip(wanted, found, strict=True)), found
+
+
+def test_an_eviction_of_families_wins_no_territory() -> None:
+    claim = claim_of("Police evicted thirty families from the Lusa settlement.", "evicted")
+    assert (claim.event_type, claim.outcome) == ("COERCE", None)
+
+
+def test_who_has_an_office_before_the_name_is_the_person() -> None:
+    recipient = claim_of("Bandits abducted the journalist Musa Keita near Gao.", "abducted").roles[-1]
+    assert (recipient.name, recipient.title, recipient.sector) == ("Musa Keita", "journalist", "JRN")
+
+
+def test_those_killed_as_a_bus_falls_into_a_ravine_are_not_assaulted() -> None:
+    assert not claims_of("Six people were killed when a bus plunged into a ravine near Cusco.")
 
 
 def test_those_who_meet_have_sides() -> None:

@@ -50,6 +50,13 @@ def test_a_bare_name_is_the_town_and_with_a_class_word_the_division() -> None:
     assert (town.place.kind, division.place.kind) == (PlaceKind.LOCALITY, PlaceKind.ADMIN1)
 
 
+def test_a_bare_name_of_a_large_town_is_no_division_abroad() -> None:
+    bare, in_mozambique = GAZETTEER.best("Gaza"), GAZETTEER.best("Gaza", country="MOZ")
+    assert bare is not None
+    assert in_mozambique is not None
+    assert (bare.place.country, in_mozambique.place.kind) == ("PSE", PlaceKind.ADMIN1)
+
+
 def test_the_context_decides_between_namesakes() -> None:
     report = Context(countries={"USA": 3.0}, divisions={("USA", "Louisiana"): 2.0}, points=((31.2, -92.5, 1.0),))
     egypt, louisiana = GAZETTEER.best("Alexandria"), GAZETTEER.best("Alexandria", report)

@@ -206,6 +206,15 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
 }
 
 
+def is_nobody(index: ReadingIndex, token: int) -> bool:
+    """Say whether a word says that there is nobody: "nobody", "none", "no one"."""
+    no_words = load_sets("cues.tsv")["negation"]
+    is_one = index.word(token) == "one"
+    return index.word(token) in no_words or (
+        is_one and any(index.word(child) in no_words for child in index.children[token])
+    )
+
+
 def is_quantity_noun(index: ReadingIndex, token: int) -> bool:
     """Say whether a token only counts what its "of" phrase names ("dozens of protesters")."""
     return _in_set(index, token, "quantity")

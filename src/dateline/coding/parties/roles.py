@@ -6,7 +6,7 @@ from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.parties.arguments import find_arguments, is_time, see_through
 from dateline.coding.parties.countries import fill_countries
-from dateline.coding.parties.filler_classes import is_actor, is_place, is_state, is_weapon
+from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_place, is_state, is_weapon
 from dateline.coding.parties.fillers import find_sponsor, make_role
 from dateline.coding.parties.pronouns import tell_apart
 from dateline.coding.reading_index import ReadingIndex
@@ -114,7 +114,7 @@ def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
         return False
     if is_weapon(index, token) and not has_owner(index, token):
         return False
-    if index.word(token) in load_sets("cues.tsv")["negation"]:
+    if is_nobody(index, token):
         return False
     return index.word(token) != "it" or index.mention_at(token) is not None
 
@@ -155,8 +155,7 @@ def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
     pointing = ("that", "which", "what", "it", "this", "whom", "who")
     if slot == "in" and index.lemmas[token] in load_sets("voices.tsv")["medium"]:
         return False
-    is_nobody = index.word(token) in load_sets("cues.tsv")["negation"]
-    return not is_time(index, token) and not is_nobody and index.word(token) not in pointing
+    return not is_time(index, token) and not is_nobody(index, token) and index.word(token) not in pointing
 
 
 def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:

@@ -51,6 +51,7 @@ _NOWHERE: Numbers = np.zeros(0, np.int64)
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _LARGE_AREAS = frozenset({PlaceKind.ADMIN1, PlaceKind.REGION, PlaceKind.WATER, PlaceKind.LANDFORM})
 _BEHIND_TOWN, _CHIEF_TOWN = 1.0, 2.0
+_LARGE_TOWN, _BEHIND_LARGE_TOWN = 5.3, 0.5
 
 
 class Option(Struct, frozen=True):
@@ -219,18 +220,25 @@ def _prior(kind: PlaceKind, measure: str, size: int) -> float:
 
 
 def _with_towns_first(options: Sequence[Option]) -> list[Option]:
-    """Put a division behind its chief town where the two share a name: a bare "Homs" is the town."""
+    """Put a division behind a town of its name: its chief town (a bare "Homs" is the town), or a large one abroad ("Gaza")."""
     towns: dict[tuple[str, str], float] = {}
+    largest = 0.0
     for option in options:
         if option.kind is PlaceKind.LOCALITY:
             key = option.country, option.admin1
             towns[key] = max(towns.get(key, 0.0), option.prior)
-    return [_behind_town(option, towns.get((option.country, option.admin1), 0.0)) for option in options]
+            largest = max(largest, option.prior if option.match >= _EXACT else 0.0)
+    return [_behind_town(option, towns.get((option.country, option.admin1), 0.0), largest) for option in options]
 
 
-def _behind_town(option: Option, town: float) -> Option:
-    is_chief_town = option.kind in _DIVISIONS and town >= option.prior - _CHIEF_TOWN
-    return replace(option, prior=min(option.prior, town - _BEHIND_TOWN)) if is_chief_town else option
+def _behind_town(option: Option, town: float, largest: float) -> Option:
+    """Lower a division's prior below its own town's, and below that of the largest town spelt just so."""
+    if option.kind not in _DIVISIONS:
+        return option
+    most = town - _BEHIND_TOWN if town >= option.prior - _CHIEF_TOWN else option.prior
+    if largest >= _LARGE_TOWN:
+        most = min(most, largest - _BEHIND_LARGE_TOWN)
+    return replace(option, prior=min(option.prior, most))
 
 
 def _similarity(wanted: _Wanted, names: tuple[str, ...]) -> float:
