@@ -158,3 +158,9 @@ def test_whoever_holds_an_office_is_the_origin_that_the_office_is() -> None:
     named = name_use("Hala Nasri", title="Defence Minister")
     first, second = tell("a", "Tishrin Post", MINISTER), tell("b", "Gulf Mirror", minister)
     assert only_event(link([coding(first.header, *first.claims, names=(named,)), second])).n_origins == 1
+
+
+def test_the_group_of_a_copy_is_the_group_of_the_original() -> None:
+    group = voice("group", VoiceKind.GROUP)
+    event = only_event(link([tell("a", "Tishrin Post", group), tell("b", "Gulf Mirror", group)]))
+    assert (event.n_origins, event.status) == (1, "reported")

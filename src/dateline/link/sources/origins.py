@@ -138,7 +138,8 @@ def settle_event(claims: Sequence[Claim], provenance: Mapping[str, Provenance]) 
     Returns:
         Provenance by claim id. What an article tells in its own voice rests on the voice that it credits for the same event, of several with one
         stance on the first: an outlet that tells a meeting by an agency's word, and then speaks of the meeting again, saw it no better the
-        second time. What it tells in the words of an earlier article comes from there. What it retells without naming anybody, and denies in
+        second time. What it tells in the words of an earlier article comes from there, and so does what both let one voice say in one sentence:
+        "the group" of a copy is the original's. What it retells without naming anybody, and denies in
         its own voice, is nobody's known word.
     """
     settled = {claim.id: provenance[claim.id] for claim in claims}
@@ -151,7 +152,10 @@ def settle_event(claims: Sequence[Claim], provenance: Mapping[str, Provenance]) 
         voice = credited.get((claim.article_id, claim.stance))
         earlier = _find_same_words(claim, claims[:number])
         if claim.voices:
-            if claim.article_id in refuting and not settled[claim.id].is_credited and claim.stance is Stance.ASSERTS:
+            copied = _find_same_saying(claim, claims[:number])
+            if copied:
+                settled[claim.id] = settled[copied.id]
+            elif claim.article_id in refuting and not settled[claim.id].is_credited and claim.stance is Stance.ASSERTS:
                 settled[claim.id] = _to_nobody(claim)
             continue
         if voice:
@@ -186,6 +190,16 @@ def _find_same_words(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
         ),
         None,
     )
+
+
+def _find_same_saying(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    """Find the first claim of another article in which the same voices say the same sentence with the same stance."""
+    said = _to_saying(claim)
+    return next((one for one in earlier if one.article_id != claim.article_id and _to_saying(one) == said), None)
+
+
+def _to_saying(claim: Claim) -> tuple[object, ...]:
+    return claim.stance, claim.sentence.text, *(voice.text for voice in claim.voices)
 
 
 @lru_cache(maxsize=1 << 14)
