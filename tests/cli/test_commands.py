@@ -1,18 +1,29 @@
 """The command line as a person meets it: what they see, and the exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from dateline import pipeline
 from dateline.cli.app import COMMANDS
 from dateline.cli.wording import breakable
+from dateline.model.decision import About, Suggestion
+from dateline.store import open_store
 from tests.command_line import Typed, typed
 from tests.pages import save_pages
 
 __all__ = ["typed"]
 
 
+SPANISH = """\
+Los pescadores vuelven al puerto tras la tormenta
+
+Los pescadores volvieron el lunes al puerto después de tres días en el mar, dijo la alcaldesa en un comunicado.
+
+Las familias los esperaban en el muelle con mantas y con café, según los vecinos que estaban en la plaza.
+"""
 OWN_TYPE = """\
 name: own
 version: "1"
@@ -290,3 +301,36 @@ def test_a_stopped_command_says_that_what_was_finished_is_kept(
     monkeypatch.setattr("dateline.pipeline.run", stop)
     code, printed = typed("run", project)
     assert (code, "run the command again to go on" in printed) == (130, True)
+
+
+def test_a_page_in_another_language_is_named_once_and_only_counted_when_it_is_read_again(
+    typed: Typed, tmp_path: Path
+) -> None:
+    page = tmp_path / "pages" / "es.txt"
+    page.parent.mkdir()
+    page.write_text(SPANISH, encoding="utf-8")
+    typed("init", tmp_path / "p")
+    typed("ingest", tmp_path / "p", page)
+    assert "only English is read so far" in typed("run", tmp_path / "p")[1]
+    codebook = tmp_path / "p" / "codebook.yaml"
+    codebook.write_text(
+        codebook.read_text(encoding="utf-8") + "  PROTEST:\n    triggers:\n      - verbs: flimmer\n", encoding="utf-8"
+    )
+    printed = typed("run", tmp_path / "p")[1]
+    assert "1 article left out as before" in printed
+    assert "only English" not in printed
+
+
+def test_a_relink_names_the_near_misses_and_where_to_rule_on_them(
+    typed: Typed, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(str(project / "store.sqlite")) as store:
+        claims = sorted(one.claim_id for one in store.linking().memberships)[:2]
+    near = Suggestion(
+        id="sug-1", kind="review", about=About.CLAIM, subject=tuple(claims), score=0.4, reasons=("one day apart",)
+    )
+    monkeypatch.setattr(pipeline, "relink", lambda store, since: (near,))
+    printed = typed("relink", project)[1]
+    assert "1 near miss to look at" in printed
+    assert re.search(r"near miss [A-Z]{3}-\w{4} \(.+\(.+\): one day apart", printed), printed
+    assert f"Rule on them in the desk: dateline desk {project}" in printed

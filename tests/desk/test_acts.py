@@ -306,3 +306,8 @@ def test_a_ruling_on_a_claim_rests_on_that_claims_own_words(sitting: Sitting) ->
         one for one in sitting.act("split", claim=[sitting.event.claim_ids[1]]) if one.verdict is Verdict.DIFFERENT
     )
     assert apart.quote in {claim.trigger.text for claim in claims.values() if claim.id in apart.subject}
+
+
+def test_a_number_in_other_signs_counts_as_nothing_seen(sitting: Sitting) -> None:
+    status, _ = sitting.post("comment", seen="²", reason="a word")
+    assert status < 500

@@ -65,6 +65,8 @@ def test_an_address_that_cannot_be_looked_for_is_answered_in_words(client: TestC
     answer = client.get("/events", params={name: value})
     assert answer.status_code == 422
     assert name in answer.text or value[:20] in answer.text
+    assert "That cannot be shown" in answer.text
+    assert "cannot be saved" not in answer.text
 
 
 def test_points_and_days_count_the_events_of_the_list(desk: Desk, client: TestClient) -> None:

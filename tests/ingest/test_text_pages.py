@@ -197,3 +197,11 @@ def test_language_is_told_where_there_is_enough_text(read_page: ReadPage, text: 
         assert read_page(text)[0].language == language
     except PageError:
         assert language is None
+
+
+def test_a_day_out_of_the_calendar_is_no_headline_and_no_date(read_one: ReadOne) -> None:
+    article = read_one(
+        "31 February 2025\n\nFerry Sinks Again\n\nA ferry with sixty people on board sank off the harbour on Monday, the authority said.\n"
+    )
+    assert article.title == "Ferry Sinks Again"
+    assert article.published is None

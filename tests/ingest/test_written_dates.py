@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
-from dateline.ingest.written_dates import find_written_dates, find_written_time, resolve_moment
+from dateline.ingest.written_dates import find_written_dates, find_written_time, is_unreadable_day, resolve_moment
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,20 @@ def test_time_of_day_keeps_its_zone(line: str, moment: time | None) -> None:
 )
 def test_moments_for_machines_resolve_with_their_zone(words: str, moment: datetime | date | None) -> None:
     assert resolve_moment(words) == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "is_unreadable"),
+    [
+        ("31 February 2025", True),
+        ("Feb 30, 2025", True),
+        ("2025-13-01", True),
+        ("03/04/2025", True),
+        ("28 February 2025", False),
+        ("Talks of 31 February 2025 never held", False),
+        ("Ferry sinks", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_is_only_a_day_out_of_the_calendar_is_known(line: str, is_unreadable: bool) -> None:
+    assert is_unreadable_day(line) is is_unreadable

@@ -145,8 +145,9 @@ def run(folder: ProjectFolder) -> None:
     project = open_project(folder)
     console = Console()
     with open_project_store(project) as store, store.lock("run"), show_progress(console) as progress:
+        known = store.skips()
         summary = pipeline.run(store, tool_files(project), project.sources(), workers_of(project), progress)
-        summaries.print_run(console, summary, store)
+        summaries.print_run(console, summary, store, known)
 
 
 def export(

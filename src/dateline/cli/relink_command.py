@@ -11,6 +11,7 @@ from dateline.cli.project_commands import ProjectFolder, open_project_store
 from dateline.cli.show_commands import parse_day
 from dateline.cli.single import make_app
 from dateline.cli.why_command import wrap
+from dateline.cli.wording import counted
 from dateline.model.decision import Suggestion
 from dateline.model.event import Event
 from dateline.settings import open_project
@@ -39,7 +40,7 @@ def relink(
             shown = [_say(connection, one) for one in found[:MOST_SHOWN]]
     counts = {kind: sum(one.kind == kind for one in found) for kind in ("merge", "split", "review")}
     console.print(
-        f"{counts['merge']} proposed to merge, {counts['split']} to split, {counts['review']} near misses to look at",
+        f"{counts['merge']} proposed to merge, {counts['split']} to split, {counted(counts['review'], 'near miss', 'near misses')} to look at",
         highlight=False,
     )
     for line in shown:

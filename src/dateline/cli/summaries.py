@@ -1,7 +1,7 @@
 """What was done, for a person to read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rich.console import Console
 
@@ -31,8 +31,8 @@ def print_counts(console: Console, intake: Intake) -> None:
     )
 
 
-def print_run(console: Console, summary: RunSummary, store: Store) -> None:
-    """Say what a run did and what is now on record."""
+def print_run(console: Console, summary: RunSummary, store: Store, known: Collection[Skip] = ()) -> None:
+    """Say what a run did and what is now on record; of what was left out for the same reason before (`known`) only how much."""
     with store.connected() as connection:
         statuses = Counter(linked.count_statuses(connection))
     console.print(
@@ -49,7 +49,10 @@ def print_run(console: Console, summary: RunSummary, store: Store) -> None:
     shown = [f"{statuses[status]} {status}" for status in Status if statuses[status]]
     if shown:
         console.print("Events: " + ", ".join(shown))
-    print_skips(console, summary.skips)
+    print_skips(console, [skip for skip in summary.skips if skip not in known])
+    again = sum(skip in known for skip in summary.skips)
+    if again:
+        console.print(f"{counted(again, 'article')} left out as before (table `skips` of the store)", style="dim")
 
 
 def print_skips(console: Console, skips: Sequence[Skip]) -> None:

@@ -60,6 +60,12 @@ def find_written_dates(line: str) -> tuple[WrittenDate, ...]:
     return tuple(written for written in found if written is not None)
 
 
+def is_unreadable_day(line: str) -> bool:
+    """Say whether a line is nothing but a date that names no one day: "31 February 2025", "03/04/2025"."""
+    match = _date_pattern().fullmatch(_fold(line.strip())) if _DIGIT.search(line) else None
+    return match is not None and _to_written_date(match) is None
+
+
 def find_written_time(line: str) -> time | None:
     """Find a time of day such as "2:05 pm" or "14:05 GMT+3".
 
