@@ -25,6 +25,10 @@ def found_credits(read: Reading, least: float = 0.5) -> list[tuple[str | None, s
 
 SENTENCES = [
     (
+        "Amnesty International said the guards had beaten prisoners in Harar.",
+        ("Amnesty International", "said", "the guards had beaten prisoners in Harar"),
+    ),
+    (
         "The ministry said that two bridges had collapsed.",
         ("The ministry", "said", "that two bridges had collapsed"),
     ),

@@ -92,7 +92,15 @@ def _find_subject(trees: Trees, verb: int) -> int | None:
     """Find a verb's subject; where an adjective before a name was parsed as a subject too, the name: "the rival Lions denied"."""
     subjects = list(trees.children_by(verb, "nsubj", "expl"))
     named = (token for token in subjects if trees.tokens.upos[token] != "ADJ")
-    return next(named, subjects[0] if subjects else None)
+    return next(named, subjects[0] if subjects else _find_fronted(trees, verb))
+
+
+def _find_fronted(trees: Trees, verb: int) -> int | None:
+    """Find a name before a past tense without a subject that was parsed as whom it is said to: "Relief Bridge said"."""
+    if trees.tokens.xpos[verb] != "VBD":
+        return None
+    fronted = (token for token in trees.children_by(verb, "iobj") if token < verb)
+    return next((token for token in fronted if trees.tokens.upos[token] == "PROPN"), None)
 
 
 def _is_passive(trees: Trees, verb: int) -> bool:
