@@ -211,7 +211,7 @@ class Reconciled(Struct, frozen=True, kw_only=True):
         total_id: The total.
         own_count: Matching actual, undenied events.
         own_low: Sum of the measure's low over them; None = the measure counts events.
-        own_high: Likewise high.
+        own_high: Likewise high; None also where an event's is open ("at least nine").
         own_event_ids: The events, sorted.
         difference: Reported (best of its bounds) less own; None = nothing comparable.
         reason: How they were matched, in words.

@@ -103,7 +103,7 @@ def sum_up(total: Total, matching: Sequence[Event]) -> Reconciled:
         total_id=total.id,
         own_count=len(matching),
         own_low=_sum(figures, "low") if is_of_people else None,
-        own_high=_sum(figures, "high") if is_of_people else None,
+        own_high=_sum(figures, "high") if is_of_people and all(one.high is not None for one in figures) else None,
         own_event_ids=tuple(sorted(event.id for event in matching)),
         difference=reported - own if reported is not None and own is not None else None,
         reason=_say_matching(total),
