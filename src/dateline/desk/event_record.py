@@ -39,10 +39,6 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     history: tuple[Entry, ...]
     position: int
 
-    def publisher_of(self, claim: Claim) -> str | None:
-        """Return who published the article of a claim; None = it does not say."""
-        return self.articles[claim.article_id].source
-
 
 def load_record(browser: Browser, event_id: str) -> EventRecord | None:
     """Read an event by its id, long or short; None = there is none."""

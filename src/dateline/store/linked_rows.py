@@ -202,12 +202,6 @@ def put_added(
     tables.put(connection, rows.TOTALS, totals)
 
 
-def put_stranded(connection: Connection, found: Collection[str], not_stranded: Collection[str]) -> None:
-    """Note which decisions' words were not found again; `not_stranded` are those that hold."""
-    tables.remove(connection, schema.stranded.c.id, sorted(not_stranded))
-    tables.put(connection, rows.STRANDED, [rows.Stranded(one) for one in sorted(found)])
-
-
 def remove_lost_totals(connection: Connection) -> None:
     """Remove what was reconciled and indexed of totals that are gone since their article was coded anew."""
     totals = select(schema.totals.c.id)

@@ -308,7 +308,7 @@ def _is_joined(index: ReadingIndex, token: int) -> bool:
 
 
 def _is_recorded(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number is one that was recorded or runs from a day on: "with 23 recorded since March", "nine in June"."""
+    """Say whether a bare number is one that was recorded came to be so many or runs from a day on: "with 23 recorded since March", "nine in June"."""
     recording = load_sets("happenings.tsv")["recording"]
     is_recorded = any(index.lemmas[t] in recording for t in index.with_relation(token, "acl"))
     is_recorded |= index.heads[token] >= 0 and index.lemmas[index.heads[token]] in load_sets("totals.tsv")["numbering"]

@@ -90,15 +90,14 @@ def _find_any(
     if counted.measure or not is_bare(index, counted.token):
         return _find_total(index, standing, counted)
     theme, noun = find_theme(index, counted.token) or (None, counted.token)
-    if is_tally(index, find_raised(index, counted.token)):
+    is_kept = is_tally(index, find_raised(index, counted.token))
+    if is_kept:
         # "18 people died, which takes the total to 52"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
-    is_bounded = (
-        is_bounded or is_tally(index, find_raised(index, counted.token)) or find_learned_sum(index, (noun,)) is not None
-    )
-    if theme is None or not (is_bounded or is_listed(index, counted.token)):
+    is_summed = is_kept or is_listed(index, counted.token) or find_learned_sum(index, (noun,)) is not None
+    if theme is None or not (is_bounded or is_summed):
         return None
     is_beside = index.sentence_of[noun] == index.sentence_of[counted.token]
     total = _find_total(index, standing, replace(counted, measure=theme, anchor=noun if is_beside else counted.token))

@@ -113,16 +113,7 @@ def average_link(distances: Floats, size: int, largest: float) -> Labels:
 
 
 def _link_together(distances: Floats, size: int, largest: float) -> Labels:
-    """Cluster many sets of a few things each: join the two nearest groups of each until none are near enough.
-
-    Args:
-        distances: One row a set: its things' distances in the order 0-1, 0-2, ..., 1-2, ...
-        size: Things in each set.
-        largest: Mean distance up to which two groups join.
-
-    Returns:
-        One row a set: for each thing the thing that stands for its group.
-    """
+    """Do what `average_link` does for many sets of a few things: join the two nearest groups of each until none are near enough."""
     square = np.full((len(distances), size, size), np.inf, dtype=np.float32)
     upper = np.triu_indices(size, 1)
     square[:, upper[0], upper[1]] = square[:, upper[1], upper[0]] = distances

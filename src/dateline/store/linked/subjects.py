@@ -30,7 +30,7 @@ def read_members(connection: Connection, event_ids: Collection[str]) -> list[Mem
 
 
 def find_events_of(connection: Connection, subject_ids: Collection[str]) -> set[str]:
-    """Find the events that some ids of events, claims and articles stand for now, with the homes of the claims."""
+    """Find the events that some ids of events, claims and articles mean, redirects followed, with the homes of the claims."""
     ids = set(subject_ids)
     claims = {one for one in ids if one.startswith("clm-")} | find_claims(
         connection, {one for one in ids if one.startswith("art-")}
