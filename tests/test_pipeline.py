@@ -15,8 +15,8 @@ from dateline.coding import Codebook
 from dateline.model.coding import Coding
 from dateline.model.event import Linking
 from dateline.model.reading import Reading
-from dateline.pipeline import RunSummary, ToolFiles, reading
-from dateline.release import export
+from dateline.pipeline import RunSummary, ToolFiles, tools
+from dateline.release.to_files import export
 from dateline.store import Store, open_store, schema
 from tests.pages import save_pages
 
@@ -146,14 +146,14 @@ def test_an_article_that_breaks_a_stage_is_left_out_alone(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pipeline.take_in(store, [save_pages(tmp_path / "pages")], None, 1, quiet)
-    code = reading.code
+    code = tools.code
 
     def break_on_visits(read: Reading, codebook: Codebook) -> Coding:
         if "Djibouti" in read.article.text:
             raise RuntimeError("this article is poison")
         return code(read, codebook)
 
-    monkeypatch.setattr(reading, "code", break_on_visits)
+    monkeypatch.setattr(tools, "code", break_on_visits)
     summary = pipeline.run(store, ToolFiles(), (), 1, quiet)
     assert summary.coded == 2
     assert [skip.reason for skip in summary.skips] == ["RuntimeError: this article is poison"]

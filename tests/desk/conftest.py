@@ -19,7 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.testclient import TestClient
 
 from dateline import pipeline
-from dateline.cli.project_commands import make_project, open_project_store, tool_files
+from dateline.cli.options import tool_files
+from dateline.cli.projects import make_project, open_project_store
 from dateline.cli.store_commands import write_address
 from dateline.desk import Desk, DeskSettings, make_app, passwords
 from dateline.desk.accounts import Changer, add_account

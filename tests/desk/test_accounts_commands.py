@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from dateline.cli import main
-from dateline.cli.project_commands import open_project_store
+from dateline.cli.projects import open_project_store
 from dateline.desk import DeskSettings, serving
 from dateline.desk.passwords import check_password
 from dateline.errors import AccessError, ServingError

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dateline import pipeline
-from dateline.cli.project_commands import make_project, open_project_store, tool_files
+from dateline.cli.options import tool_files
+from dateline.cli.projects import make_project, open_project_store
 from dateline.desk import Desk, DeskSettings
 from tests.desk.conftest import Watched, served, show_nothing
 from tests.postgres import find_free_port

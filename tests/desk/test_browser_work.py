@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dateline import pipeline
-from dateline.cli.project_commands import make_project, open_project_store, tool_files
+from dateline.cli.options import tool_files
+from dateline.cli.projects import make_project, open_project_store
 from dateline.desk import Desk, DeskSettings
 from dateline.model.decision import Verdict
 from dateline.settings import open_project

@@ -11,8 +11,8 @@ import pytest
 from dateline.link import link
 from dateline.model.span import Span
 from dateline.model.voice import Voice, VoiceKind
-from dateline.release import FORMATS, export
 from dateline.release.tables import TABLES
+from dateline.release.to_files import FORMATS, export
 from dateline.store import Store, open_store
 from tests import records
 

@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.options import ProjectFolder
+from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_group
 from dateline.desk import accounts
 from dateline.desk.accounts import Changer

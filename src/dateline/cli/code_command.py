@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline import pipeline
-from dateline.cli.project_commands import parse_moment, tool_files
+from dateline.cli.options import parse_moment, tool_files
 from dateline.cli.single import make_app
 from dateline.cli.wording import days
 from dateline.coding import Explanation, explain

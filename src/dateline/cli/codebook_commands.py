@@ -11,7 +11,7 @@ from rich.table import Table
 from dateline import pipeline
 from dateline.cli.code_command import check_text, print_coding
 from dateline.cli.example_checks import find_astray, list_own_examples
-from dateline.cli.project_commands import parse_moment
+from dateline.cli.options import parse_moment
 from dateline.cli.single import make_group
 from dateline.coding import Codebook, check_codebook, open_codebook
 from dateline.coding.codebook.comparison import compare_codebooks

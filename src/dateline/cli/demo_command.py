@@ -10,8 +10,9 @@ from rich.console import Console
 
 from dateline import pipeline
 from dateline.cli import summaries
+from dateline.cli.options import tool_files, workers_of
 from dateline.cli.progress import show_progress
-from dateline.cli.project_commands import make_project, open_project_store, tool_files, workers_of
+from dateline.cli.projects import make_project, open_project_store
 from dateline.cli.show_commands import print_table
 from dateline.cli.sides import print_sides
 from dateline.cli.single import make_app

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store, tool_files
+from dateline.cli.options import ProjectFolder, tool_files
+from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.desk import DeskSettings, serve
 from dateline.settings import open_project

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dateline.cli.project_commands import ProjectFolder
+from dateline.cli.options import ProjectFolder
 from dateline.cli.single import make_group
 from dateline.reference.gazetteer import add_places, explain, open_gazetteer
 from dateline.settings import open_project

@@ -7,7 +7,8 @@ from rich.console import Console
 from sqlalchemy import Connection
 
 from dateline import pipeline
-from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.options import ProjectFolder
+from dateline.cli.projects import open_project_store
 from dateline.cli.show_commands import parse_day
 from dateline.cli.single import make_app
 from dateline.cli.why_command import wrap

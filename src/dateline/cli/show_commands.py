@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store, tool_files
+from dateline.cli.options import ProjectFolder, tool_files
+from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
 from dateline.coding import Codebook, open_codebook

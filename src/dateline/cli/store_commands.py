@@ -9,7 +9,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.options import ProjectFolder
+from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.cli.wording import counted
 from dateline.errors import ProjectError

@@ -7,7 +7,8 @@ import typer
 from rich.console import Console
 from sqlalchemy import Connection
 
-from dateline.cli.project_commands import ProjectFolder, open_project_store
+from dateline.cli.options import ProjectFolder
+from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.errors import ProjectError
 from dateline.link import Telling, tell_why

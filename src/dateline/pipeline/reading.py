@@ -1,6 +1,6 @@
 """Read and code what is pending, in batches that a kill or a poisonous article cannot take along."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
@@ -10,8 +10,7 @@ from dateline.model.article import Article
 from dateline.model.coding import Coding
 from dateline.model.language import Tokens
 from dateline.model.reading import Reading
-from dateline.pipeline.tools import Progress, ToolFiles, Tools, open_tools
-from dateline.read import read_many
+from dateline.pipeline.tools import Progress, ToolFiles, Tools, open_tools, read_and_code
 from dateline.store import Skip, Store, linked_rows
 
 # Languages that the parser, the words and the codebook are made for; None = too short to tell.
@@ -23,12 +22,6 @@ MIN_BATCHES_FOR_PROCESSES = 4
 
 Coded = tuple[list[tuple[Reading, Coding]], list[Skip]]
 """What became of a batch: findings, and articles that could not be coded."""
-
-
-def read_and_code(articles: Sequence[Article], tools: Tools) -> list[tuple[Reading, Coding]]:
-    """Read and code some articles, with the parser fed from all of them at once."""
-    readings = read_many(articles, tools.parser, tools.gazetteer, tools.actors)
-    return [(reading, code(reading, tools.codebook)) for reading in readings]
 
 
 def code_pending(

@@ -1,15 +1,18 @@
-"""What the stages need, opened once in each process."""
+"""What the stages need, opened once in each process and used on some articles."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
 from dateline import __version__
-from dateline.coding import Codebook, open_codebook
+from dateline.coding import Codebook, code, open_codebook
+from dateline.model.article import Article
+from dateline.model.coding import Coding
+from dateline.model.reading import Reading
 from dateline.plugins import open_plugin_parser
-from dateline.read import Parser, open_parser
+from dateline.read import Parser, open_parser, read_many
 from dateline.reference.actors import KnownActors, open_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 
@@ -56,6 +59,12 @@ def open_tools(files: ToolFiles) -> Tools:
         codebook,
         _hash_edition(codebook, (*files.gazetteers, *files.actors)),
     )
+
+
+def read_and_code(articles: Sequence[Article], tools: Tools) -> list[tuple[Reading, Coding]]:
+    """Read and code some articles, with the parser fed from all of them at once."""
+    readings = read_many(articles, tools.parser, tools.gazetteer, tools.actors)
+    return [(reading, code(reading, tools.codebook)) for reading in readings]
 
 
 def _hash_edition(codebook: Codebook, own_files: Iterable[Path]) -> str:

@@ -1,8 +1,1 @@
-"""What leaves the building: a store goes in, files come out.
-
-export(store, folder, file_format) -> files by table
-"""
-
-from dateline.release.to_files import FORMATS, export
-
-__all__ = ["FORMATS", "export"]
+"""What leaves the building: a store goes in, files by table come out (`to_files`); rows by themselves in `claim_rows`."""
