@@ -15,7 +15,7 @@ from dateline.coding import Codebook
 from dateline.model.coding import Coding
 from dateline.model.event import Linking
 from dateline.model.reading import Reading
-from dateline.pipeline import RunSummary, ToolFiles, tools
+from dateline.pipeline import RunSummary, ToolFiles, reading, tools
 from dateline.release.to_files import export
 from dateline.store import Store, open_store, schema
 from tests.pages import save_pages
