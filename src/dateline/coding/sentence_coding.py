@@ -1,5 +1,7 @@
 """Codes one sentence as far as its own words go: which triggers stand, when, with which numbers, and what is only a total."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook
@@ -11,6 +13,7 @@ from dateline.coding.numbers.counting import Counted, find_counted
 from dateline.coding.numbers.figures import attach_figures, find_owner
 from dateline.coding.numbers.totals import Summed, split_totals
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.where_when.day_holders import list_beside
 from dateline.coding.where_when.times import find_when
 from dateline.coding.word_lists import load_rows
 from dateline.model.claim import Figure, When
@@ -60,7 +63,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     found, rejected = find_candidates(index, codebook, sentence)
     settled, dropped = settle_candidates(index, codebook, found)
     standing, unlikely = drop_unlikely(index, settled)
-    whens = {c.token: when for c in standing if (when := find_when(index, c)) is not None}
+    whens = find_whens(index, codebook, standing)
     totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(index, standing)))
     counted = tuple(e for e in others if e.measure and e.whole is None and not e.only_summed)
     attached = tuple(entry for entry in counted if find_owner(index, standing, entry) is not None)
@@ -77,6 +80,25 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
         unnamed=tuple(entry for entry in others if not entry.measure),
         summed=find_summed(totals),
     )
+
+
+def find_whens(
+    index: ReadingIndex, codebook: Codebook, candidates: Sequence[Candidate], told: Sequence[Candidate] = ()
+) -> dict[int, When]:
+    """Find when each of a sentence's happenings took place.
+
+    Args:
+        index: The reading.
+        codebook: What may be coded.
+        candidates: The triggers.
+        told: Further triggers of the sentence, whose days are known already.
+
+    Returns:
+        Head token of a trigger to its period; without those whose day the text does not say.
+    """
+    every = (*candidates, *told)
+    whens = ((c.token, find_when(index, c, list_beside(codebook, c, every))) for c in candidates)
+    return {token: when for token, when in whens if when is not None}
 
 
 def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[int, str], str]:

@@ -63,6 +63,11 @@ class Candidate(Struct, frozen=True, kw_only=True):
         return self.trigger.event_type
 
     @property
+    def all_tokens(self) -> frozenset[int]:
+        """The head, the words merged with it and the verb that carries it."""
+        return frozenset((self.token, *self.merged, *(() if self.governor is None else (self.governor,))))
+
+    @property
     def label(self) -> str:
         """Type and mode for a person, "ASSAULT aerial"."""
         return f"{self.event_type} {self.mode}" if self.mode else self.event_type

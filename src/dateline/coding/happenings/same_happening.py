@@ -6,12 +6,14 @@ from dateline.coding.codebook.definitions import Codebook, Part
 from dateline.coding.happenings.candidate import Candidate, Candidates
 from dateline.coding.happenings.light_verbs import find_shell
 from dateline.coding.happenings.means import are_means, slots_of_means, tells_means
-from dateline.coding.parties.arguments import merge_slots
+from dateline.coding.parties.arguments import Slots, is_passive, merge_slots
 from dateline.coding.parties.filler_classes import is_actor, is_place
+from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import has_mark, is_definite
 from dateline.coding.standing.realis import find_modality
 from dateline.coding.word_lists import load_sets
+from dateline.model.claim import RoleKind
 from dateline.model.voice import Stance
 
 # Slots that make a definite noun news: whose raid, the raid on whom and where.
@@ -48,13 +50,25 @@ def join_same_happening(index: ReadingIndex, codebook: Codebook, standing: Candi
         standing.pop(gone.token)
         standing[kept.token] = replace(
             kept,
-            slots=merge_slots(kept.slots, slots_of_means(gone) if tells_means(index, gone) else gone.slots),
-            merged=(*kept.merged, gone.token, *gone.merged),
+            slots=merge_slots(kept.slots, _find_slots(index, kept, gone)),
+            merged=kept.merged if _is_topic(index, kept, gone) else (*kept.merged, gone.token, *gone.merged),
             mode=kept.mode or gone.mode,
             trigger=replace(kept.trigger, outcome=kept.trigger.outcome or _find_outcome(index, gone)),
             governor=kept.governor if kept.token == upper else gone.governor or upper,
         )
     return standing
+
+
+def _find_slots(index: ReadingIndex, kept: Candidate, gone: Candidate) -> Slots:
+    """Find what the words that were joined add to who took part and with what."""
+    if _is_topic(index, kept, gone):
+        return {}
+    return slots_of_means(gone) if tells_means(index, gone) else gone.slots
+
+
+def _is_topic(index: ReadingIndex, kept: Candidate, gone: Candidate) -> bool:
+    """Say whether the words that were joined only say what people met for: what they discuss takes no part in it."""
+    return kept.trigger.two_sided and gone.trigger.part is Part.VERB and _is_purpose(index, gone)
 
 
 def _find_outcome(index: ReadingIndex, gone: Candidate) -> str | None:
@@ -84,7 +98,7 @@ def _is_same_happening(index: ReadingIndex, codebook: Codebook, upper: Candidate
         return upper.trigger.outcome == "repelled" and _is_named_under(index, upper, lower)
     if _is_purpose(index, lower) or are_means(index, lower) or tells_means(index, lower):
         return True
-    if any(_harms_nobody(index, held) for held in (upper, lower)):
+    if any(_harms_nobody(index, held) for held in (upper, lower)) or _is_by_another(index, upper, lower):
         return False
     outcome = load_sets("joining.tsv")["outcome"] if codebook.types[upper.event_type].tolls else frozenset()
     heads = (upper.trigger.head, lower.trigger.head)
@@ -130,8 +144,17 @@ def _is_purpose(index: ReadingIndex, lower: Candidate) -> bool:
     """Say whether a verb only says what for the one above it was done, and names nobody new: "met to discuss the dam"."""
     if index.relations[lower.token] != "advcl" or not has_mark(index, lower.token, "to"):
         return False
-    others = (token for slot, held in lower.slots.items() if slot != "subject" for token in held)
-    return not any(is_actor(index, token) for token in others)
+    own = (t for slot, held in lower.slots.items() if slot != "subject" for t in held if index.heads[t] == lower.token)
+    return not any(is_actor(index, token) and not is_place(index, token) for token in own)
+
+
+def _is_by_another(index: ReadingIndex, upper: Candidate, lower: Candidate) -> bool:
+    """Say whether a clause of time or reason tells of others who did it: "after soldiers shelled Gao, rebels killed four"."""
+    if index.relations[lower.token] != "advcl" or is_passive(index, upper.token):
+        return False
+    doers = [[t for t in held.slots.get("subject", ()) if is_actor(index, t)] for held in (upper, lower)]
+    named = [{make_role(index, t, RoleKind.ACTOR).name for t in held} for held in doers]
+    return all(named) and named[0].isdisjoint(named[1])
 
 
 def _prefer(index: ReadingIndex, upper: Candidate, lower: Candidate) -> tuple[Candidate, Candidate]:

@@ -11,8 +11,7 @@ from dateline.coding.numbers.figures import attach_figures
 from dateline.coding.parties.arguments import Slots, find_verb_arguments
 from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.where_when.times import find_when
+from dateline.coding.sentence_coding import SentenceCoding, find_whens
 from dateline.coding.word_lists import load_sets
 
 # How far back the violence may have been told, in sentences.
@@ -52,7 +51,7 @@ def _add_toll(index: ReadingIndex, codebook: Codebook, event_type: EventType, co
     if not candidates or _is_elsewhere(index, codebook, candidates[0].token):
         return coding
     standing = sorted((*coding.candidates, *candidates), key=lambda candidate: candidate.token)
-    whens = {c.token: when for c in candidates if (when := find_when(index, c)) is not None}
+    whens = find_whens(index, codebook, candidates, coding.candidates)
     return replace(
         coding,
         candidates=tuple(standing),

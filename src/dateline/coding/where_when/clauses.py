@@ -1,5 +1,7 @@
 """Which clause words for when and where belong to: what is told beside, before or within a happening has its own."""
 
+from collections.abc import Set
+
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -7,7 +9,7 @@ from dateline.coding.word_lists import load_sets
 CONTENT = frozenset({"ccomp", "parataxis"})
 
 
-def is_apart(index: ReadingIndex, own: set[int], word: int) -> bool:
+def is_apart(index: ReadingIndex, own: Set[int], word: int) -> bool:
     """Say whether a clause boundary stands between a trigger and words for when or where, so that they are of something else.
 
     Args:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.clauses import is_apart
+from dateline.coding.where_when.day_holders import Beside, is_day_of_another, tells_of
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
 from dateline.model.period import Period, PeriodPrecision, TimeExpression, TimeKind
@@ -17,14 +18,16 @@ CLAUSES = frozenset({"advcl", "acl:relcl", "ccomp", "parataxis", "conj", "acl"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:am|pm)?|\d{1,2}(?:am|pm)?")
 FAR = 7
 WEEK = timedelta(days=7)
+ALONE = Beside()
 
 
-def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
+def find_when(index: ReadingIndex, candidate: Candidate, beside: Beside = ALONE) -> When | None:
     """Find when a happening took or will take place.
 
     Args:
         index: The reading.
         candidate: The trigger.
+        beside: The other triggers of its sentence, which may have days of their own.
 
     Returns:
         The period with its words; None = the text does not say. A time that says when a voice spoke is never taken, unless to speak so is
@@ -33,7 +36,9 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
     if index.lemmas[candidate.token] in load_sets("cues.tsv")["remains"]:
         # When bodies were found is not when people died.
         return None
-    options = [(*option, time) for time in _list_times(index, candidate) if (option := _weigh(index, candidate, time))]
+    options = [
+        (*option, time) for time in _list_times(index, candidate) if (option := _weigh(index, candidate, time, beside))
+    ]
     best = min(options, key=lambda option: option[:3], default=None)
     if best is None or best[1] > FAR:
         return _find_heading(index, candidate)
@@ -49,7 +54,7 @@ def find_when(index: ReadingIndex, candidate: Candidate) -> When | None:
 
 def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpression]:
     """List the times of a trigger's sentence that may say when it happened."""
-    own = own_tokens(candidate)
+    own = candidate.all_tokens
     sentence = index.sentence(candidate.token)
     for number in index.times_of[index.sentence_of[candidate.token]]:
         time = index.reading.times[number]
@@ -60,12 +65,16 @@ def _list_times(index: ReadingIndex, candidate: Candidate) -> Iterator[TimeExpre
             yield time
 
 
-def _weigh(index: ReadingIndex, candidate: Candidate, time: TimeExpression) -> tuple[bool, float, int] | None:
+def _weigh(
+    index: ReadingIndex, candidate: Candidate, time: TimeExpression, beside: Beside
+) -> tuple[bool, float, int] | None:
     """Rank a time: those that name days first, then the nearest, then the first; None = it is of something else."""
     token = index.head_of(time.span)
-    if token is None or _is_days_apart(index, candidate.token, token) or is_apart(index, own_tokens(candidate), token):
+    if token is None or _is_days_apart(index, candidate.token, token) or is_apart(index, candidate.all_tokens, token):
         return None
     if time.kind is TimeKind.DURATION and index.case(token) == "for":
+        return None
+    if is_day_of_another(index, candidate.all_tokens, beside, token):
         return None
     return time.period is None, _cost(index, candidate, token), time.span.start
 
@@ -85,11 +94,6 @@ def _bound(index: ReadingIndex, time: TimeExpression) -> Period | None:
     if period is None or token is None or index.case(token) != "from" or period.first_day != period.last_day:
         return period
     return replace(period, last_day=None, precision=PeriodPrecision.AFTER)
-
-
-def own_tokens(candidate: Candidate) -> set[int]:
-    """Return the tokens of a trigger: its head, the words merged with it, the verb that carries it."""
-    return {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
 
 
 def to_coming(when: When | None, published: date | None) -> When | None:
@@ -152,13 +156,14 @@ def _is_when(time: TimeExpression) -> bool:
 
 def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
     """Count the steps from a time to the trigger; leaving the trigger's clause downwards costs more than upwards."""
-    own = own_tokens(candidate)
+    own = candidate.all_tokens
     steps = min(index.distance(token, other) for other in own)
     crossed = 0
     top = token
     while top >= 0 and not any(index.depends_on(other, top) for other in own):
         if index.deprels[top] in CLAUSES:
-            crossed += FAR if index.deprels[top] == "acl:relcl" else 2
+            is_aside = index.deprels[top] == "acl:relcl" and not tells_of(index, top, own)
+            crossed += FAR if is_aside else 2
         top = index.heads[top]
     return steps + crossed
 
