@@ -92,3 +92,46 @@ def test_no_number_of_a_total_is_a_figure_of_a_claim(text: str) -> None:
 @pytest.mark.parametrize("text", _load_single_tolls())
 def test_the_toll_of_one_happening_is_no_total(text: str) -> None:
     assert not coding_of(text).totals
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia launched 40 drones overnight and the air force shot down 27 of them.",
+        "The army said it shot down 27 of them over Kidal.",
+        "Two of the jets were shot down over Gao.",
+    ],
+)
+def test_what_flies_is_shot_down_and_nobody_is_counted_as_killed(text: str) -> None:
+    assert not [figure for claim in coding_of(text).claims for figure in claim.figures if figure.measure == "killed"]
+
+
+def test_men_who_are_shot_down_are_killed() -> None:
+    figures = claim_of("Gunmen shot down two men in the market.", "shot down").figures
+    assert [(figure.measure, figure.low) for figure in figures] == [("killed", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "told", "voice", "measure", "low"),
+    [
+        (
+            "Police said protesters had not been shot, contradicting the hospital, which reported four dead.",
+            "shot", "dead", "the hospital", "killed", 4,
+        ),
+        ("Police said nobody had been hurt, but nurses reported five injured.", "hurt", "injured", "nurses", "wounded", 5),
+        ("The army said that no civilian had been hurt; doctors counted 12 wounded.", "hurt", "wounded", "doctors", "wounded", 12),
+    ],
+)  # fmt: skip
+def test_who_contradicts_a_denial_with_a_number_claims_what_it_counts(
+    text: str, denied: str, told: str, voice: str, measure: str, low: int
+) -> None:
+    first, second = claim_of(text, denied), claim_of(text, told)
+    assert (first.stance.value, first.figures) == ("denies", ())
+    assert second.stance.value == "asserts"
+    assert second.voices[-1].text == voice
+    assert [(figure.measure, figure.low) for figure in second.figures] == [(measure, low)]
+
+
+def test_a_number_that_is_denied_stays_with_what_is_denied() -> None:
+    claim = claim_of("The army denied killing four villagers.", "killing")
+    assert (claim.stance.value, [figure.low for figure in claim.figures]) == ("denies", [4])

@@ -1,8 +1,12 @@
 """What a parser hangs wrongly and coding mends: who goes on to speak, what a predicate is said of, whom a pronoun means."""
 
 import pytest
+from msgspec.structs import replace
 
-from tests.coding.recorded import claim_of, claims_of
+from dateline.coding import code
+from dateline.model.claim import Claim
+from dateline.model.language import ActHint
+from tests.coding.recorded import claim_of, claims_of, plover, reading_of
 
 
 def who(text: str, trigger: str, role: str) -> list[str]:
@@ -79,3 +83,46 @@ def test_a_place_where_something_else_happened_before_is_not_where_it_was() -> N
     text = "Tine was the first town liberated following Chad's withdrawal in May 2000."
     place = claim_of(text, "liberated").place
     assert place is None or place.text == "the first town"
+
+
+def claims_of_headline(text: str, verb: int, event_type: str) -> tuple[Claim, ...]:
+    """Code a headline in which the parser has learned that a word names an act."""
+    hint = ActHint(verb, event_type, 0.95, denied=0.0, summed=0.0)
+    return code(replace(reading_of(text), acts=(hint,)), plover()).claims
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "roles"),
+    [
+        ("Fighters storm base", "ASSAULT", ["Fighters", "base"]),
+        ("Police arrest editor", "COERCE", ["Police", "editor"]),
+        ("Court jails editor", "SANCTION", ["Court", "editor"]),
+    ],
+)
+def test_a_headline_read_as_one_phrase_tells_who_did_what_to_whom(text: str, event_type: str, roles: list[str]) -> None:
+    (claim,) = claims_of_headline(text, 1, event_type)
+    assert claim.event_type == event_type
+    assert [role.text for role in claim.roles] == roles
+
+
+@pytest.mark.parametrize("text", ["Police arrest warrant", "Army helicopter crash", "Peace march organiser"])
+def test_a_phrase_that_tells_nothing_stays_one(text: str) -> None:
+    assert claims_of_headline(text, 1, "COERCE") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("The company fired workers after they went on strike.", "strike", "workers"),
+        ("The police arrested the students when they stormed the hall.", "stormed", "students"),
+        ("The government banned the group because it had kidnapped two nurses.", "kidnapped", "group"),
+        ("A court jailed the editor after he called for a strike.", "called", "editor"),
+        ("Soldiers arrested a man after he stabbed a guard.", "stabbed", "man"),
+        # ... and those who did it themselves
+        ("The army withdrew from Gao after it shelled the market.", "shelled", "army"),
+        ("The rebels killed two guards after they stormed the post.", "stormed", "rebels"),
+        ("Police detained 20 people after they raided a house in Gao.", "raided", "Police"),
+    ],
+)
+def test_who_is_punished_for_a_deed_did_it(text: str, trigger: str, name: str) -> None:
+    assert who(text, trigger, "actor") == [name]

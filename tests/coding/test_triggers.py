@@ -132,3 +132,33 @@ def test_one_happening_told_by_two_words_is_one_claim(text: str, trigger: str) -
 def test_every_example_of_the_codebook_is_coded_as_its_type(example: tuple[str, str]) -> None:
     event_type, text = example
     assert event_type in {claim.event_type for claim in claims_of(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A minibus skidded off a mountain road on Monday and nine people were killed.",
+        "Nine people were killed when their car overturned near Gao.",
+        "Four people were killed in a crash on the road to Gao.",
+        "A helicopter crashed on Monday, killing four soldiers.",
+        "A bridge collapsed on Friday and five people were killed.",
+    ],
+)
+def test_harm_that_came_of_an_accident_is_nobodys_act(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("A bus hit a mine near Gao, killing six people.", "hit"),
+        ("A helicopter crashed after rebels shot at it, killing four soldiers.", "shot at"),
+        ("A building collapsed after an air strike, killing 12 people.", "collapsed"),
+    ],
+)
+def test_harm_that_somebody_did_is_told_though_something_crashed(text: str, trigger: str) -> None:
+    assert [claim.trigger.text for claim in claims_of(text)] == [trigger]
+
+
+def test_what_opens_a_sentence_is_no_name_for_its_capital() -> None:
+    assert claims_of("Warplanes bombed a market in Kidal.")[0].mode == "aerial"

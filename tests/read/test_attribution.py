@@ -223,3 +223,24 @@ def test_what_is_left_unsaid_or_only_named_is_credited_to_nobody(sentence, tools
 )
 def test_speaker_behind_a_comma_is_found_by_word_order(sentence, source, tools):
     assert source in {found for found, _, _ in found_credits(reading(sentence, tools=tools))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "credited"),
+    [
+        ("Army: We did not bomb the school", ("Army", ":", "We did not bomb the school")),
+        ("Police: we arrested nobody", ("Police", ":", "we arrested nobody")),
+    ],
+)
+def test_an_office_before_a_colon_speaks_for_itself(sentence, credited, tools):
+    assert credited in found_credits(reading(sentence, tools=tools))
+
+
+@pytest.mark.parametrize("sentence", ["Market: the stalls were empty", "Monday: we arrested nobody"])
+def test_what_is_nobody_before_a_colon_says_nothing(sentence, tools):
+    assert not found_credits(reading(sentence, tools=tools))
+
+
+def test_what_is_said_of_a_number_is_told_with_it(tools):
+    found = found_credits(reading("The hospital reported four dead.", tools=tools), least=0.0)
+    assert ("The hospital", "reported", "four dead") in found

@@ -5,6 +5,7 @@ coordinated with is the first, not what was denied. "Denied that there were talk
 march announced for today will not go ahead" the march does not go ahead; nobody announces anything.
 """
 
+from dateline.coding.headline_trees import hang_headlines
 from dateline.coding.word_lists import load_sets
 from dateline.model.reading import Reading
 
@@ -38,7 +39,21 @@ def mend_tree(reading: Reading) -> tuple[tuple[int, ...], tuple[str, ...]]:
             _hang_speech(tree, token)
         elif relation == "ccomp":
             _hang_content(tree, token)
+    hang_headlines(reading, tree.heads, tree.deprels)
     return tuple(tree.heads), tuple(tree.deprels)
+
+
+def mend_lemmas(reading: Reading) -> tuple[str, ...]:
+    """Return the base form of every token in lower case; a plural that opens a sentence may have been taken for a name: "Warplanes"."""
+    tokens = reading.tokens
+    lemmas = [lemma.lower() for lemma in tokens.lemmas]
+    for sentence in reading.sentences:
+        first = sentence.first
+        if sentence.end > first and tokens.upos[first] == "PROPN" and lemmas[first].endswith("s"):
+            base = lemmas[first][:-1]
+            is_known = any(base in words for words in load_sets("fillers.tsv").values())
+            lemmas[first] = base if is_known else lemmas[first]
+    return tuple(lemmas)
 
 
 def _hang_speech(tree: _Tree, verb: int) -> None:

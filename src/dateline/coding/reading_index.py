@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
-from dateline.coding.mended import mend_tree
+from dateline.coding.headline_trees import find_headline_verbs
+from dateline.coding.mended import mend_lemmas, mend_tree
 from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import ActHint, Sentence
 from dateline.model.mention import Mention, MentionKind
@@ -34,11 +35,12 @@ class ReadingIndex:
     def __init__(self, reading: Reading) -> None:
         tokens = reading.tokens
         self.reading = reading
-        self.lemmas = tuple(lemma.lower() for lemma in tokens.lemmas)
+        self.lemmas = mend_lemmas(reading)
         self.upos = tokens.upos
         self.xpos = tokens.xpos
         self.feats = tokens.feats
         self.heads, self.deprels = mend_tree(reading)
+        self.headline_verbs = frozenset(verb for verb, _ in find_headline_verbs(reading))
         self.relations = tuple(deprel.partition(":")[0] for deprel in self.deprels)
         self.children = _list_children(self.heads)
         self.sentence_of = _list_sentences(reading, len(tokens))
@@ -181,7 +183,9 @@ class ReadingIndex:
     @cached_property
     def places_of(self) -> tuple[tuple[int, ...], ...]:
         """For each sentence the indices of the places that it names."""
-        return self._by_sentence(place.span for place in self.reading.places)
+        found = self._by_sentence(place.span for place in self.reading.places)
+        spans = [place.span for place in self.reading.places]
+        return tuple(tuple(n for n in numbers if not self.is_clause(spans[n])) for numbers in found)
 
     @cached_property
     def times_of(self) -> tuple[tuple[int, ...], ...]:
@@ -227,7 +231,10 @@ class ReadingIndex:
         found: dict[int, int] = {}
         mentions = self.reading.mentions
         for number, mention in enumerate(mentions):
-            if any(mention.span.contains(self.span(other)) for other in self.with_relation(mention.head_token, "conj")):
+            joined = any(
+                mention.span.contains(self.span(other)) for other in self.with_relation(mention.head_token, "conj")
+            )
+            if joined or self.is_clause(mention.span):
                 continue
             held = found.get(mention.head_token)
             if held is None or len(mentions[held].span) < len(mention.span):
@@ -238,11 +245,16 @@ class ReadingIndex:
                 found.setdefault(title, number)
         return found
 
+    def is_clause(self, span: Span) -> bool:
+        """Say whether what reading took for one phrase is a whole headline: "Fighters storm base"."""
+        return any(span.contains(self.span(verb)) for verb in self.headline_verbs)
+
     @cached_property
     def covering_mention(self) -> dict[int, int]:
         """Token to the index of the narrowest mention whose name or noun covers it."""
         heads = [mention.head for mention in self.reading.mentions]
-        order = sorted(range(len(heads)), key=lambda number: -len(heads[number]))
+        whole = (number for number, mention in enumerate(self.reading.mentions) if not self.is_clause(mention.span))
+        order = sorted(whole, key=lambda number: -len(heads[number]))
         return {token: number for number in order for token in self.tokens_in(heads[number])}
 
     def mention_at(self, token: int) -> int | None:
@@ -261,7 +273,9 @@ class ReadingIndex:
     def place_heads(self) -> dict[int, int]:
         """Token to the index of the place reference whose name covers it."""
         names = enumerate(place.name_span for place in self.reading.places)
-        pairs = [(token, number) for number, span in names for token in self.tokens_in(span)]
+        pairs = [
+            (token, number) for number, span in names if not self.is_clause(span) for token in self.tokens_in(span)
+        ]
         return dict(reversed(pairs))
 
 

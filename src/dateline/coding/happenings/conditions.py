@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from dateline.coding.codebook.definitions import Condition, Trigger
 from dateline.coding.parties.arguments import Slots, is_passive
-from dateline.coding.parties.filler_classes import CLASSES, NOBODY
+from dateline.coding.parties.filler_classes import CLASSES, NOBODY, find_meant
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdicts import find_verdict, is_said_not_to_be
 from dateline.coding.word_lists import load_sets
@@ -61,12 +61,6 @@ def _is_one_of(index: ReadingIndex, token: int, condition: Condition) -> bool:
     """Say whether a filler, or what a pronoun stands for, is among a condition's words or classes."""
     meant = find_meant(index, token)
     return _fits(index, token, condition) or (meant != token and _fits(index, meant, condition))
-
-
-def find_meant(index: ReadingIndex, token: int) -> int:
-    """Go from a pronoun to the head of what it stands for; any other token stands for itself."""
-    number = index.mention_at(token) if index.upos[token] in ("PRON", "DET") else None
-    return token if number is None else index.referent(number).head_token
 
 
 def _fits(index: ReadingIndex, token: int, condition: Condition) -> bool:

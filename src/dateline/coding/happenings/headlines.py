@@ -104,7 +104,7 @@ def _find_slots(index: ReadingIndex, token: int, end: int) -> Slots:
 def _is_in_phrase(index: ReadingIndex, token: int) -> bool:
     """Say whether the parser took the word and its neighbours on both sides for one name or phrase: then nothing tells who and whom."""
     place = index.span(token)
-    return any(
+    return token not in index.headline_verbs and any(
         mention.span.start < place.start and place.end < mention.span.end
         for mention in (index.reading.mentions[number] for number in index.mentions_of[index.sentence_of[token]])
     )

@@ -195,12 +195,31 @@ def _weigh(
         score, notes = score - loss, [*notes, f"noun without arguments -{loss}"]
     if trigger.part is Part.VERB and _has_odd_subject(index, slots, trigger):
         score, notes = score - ODD_SUBJECT, [*notes, f"subject cannot act -{ODD_SUBJECT}"]
-    for domain in trigger.beware:
+    for domain in _list_domains(trigger):
         heard = tuple(word for word in warnings.get(domain, ()) if word != trigger.head)
         if heard:
-            loss = ONE_WARNING if len(heard) == 1 else MANY_WARNINGS
+            is_one = len(heard) == 1 and not _comes_of(index, token, trigger, slots, heard)
+            loss = ONE_WARNING if is_one else MANY_WARNINGS
             score, notes = score - loss, [*notes, f"{domain} words ({', '.join(heard[:3])}) -{loss}"]
     return max(0.0, min(1.0, score)), "; ".join(notes)
+
+
+def _list_domains(trigger: Trigger) -> tuple[str, ...]:
+    """List the domains whose words speak against an entry: its own, and for harm those where nobody does it."""
+    if trigger.head not in load_sets("joining.tsv")["victims"]:
+        return trigger.beware
+    return tuple(dict.fromkeys((*trigger.beware, *sorted(load_sets("totals.tsv")["harmless"]))))
+
+
+def _comes_of(index: ReadingIndex, token: int, trigger: Trigger, slots: Slots, heard: tuple[str, ...]) -> bool:
+    """Say whether harm that nobody is said to have done came of what a word of another domain tells: "the bus skidded, killing nine"."""
+    if trigger.head not in load_sets("joining.tsv")["victims"]:
+        return False
+    doers = (filler for slot in trigger.frame.actor for filler in slots.get(slot, ()))
+    if any(is_actor(index, filler) and not is_weapon(index, filler) for filler in doers):
+        return False
+    beside = (index.heads[token], *index.with_relation(token, "advcl", "conj", "obl", "nsubj", "parataxis"))
+    return any(other >= 0 and index.lemmas[other] in heard for other in beside)
 
 
 def _is_news_of_verb(index: ReadingIndex, token: int) -> bool:

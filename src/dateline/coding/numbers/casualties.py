@@ -12,6 +12,7 @@ from dateline.coding.parties.arguments import Slots, find_verb_arguments
 from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding, find_whens
+from dateline.coding.standing.verdicts import is_said_not_to_be
 from dateline.coding.word_lists import load_sets
 
 # How far back the violence may have been told, in sentences.
@@ -35,6 +36,8 @@ def add_casualties(index: ReadingIndex, codebook: Codebook, codings: list[Senten
     told: dict[str, int] = {}
     found = []
     for number, coding in enumerate(codings):
+        # Who contradicts a denial tells of what is denied.
+        told.update((c.event_type, number) for c in coding.candidates if is_said_not_to_be(index, c.token))
         for event_type in codebook.types.values():
             if number - told.get(event_type.code, -NEAR - 1) <= NEAR:
                 coding = _add_toll(index, codebook, event_type, coding)

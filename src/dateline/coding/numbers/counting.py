@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised, name_happening
 from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
-from dateline.coding.parties.filler_classes import is_actor, is_person, is_weapon
+from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.realis_cues import find_phrases
 from dateline.coding.word_lists import load_sets
 from dateline.model.quantity import Quantity, QuantityKind
 
@@ -251,7 +252,8 @@ def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) 
     """Say whether what is counted can be counted so: only people are arrested or abducted, whatever else is seized."""
     verb = index.heads[token]
     among = index.first(token, "nmod") if index.upos[token] == "NUM" else None
-    if measure in HARM and is_weapon(index, token if among is None else among):
+    counted = token if among is None else among
+    if measure in HARM and (is_weapon(index, find_meant(index, counted)) or _is_downed(index, counted, anchor)):
         return False
     if index.lemmas[token] in load_sets("happenings.tsv")["rounds"] and index.case(token) == "in":
         # "in nine operations": how it was done, not what is counted.
@@ -264,6 +266,12 @@ def _can_be_counted(index: ReadingIndex, token: int, measure: str, anchor: int) 
     if measure not in PEOPLE_ONLY or not takes_things:
         return True
     return is_person(index, token) or is_actor(index, token) or _counts_deeds(index, token)
+
+
+def _is_downed(index: ReadingIndex, counted: int, verb: int) -> bool:
+    """Say whether a verb brings down what flies: "shot down 27 of them", unless people are named."""
+    flies = bool(find_phrases(index, verb) & load_sets("happenings.tsv")["downing"])
+    return flies and not (index.upos[counted] == "NOUN" and is_person(index, counted))
 
 
 def _counts_deeds(index: ReadingIndex, token: int) -> bool:

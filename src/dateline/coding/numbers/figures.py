@@ -5,6 +5,7 @@ from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.measures import HAPPENINGS, HARM, measure_of
 from dateline.coding.parties.filler_classes import is_armed, is_person
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.verdicts import is_said_not_to_be
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Figure, FigureSide
 
@@ -73,9 +74,27 @@ def find_owner(index: ReadingIndex, candidates: list[Candidate], entry: Counted)
             continue
         own = {candidate.token, *candidate.merged, *((candidate.governor,) if candidate.governor is not None else ())}
         steps = min(min(index.distance(entry.anchor, t), index.distance(entry.token, t)) for t in own)
-        if steps <= FAR and _may_own(candidate, entry.measure) and not _is_told_beside(index, candidate, entry, own):
+        if steps <= FAR and _may_own(candidate, entry.measure) and not _is_told_apart(index, candidate, entry, own):
             options.append((steps, abs(candidate.token - entry.token), candidate))
     return min(options, key=lambda option: option[:2])[2] if options else None
+
+
+def _is_told_apart(index: ReadingIndex, candidate: Candidate, entry: Counted, own: set[int]) -> bool:
+    """Say whether a number is told of another harm, or by another who contradicts what the trigger denies."""
+    return _is_told_beside(index, candidate, entry, own) or (
+        is_said_not_to_be(index, candidate.token) and _is_told_by_another(index, candidate.token, entry.token)
+    )
+
+
+def _is_told_by_another(index: ReadingIndex, token: int, number: int) -> bool:
+    """Say whether somebody tells a number who does not tell what a trigger names: "not shot, contradicting X, which reported four dead"."""
+    starts = index.reading.tokens.starts
+    contents = (index.reading.attributions[n].content for n in index.links_of[index.sentence_of[number]])
+    return any(
+        any(span.start <= starts[number] < span.end for span in content)
+        and not any(span.start <= starts[token] < span.end for span in content)
+        for content in contents
+    )
 
 
 def _is_told_beside(index: ReadingIndex, candidate: Candidate, entry: Counted, own: set[int]) -> bool:

@@ -206,6 +206,12 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
 }
 
 
+def find_meant(index: ReadingIndex, token: int) -> int:
+    """Go from a pronoun to the head of what it stands for; any other token stands for itself."""
+    number = index.mention_at(token) if index.upos[token] in ("PRON", "DET") else None
+    return token if number is None else index.referent(number).head_token
+
+
 def is_nobody(index: ReadingIndex, token: int) -> bool:
     """Say whether a word says that there is nobody: "nobody", "none", "no one"."""
     no_words = load_sets("cues.tsv")["negation"]

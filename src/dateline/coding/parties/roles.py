@@ -8,7 +8,7 @@ from dateline.coding.parties.arguments import find_arguments, is_time, see_throu
 from dateline.coding.parties.countries import fill_countries
 from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_place, is_state, is_weapon
 from dateline.coding.parties.fillers import find_sponsor, make_role
-from dateline.coding.parties.pronouns import tell_apart
+from dateline.coding.parties.pronouns import tell_apart, tell_doers
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_map, load_sets
 from dateline.model.claim import Basis, Role, RoleKind
@@ -35,7 +35,8 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
         taken = tuple(token for _, token in actors)
         recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken, takes_things)
         people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
-        people = tell_apart(index, candidate, [*people, *(role for role, _ in recipients)])
+        people = tell_doers(index, candidate, [*people, *(role for role, _ in recipients)])
+        people = tell_apart(index, candidate, people)
     sponsors = _find_sponsors(index, candidate)
     instruments = [
         role for role in _find_instruments(index, candidate) if all(role.span != other.span for other in people)

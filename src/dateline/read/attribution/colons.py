@@ -17,6 +17,7 @@ _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _OPENING_MARKS = frozenset(['"', "“", "‘", "«", "„"])
 _DASHES = frozenset(["-", "--", "–", "—", "―"])
 _DOCUMENTS = frozenset(["poll", "survey", "study", "report", "analysis", "watchdog", "monitor"])
+_FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 _SCORE = 0.8
 _LONGEST_SPEAKER = 5
 
@@ -42,7 +43,7 @@ def find_colons(trees: Trees, speakers: Collection[int]) -> Iterator[Draft]:
         elif trees.words[colon + 1] in _OPENING_MARKS:
             yield from _read_lead_in(trees, sentence, colon, speakers)
         elif _opens_paragraph(trees, sentence):
-            yield from _read_turn(trees, sentence, colon)
+            yield from _read_turn(trees, sentence, colon, speakers)
 
 
 def find_signatures(trees: Trees, quotes: Sequence[Span]) -> Iterator[Draft]:
@@ -95,14 +96,17 @@ def _opens_paragraph(trees: Trees, sentence: Sentence) -> bool:
     return sentence.first == 0 or trees.sentences[trees.sentence_of[sentence.first - 1]].block != sentence.block
 
 
-def _read_turn(trees: Trees, sentence: Sentence, colon: int) -> Iterator[Draft]:
-    """Read a speaker's turn: a name of a few words before the colon, a capital or quotation mark behind it."""
+def _read_turn(trees: Trees, sentence: Sentence, colon: int, speakers: Collection[int]) -> Iterator[Draft]:
+    """Read a speaker's turn: a name of a few words before the colon, a capital or quotation mark behind it; an office that says "we"."""
     first = sentence.first + (trees.words[sentence.first] in _OPENING_MARKS)
     source = range(first, colon)
     is_name = all(trees.tokens.upos[token] == "PROPN" or trees.words[token].isupper() for token in source)
-    is_speech = not trees.words[colon + 1][:1].islower() and not trees.words[colon + 1][:1].isdigit()
-    if is_name and is_speech and 0 < len(source) < _LONGEST_SPEAKER:
-        yield _to_draft(trees, colon, first, range(colon + 1, sentence.end))
+    after = trees.words[colon + 1][:1]
+    head = first if is_name and not (after.islower() or after.isdigit()) else None
+    if head is None and trees.lower[colon + 1] in _FIRST_PERSON:
+        head = next((token for token in source if token in speakers), None)
+    if head is not None and 0 < len(source) < _LONGEST_SPEAKER:
+        yield _to_draft(trees, colon, head, range(colon + 1, sentence.end))
 
 
 def _to_draft(trees: Trees, colon: int, source: int, content: range) -> Draft:
