@@ -29,17 +29,22 @@ from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePr
 from dateline.model.span import Span
 
 DATELINE = re.compile(
-    r"^\s*(?!CLANDESTINE|NO CITY)(?P<place>[^,(\n]+?)\s*(?:\([^)]*\))?,"
-    r"\s*(?P<day>\d{1,2} [A-Z]{3} \d{2})?[^(\n]*(?:\((?P<agency>[^)]*)\))?"
+    r"^\s*(?:(?P<nowhere>CLANDESTINE|NO CITY)|(?P<city>[^,(\n]+?))\s*(?:\((?P<country>[^)]*)\))?,"
+    r"\s*(?P<day>\d{1,2} [A-Z]{3}[A-Z]* \d{2})?[^(\n]*(?:\((?P<agency>[^)]*)\))?"
 )
+"""<DATELINE> of the set's text-headers-info: a city, its country unless it is one of the nine of the task, a day, a source."""
+BODY = re.compile(r"\[(?:TEXT|SUMMARY|EXCERPTS?)\]")
+"""<GENERAL> of the same file: where the header ends."""
+
 PLURAL = 2
 
 
 def to_article(name: str, message: str) -> Article:
     """Make an article of a report: place, day and agency from its dateline, the words as they stand, a paragraph a block."""
-    head, _, body = message.partition("[TEXT]")
+    head, body = BODY.split(message, maxsplit=1) if BODY.search(message) else (message, message)
     dateline = DATELINE.search(head)
-    text = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", (body or message).strip())
+    where = [part for part in (dateline["city"], dateline["country"]) if part] if dateline else []
+    text = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", body.strip())
     blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*part.span())) for part in re.finditer(r"[^\n]*\S[^\n]*", text))
     day = date.fromisoformat(read_days(dateline["day"])[0].names[0]) if dateline and dateline["day"] else None
     return Article(
@@ -51,7 +56,7 @@ def to_article(name: str, message: str) -> Article:
         blocks=blocks,
         language="en",
         published=_published_on(day) if day else None,
-        dateline_place=dateline["place"] if dateline else None,
+        dateline_place=", ".join(where) or None,
         dateline_agency=dateline["agency"] if dateline else None,
     )
 

@@ -19,7 +19,10 @@ __all__ = ["answer"]
 _VIOLENT = "ASSAULT"
 _ABDUCTION = "abduct"
 _PLURAL = 2
-_REBELS = frozenset({"REB", "UAF", "CRM"})
+_DATELINE_COUNT = 3
+_SIDES = (frozenset({"REB", "UAF", "CRM"}), frozenset({"MIL"}))
+_HARMLESS = frozenset({"CVL", "JRN", "REL"})
+_FORCE = re.compile(r"\b(army|armed forces|air force|navy|national guard|government|regime|cartel|death squads?)$")
 _DEADLY = {"killed": r"kill|murder|assassin|die|dying|dead|death|slay|massacre", "wounded": r"wound|injur|hurt"}
 
 
@@ -31,6 +34,7 @@ def answer(coding: Coding, country: str | None) -> list[Template]:
         country: ISO 3166-1 alpha-3 of its dateline; None = unknown.
     """
     claims = {claim.id: claim for claim in coding.claims}
+    country = find_country(coding, country)
     events = [event for event in link([coding]).events if event.event_type == _VIOLENT]
     told = [[claims[one] for one in event.claim_ids if one in claims] for event in events]
     real = [[c for c in one if c.stance is Stance.ASSERTS and c.realis is Realis.ACTUAL] for one in told]
@@ -48,6 +52,18 @@ def is_incident(claims: Sequence[Claim]) -> bool:
         or any(role.is_named for role in claim.roles)
         for claim in claims
     )
+
+
+def find_country(coding: Coding, dateline: str | None) -> str | None:
+    """Find the country that a report is about: the one that it names most, its dateline's counting as _DATELINE_COUNT mentions."""
+    found: Counter[str] = Counter({dateline: _DATELINE_COUNT} if dateline else {})
+    for name in coding.names:
+        if name.country:
+            found[name.country] += len(name.spans)
+    for claim in coding.claims:
+        if claim.place and claim.place.place and claim.place.place.country:
+            found[claim.place.place.country] += 1
+    return next((code for code, _ in found.most_common(1)), None)
 
 
 def _is_somewhere(claim: Claim) -> bool:
@@ -97,21 +113,43 @@ def _to_template(claims: Sequence[Claim], coding: Coding, country: str | None) -
 
 
 def _find_perpetrators(claims: Sequence[Claim], coding: Coding) -> dict[str, Role]:
-    """Find the organisations that did it; unnamed fighters are those of the armed group that the article names most."""
-    actors = [role for claim in claims for role in claim.roles if role.role is RoleKind.ACTOR]
-    named = {role.name: role for role in actors if role.kind == "organisation"}
-    if named:
-        return named
-    fighters = next((role for role in actors if role.sector in _REBELS), None)
-    groups = {
-        name.actor_id or name.name: name
+    """Find the organisations that did it: those named, else the one of their side that the article names most."""
+    told = [[role for role in claim.roles if role.role is RoleKind.ACTOR] for claim in claims]
+    named = [{name: role for role in one if (name := _name_organisation(role, coding))} for one in told]
+    counts = Counter(name for one in named for name in one)
+    if counts:
+        chief = counts.most_common(1)[0][0]
+        return next(one for one in named if chief in one)
+    actors = [role for one in told for role in one]
+    for role in actors:
+        side = next((one for one in _SIDES if role.sector in one), None)
+        group = side and _find_group(coding, side)
+        if group:
+            return {group: role}
+    return {}
+
+
+def _name_organisation(role: Role, coding: Coding) -> str | None:
+    """Return the organisation that the words of a role name: its own name, that of its members ("FSR gunmen"), or a force ("the army")."""
+    if role.kind == "organisation":
+        return role.name
+    words = role.text.lower()
+    if role.kind == "person":
+        return None
+    holders = [
+        name
         for name in coding.names
-        if name.sector in _REBELS and name.kind == "organisation"
-    }
-    if fighters is None or not groups:
-        return {}
-    group = max(groups.values(), key=lambda name: len(name.spans))
-    return {group.name: fighters}
+        if name.kind == "organisation"
+        and any(re.search(rf"\b{re.escape(form.lower())}\b", words) for form in name.forms)
+    ]
+    if holders and role.sector not in _HARMLESS:
+        return holders[0].name
+    return role.name if _FORCE.search(words) else None
+
+
+def _find_group(coding: Coding, side: frozenset[str]) -> str | None:
+    groups = [name for name in coding.names if name.sector in side and name.kind == "organisation"]
+    return max(groups, key=lambda name: len(name.spans)).name if groups else None
 
 
 def _forms_of(name: str, coding: Coding) -> set[str]:
@@ -127,10 +165,10 @@ def _find_days(claims: Sequence[Claim], published: date | None) -> tuple[Fill, .
 
 
 def _find_places(claims: Sequence[Claim], country: str | None) -> tuple[Fill, ...]:
-    names = {name for claim in claims if claim.place for name in name_place(claim.place)}
-    if not names:
-        parties = Counter(role.country for claim in claims for role in claim.roles if role.country)
-        names = {*name_country(next((code for code, _ in parties.most_common(1)), country))}
+    places = [claim.place for claim in claims if claim.place]
+    names = {name for place in places for name in name_place(place)}
+    if not any(place.place for place in places):
+        names.update(name_country(country))
     return (Fill(tuple(sorted(names))),) if names else ()
 
 

@@ -15,7 +15,7 @@ __all__ = ["SLOTS", "Fill", "Template", "load_keys", "load_messages", "read_days
 
 SLOTS = ("date", "location", "organisation", "casualties", "confidence")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_DAY = re.compile(r"(\d{1,2}) ([A-Z]{3}) (\d{2})")
+_DAY = re.compile(r"(\d{1,2}) ([A-Z]{3})[A-Z]* (\d{2})")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _GRADES = {"REPORTED": "fact", "CLAIMED": "claimed", "SUSPECTED": "accused", "POSSIBLE": "possible"}
 _EFFECTS = {"DEATH": "killed", "INJURY": "wounded"}

@@ -49,6 +49,25 @@ def test_only_the_sentences_in_capitals_change(tools):
     assert found.article.text == "Rebels take the bridge at Kidal\n\nRebels took the bridge. They LEFT."
 
 
+def test_words_in_capitals_are_parsed_as_if_written_in_their_usual_case(tools):
+    sentence = "A radio station reported that the guerrilla organization Shining Path had killed a Swiss engineer."
+    usual, shouted = reading(sentence, tools=tools), reading(sentence.upper(), tools=tools)
+    assert shouted.tokens == usual.tokens
+    assert [(one.name, one.kind, one.span) for one in shouted.mentions] == [
+        (one.name, one.kind, one.span) for one in usual.mentions
+    ]
+
+
+def test_short_sentences_of_an_article_in_capitals_are_in_capitals_too(tools):
+    found = reading("REBELS TOOK THE BRIDGE AT KIDAL. THEY LEFT. THE ARMY SAID NOTHING OF IT.", tools=tools)
+    assert found.article.text == "Rebels took the bridge at Kidal. They left. The army said nothing of it."
+
+
+def test_names_that_spell_a_known_acronym_are_no_acronym(tools):
+    found = reading("MSGR. ANA DIAZ BLESSED THE SHIPS OF THE AIR FORCE IN SANTA ANA", tools=tools)
+    assert found.article.text == "Msgr. Ana Diaz blessed the ships of the Air Force in Santa Ana"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Ll"]), max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_restored_text_keeps_every_offset(tools, text):

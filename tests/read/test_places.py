@@ -166,3 +166,21 @@ def test_names_of_days_and_people_are_not_taken_for_missed_places(tools: tuple[P
     mentions = read(report, *tools).mentions
     found = find_places(report, read(report, *tools).sentences, mentions, tools[1])
     assert "Monday" not in [place.text for place in found]
+
+
+def test_a_dateline_with_its_country_is_an_address(gazetteer: Gazetteer) -> None:
+    names = "Farmers blocked the road to [San Ramon]."
+    (alone,) = resolve(names, gazetteer, Setting(dateline_place="San Jose"))
+    (told,) = resolve(names, gazetteer, Setting(dateline_place="San Jose, Costa Rica"))
+    assert alone.place is not None
+    assert told.place is not None
+    assert (alone.place.country, told.place.country) == ("USA", "CRI")
+
+
+def test_a_small_place_of_a_country_that_nothing_else_speaks_of_is_not_meant(gazetteer: Gazetteer) -> None:
+    names = "Rebels from [Chalatenango] and [Morazan] in [El Salvador] raided [Escalon]."
+    stranger = resolve(names, gazetteer, Setting(dateline_place="San Salvador"))[-1]
+    assert stranger.place is None
+    assert "lies in USA" in stranger.reason
+    told = resolve("They left [Fresno] in [California] for [Escalon].", gazetteer)[-1]
+    assert told.place is not None

@@ -8,7 +8,6 @@ from dateline.model.language import Parse
 from dateline.model.reading import Reading
 from dateline.read.attribution.finding import find_attributions
 from dateline.read.attribution.quotes import find_quotes
-from dateline.read.cutting.casing import restore_case
 from dateline.read.cutting.layout import Layout, find_acts, find_names, to_columns
 from dateline.read.dates import find_times, find_zone
 from dateline.read.mentions.finding import find_mentions
@@ -34,7 +33,7 @@ def make_reading(
     """Find everything that the parsed words of one article say.
 
     Args:
-        article: The article.
+        article: The article, its words in their usual case.
         layout: Its sentences and tokens.
         parses: One parse a sentence.
         parser: Name and version of the parser.
@@ -43,7 +42,6 @@ def make_reading(
     """
     tokens, sentences = to_columns(article, layout, parses)
     names = find_names(sentences, parses)
-    published, article = article, restore_case(article, tokens, sentences, names, actors)
     trees = Trees(article.text, tokens, sentences)
     times = find_times(article, sentences, tokens, zone=_zone_of(article, gazetteer))
     quotes = find_quotes(article)
@@ -54,7 +52,6 @@ def make_reading(
     mentions = resolve_speakers(mentions, attributions, quotes)
     return Reading(
         article=article,
-        written=None if article is published else published.text,
         parser=parser,
         tokens=tokens,
         sentences=sentences,

@@ -1,7 +1,8 @@
 """Give words written in capitals throughout their usual case: wire copy, headlines and old archives write so.
 
-The parser reads capitals nearly as well as other text; the rules after it tell a name by its capital letter. So the parse says which
-words are names, and the article is read on as if it had been written in mixed case, every letter in its own place.
+The parser tells well enough which words of such a sentence are names; it reads the sentence better, and the rules after it read it at all,
+once only names have capitals. So a first parse says how to write the words, and the article is parsed anew and read on as if it had been
+written in mixed case, every letter in its own place.
 """
 
 import re
@@ -12,7 +13,8 @@ from importlib.resources import files
 from msgspec.structs import replace
 
 from dateline.model.article import Article
-from dateline.model.language import NameSpan, Sentence, Tokens
+from dateline.model.language import NameSpan, Parse
+from dateline.read.cutting.layout import Layout, find_names, to_columns, words_of
 from dateline.read.cutting.splitting import load_splitting_words
 from dateline.reference.actors import KnownActors
 
@@ -41,35 +43,45 @@ def is_in_capitals(words: Sequence[str]) -> bool:
     """
     if sum([word.isupper() and len(word) >= _SHORTEST_WORD for word in words]) < _FEWEST_WORDS:
         return False
+    return _is_mostly_capital(words)
+
+
+def _is_mostly_capital(words: Sequence[str]) -> bool:
     letters = [letter.isupper() for word in words for letter in word if letter.lower() != letter.upper()]
     return sum(letters) >= _SHARE * len(letters)
 
 
-def restore_case(
-    article: Article, tokens: Tokens, sentences: Sequence[Sentence], names: Sequence[NameSpan], actors: KnownActors
-) -> Article:
+def restore_case(article: Article, layout: Layout, parses: Sequence[Parse], actors: KnownActors) -> Article:
     """Return the article with every sentence in capitals in its usual case.
 
     Args:
         article: The article as published.
-        tokens: Its tokens, tagged.
-        sentences: Its sentences; those not in capitals stay as they are.
-        names: The parser's names, as indices into the tokens.
+        layout: Its sentences and tokens; sentences not in capitals stay as they are.
+        parses: One parse a sentence.
         actors: Known actors, who tell acronyms from other names.
 
     Returns:
         The article with a text of the same length; the same article where nothing is written in capitals.
     """
-    words = [article.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    shouted = [one for one in sentences if is_in_capitals(words[one.first : one.end])]
+    shouted = _find_shouted(words_of(article, layout))
     if not shouted:
         return article
-    writer = _Writer(words, tokens.upos, names, actors)
+    tokens, sentences = to_columns(article, layout, parses)
+    words = [article.text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    writer = _Writer(words, tokens.upos, find_names(sentences, parses), actors)
     letters = list(article.text)
-    for sentence in shouted:
-        for token, word in writer.write(sentence.first, sentence.end):
+    for number in shouted:
+        for token, word in writer.write(sentences[number].first, sentences[number].end):
             letters[tokens.starts[token] : tokens.ends[token]] = word
     return replace(article, text="".join(letters))
+
+
+def _find_shouted(sentences: Sequence[Sequence[str]]) -> list[int]:
+    """Find the sentences in capitals; where most are, the few words of a short one ("[END RECORDING]") are too."""
+    shouted = [number for number, words in enumerate(sentences) if is_in_capitals(words)]
+    if 2 * len(shouted) <= len(sentences):
+        return shouted
+    return [number for number, words in enumerate(sentences) if _is_mostly_capital(words)]
 
 
 class _Writer:
@@ -107,7 +119,7 @@ class _Writer:
 
     def _write_word(self, token: int, word: str, is_opening: bool) -> str:
         if token in self.named or word in self.acronyms:
-            is_inside = token - 1 in self.named and word.lower() in _load_particles()
+            is_inside = token - 1 in self.named and word.lower() in _load_list("name_particles.txt")
             return word if self._is_acronym(word) else _map_letters(word, "small" if is_inside else "title")
         return _map_letters(word, "title" if is_opening or word == "I" else "small")
 
@@ -115,18 +127,20 @@ class _Writer:
         return self.actors.find_state(" ".join(self.words[first : end or first + 1]).title())
 
     def _is_acronym(self, word: str) -> bool:
+        if word.rstrip(".").title() in load_splitting_words().titles or word.lower() in _load_list("no_acronyms.txt"):
+            return False
         if word in self.acronyms or ("." in word and len(word) > _SHORTEST_WORD + 1):
             return True
         if word.isalpha() and not _VOWELS & set(word):
-            return word.title() not in load_splitting_words().titles
+            return True
         listed = self.actors.candidates(word)
         return any(word in (actor.name, *actor.aliases) for actor in listed)
 
 
 @cache
-def _load_particles() -> frozenset[str]:
-    """Read the words that stay small inside a name."""
-    text = (files("dateline.read") / "words" / "name_particles.txt").read_text(encoding="utf-8")
+def _load_list(file: str) -> frozenset[str]:
+    """Read a list of words: those that stay small inside a name, those that are no acronym although one is known by them."""
+    text = (files("dateline.read") / "words" / file).read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 

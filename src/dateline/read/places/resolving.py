@@ -27,6 +27,7 @@ _ROUNDS = 3
 _COUNTRY_RATE, _MOST_COUNTRY = 1.2, 3.0
 _DIVISION_RATE, _MOST_DIVISION = 1.0, 2.0
 _SOURCE_WEIGHT = 0.7
+_SURE_COUNTRY, _GREAT = 2.0, 5.0
 _DATELINE_COUNT = 2.0
 _QUALIFIED = 8.0
 _FURTHEST_BEHIND = 3.0
@@ -215,7 +216,10 @@ def _with_dateline(names: dict[str, _Candidacy], setting: Setting, gazetteer: Ga
         return list(names.values())
     dateline = names.get(setting.dateline_place)
     if dateline is None:
-        dateline = _Candidacy(setting.dateline_place, find_options(setting.dateline_place, gazetteer))
+        options = find_options(setting.dateline_place, gazetteer)
+        # "San Jose, Costa Rica" is no name but an address.
+        ranked = options or [option for _, option in gazetteer.rank(setting.dateline_place)]
+        dateline = _Candidacy(setting.dateline_place, ranked)
     dateline.count += _DATELINE_COUNT
     return [*(name for name in names.values() if name is not dateline), dateline]
 
@@ -273,10 +277,27 @@ def _grown(weight: float, rate: float, most: float) -> float:
     return min(rate * math.log2(1 + weight), most)
 
 
+def _is_stranger(name: _Candidacy, option: Option) -> bool:
+    """Say whether a place of fewer than 100,000 people lies in a country of which nothing else in the report speaks, while all speaks of others."""
+    countries = name.context.countries
+    return not (
+        name.qualified
+        or option.prior >= _GREAT
+        or option.kind is PlaceKind.COUNTRY
+        or option.country in countries
+        or max(countries.values(), default=0.0) < _SURE_COUNTRY
+    )
+
+
 def _to_choice(name: _Candidacy, gazetteer: Gazetteer) -> Choice:
     if name.best is None or (name.best.match < _SIMILAR and name.share < _SURE_SHARE):
         about = ", ".join(sorted(name.context.countries)) or "the world"
         return Choice(None, 0.0, f"no place in {about} is known as {name.words!r}, nor is one clearly alike")
+    if _is_stranger(name, name.best):
+        about = ", ".join(sorted(name.context.countries))
+        return Choice(
+            None, 0.0, f"the {name.words!r} that is known lies in {name.best.country}, and the report is about {about}"
+        )
     place = gazetteer.lookup.place(name.best)
     reasons = list(find_reasons(name.best, place, name.context))
     if name.qualified:
