@@ -135,3 +135,42 @@ def test_who_contradicts_a_denial_with_a_number_claims_what_it_counts(
 def test_a_number_that_is_denied_stays_with_what_is_denied() -> None:
     claim = claim_of("The army denied killing four villagers.", "killing")
     assert (claim.stance.value, [figure.low for figure in claim.figures]) == ("denies", [4])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sixty-one villages have been burned since the spring, according to the council.",
+        "More than 100 protests were held across the country last month.",
+        "The courts handed down 90 death sentences in 2022.",
+        "Armed groups attacked 31 schools in the first quarter.",
+        "Courts have jailed 128 demonstrators.",
+        "Of the former fighters, 315 have been murdered.",
+        "The monitor documented at least 88 violations of the truce, including 30 shellings.",
+        "Since the coup the junta has detained more than 20,000 people and killed 4,500.",
+    ],
+)
+def test_what_is_only_counted_is_no_happening_of_its_own(text: str) -> None:
+    coding = coding_of(text)
+    assert coding.totals
+    assert coding.claims == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("Gunmen burned three villages on Monday.", ["burned"]),
+        ("A court jailed 12 students on Friday.", ["jailed"]),
+        ("A bomb killed 210 people in the capital.", ["killed"]),
+        ("Rebels killed 230 people in the town of Kidal on Sunday.", ["killed"]),
+    ],
+)
+def test_one_deed_with_a_number_is_a_happening(text: str, triggers: list[str]) -> None:
+    coding = coding_of(text)
+    assert [claim.trigger.text for claim in coding.claims] == triggers
+    assert coding.totals == ()
+
+
+def test_whom_clashes_killed_is_no_side_of_them() -> None:
+    claim = claim_of("Clashes between the army and the rebels killed three herders on Saturday.", "lashes")
+    assert [role.text for role in claim.roles] == ["the army", "the rebels"]

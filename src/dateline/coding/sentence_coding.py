@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.codebook.definitions import Codebook, Part
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.learned import drop_unlikely
 from dateline.coding.happenings.settle import settle_candidates
 from dateline.coding.happenings.triggers import find_candidates
 from dateline.coding.numbers.counting import Counted, find_counted
 from dateline.coding.numbers.figures import attach_figures, find_owner
+from dateline.coding.numbers.measures import HAPPENINGS
 from dateline.coding.numbers.totals import Summed, split_totals
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.day_holders import list_beside
@@ -78,7 +79,7 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
         attached=attached,
         parts=tuple(entry for entry in others if entry.whole is not None),
         unnamed=tuple(entry for entry in others if not entry.measure),
-        summed=find_summed(totals),
+        summed=find_summed(index, totals),
     )
 
 
@@ -112,13 +113,17 @@ def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[in
     return found
 
 
-def find_summed(totals: tuple[Summed, ...]) -> frozenset[int]:
+def find_summed(index: ReadingIndex, totals: tuple[Summed, ...]) -> frozenset[int]:
     """Find the triggers that totals leave no happening of their own: the counted happenings, or the harm that is summed."""
-    return frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(total))
+    return frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(index, total))
 
 
-def _is_swallowed(total: Summed) -> bool:
-    owner = total.owner
+def _is_swallowed(index: ReadingIndex, total: Summed) -> bool:
+    owner, counted = total.owner, total.counted
     if owner is None:
         return False
-    return total.counted.anchor in (owner.token, *owner.merged) or total.counted.token == owner.token
+    if counted.anchor in (owner.token, *owner.merged) or counted.token in owner.tokens:
+        return True
+    # "Sixty-one villages have been burned since May" counts burnings, though villages are counted.
+    governs = index.heads[counted.token] in owner.tokens and owner.trigger.part is Part.VERB
+    return governs and counted.measure in HAPPENINGS

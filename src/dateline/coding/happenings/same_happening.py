@@ -63,7 +63,11 @@ def _find_slots(index: ReadingIndex, kept: Candidate, gone: Candidate) -> Slots:
     """Find what the words that were joined add to who took part and with what."""
     if _is_topic(index, kept, gone):
         return {}
-    return slots_of_means(gone) if tells_means(index, gone) else gone.slots
+    if tells_means(index, gone):
+        return slots_of_means(gone)
+    harms = kept.trigger.two_sided and gone.trigger.head in load_sets("joining.tsv")["outcome"]
+    # Whom clashes killed is no side of them.
+    return {slot: held for slot, held in gone.slots.items() if not harms or slot != "object"}
 
 
 def _is_topic(index: ReadingIndex, kept: Candidate, gone: Candidate) -> bool:

@@ -70,7 +70,7 @@ def _continue_totals(index: ReadingIndex, coding: SentenceCoding, told: list[_To
         if base is not None:
             owner = find_owner(index, list(coding.candidates), entry)
             more.append(replace(base, counted=entry, owner=owner, when=None, why="goes on with the total before"))
-    return _with_totals(coding, tuple(more)) if more else coding
+    return _with_totals(index, coding, tuple(more)) if more else coding
 
 
 def _compare(index: ReadingIndex, entry: Counted, told: list[_Told]) -> Summed:
@@ -106,7 +106,7 @@ def _is_of_one_place(index: ReadingIndex, entry: Counted) -> bool:
     return is_part and any(is_place(index, t) for t in places)
 
 
-def _with_totals(coding: SentenceCoding, more: tuple[Summed, ...]) -> SentenceCoding:
+def _with_totals(index: ReadingIndex, coding: SentenceCoding, more: tuple[Summed, ...]) -> SentenceCoding:
     """Move numbers from the figures of a sentence to its totals."""
     spans = {total.counted.quantity.span for total in more}
     totals = tuple(sorted((*coding.totals, *more), key=lambda total: total.counted.quantity.span))
@@ -117,7 +117,7 @@ def _with_totals(coding: SentenceCoding, more: tuple[Summed, ...]) -> SentenceCo
         figures=figures,
         bare=tuple(entry for entry in coding.bare if entry.quantity.span not in spans),
         unnamed=tuple(entry for entry in coding.unnamed if entry.quantity.span not in spans),
-        summed=find_summed(totals),
+        summed=find_summed(index, totals),
     )
 
 

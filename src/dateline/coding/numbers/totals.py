@@ -28,6 +28,8 @@ from dateline.model.period import PeriodPrecision
 
 # What may be summed; a crowd is counted once.
 NOT_SUMMED = frozenset({"participants"})
+# What courts do to people, one after the other.
+JUDGED = frozenset({"convicted", "arrested"})
 FEW = 4
 # So many are not killed or taken at once, in a month of which no day is told.
 MASS = 200
@@ -134,6 +136,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         or find_summing_words(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
         or find_learned_sum(index, (*tokens, index.heads[counted.token]))
+        or _find_mass(index, counted, owner, tokens)
     )
     when = stretch.when if stretch is not None else None
     if why is not None:
@@ -145,6 +148,18 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     if is_many and not has_day(index, tokens):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
+
+
+def _find_mass(index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]) -> str | None:
+    """Find so many people that no one act of the sentence harmed, took or sentenced them; None = one may have."""
+    low = counted.quantity.low or counted.quantity.high or 0
+    if has_day(index, tokens) or is_one(index, counted, owner) or _is_located(index, counted):
+        return None
+    if counted.measure == "killed" and low >= MASS:
+        return "no single act kills so many"
+    doers = owner.slots.get("subject", ()) if owner is not None and owner.trigger.part is Part.VERB else ()
+    benches = any(index.xpos[t] == "NNS" and index.lemmas[t] in load_sets("totals.tsv")["benches"] for t in doers)
+    return "by several courts" if benches and low >= MANY and counted.measure in JUDGED else None
 
 
 def _is_single(index: ReadingIndex, counted: Counted) -> bool:

@@ -140,7 +140,7 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, aw
     is_told = is_asked or claim.realis in (Realis.ACTUAL, Realis.PLANNED)
     is_happening = is_told and claim.quad_class != "verbal conflict"
     teller, denier = _innermost(claim.voices), _innermost(chain.voices)
-    is_same = teller is not None and teller == denier and not verdict.is_withdrawn
+    is_same = teller is not None and teller == denier and not (verdict.is_withdrawn or is_asked)
     if is_same or not is_happening or claim.stance is not Stance.ASSERTS:
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)

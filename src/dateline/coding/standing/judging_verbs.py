@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import has_mark
+from dateline.coding.standing.governors import find_effect, has_mark
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
 from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs
@@ -85,7 +85,7 @@ def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
         return verdict if denied else None
     if _is_nothing_to_do(index, verb):
         return Verdict(token=verb, stance=Stance.DENIES, is_back=True, part=verb, rule="no part in it")
-    if _is_left_out(index, verb):
+    if _is_left_out(index, verb) or _has_no_plan(index, verb):
         return Verdict(token=verb, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="did not")
     if subject is None or not occurs(index, verb) or not is_negated(index, verb):
         return None
@@ -128,6 +128,19 @@ def _is_left_out(index: ReadingIndex, verb: int) -> bool:
         and index.upos[subject] == "PRON"
         and is_negated(index, verb)
     )
+
+
+def _has_no_plan(index: ReadingIndex, verb: int) -> bool:
+    """Say whether somebody has no plan of doing what they were asked about: "had no plan to do so", "no intention of doing that"."""
+    stands_for = {index.word(child) for child in index.with_relation(verb, "advmod", "obj")} & {
+        "so",
+        "that",
+        "it",
+        "this",
+    }
+    noun = index.heads[verb]
+    is_planned = index.lemmas[verb] == "do" and index.relations[verb] == "acl" and find_effect(index, noun) == "plan"
+    return bool(stands_for) and is_planned and find_none(index, noun) is not None
 
 
 def _is_of_the_kind(index: ReadingIndex, noun: int) -> bool:

@@ -288,7 +288,8 @@ def _pass_object(index: ReadingIndex, inner: int, head: int, effect: str | None,
 
 def is_yet_to(index: ReadingIndex, head: int, clause: int) -> bool:
     """Say whether an infinitive is still to come: "have yet to", "is yet to"."""
-    before = {index.word(child) for child in index.with_relation(head, "advmod") if child < clause}
+    adverbs = (*index.with_relation(head, "advmod"), *index.with_relation(clause, "advmod"))
+    before = {index.word(child) for child in adverbs if child < clause}
     return has_mark(index, clause, "to") and ("yet" in before or index.word(head) == "yet")
 
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.judged import bears_on, find_owner
 from dateline.coding.standing.judging_verbs import is_verdict_verb
 from dateline.coding.standing.realis_cues import find_none, is_negated
@@ -170,9 +171,10 @@ def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
     cue = link.cue_token
     if is_verdict_verb(index, cue) or cue in _list_beside(index, token):
         return True
-    if link.stance is Stance.DOUBTS and index.lemmas[cue] in load_sets("governors.tsv")["false"]:
-        # "Declined to say when".
-        return True
+    if link.stance is not Stance.ASSERTS and index.lemmas[cue] in load_sets("governors.tsv")["false"]:
+        # "Declined to say when", "refused to say whether"; but "refused to withdraw".
+        said = index.first(cue, "xcomp")
+        return link.stance is Stance.DOUBTS or (said is not None and find_effect(index, said) == "told")
     if is_negated(index, cue) and index.upos[cue] == "VERB":
         return index.lemmas[cue] not in load_sets("voices.tsv")["believing"]
     if link.stance is Stance.ASSERTS or cue not in index.ancestors(token):
