@@ -57,7 +57,7 @@ def derive(
     outcome = candidate.trigger.outcome
     response = find_response(index, candidate, others)
     civilian = find_civilian_target(index, candidate, roles)
-    conditions = _list_conditions(index, candidate, roles, civilian)
+    conditions = _list_conditions(index, candidate, roles, civilian) | _list_told(index, candidate, others)
     conditions |= {value for value in (outcome, response) if value}
     acled, sub, root = _look_up(candidate, conditions)
     event_type = codebook.types[candidate.event_type]
@@ -97,10 +97,7 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
     if candidate.event_type != "PROTEST" and not is_dispersal:
         return None
     words = load_sets("responses.tsv")
-    span = index.sentence(candidate.token)
-    told = {
-        token for token in range(span.first, span.end) if not _is_cause(index, candidate.token, token, words["cause"])
-    }
+    told = _list_own_tokens(index, candidate)
     heard = {index.lemmas[token] for token in told}
     met = [other for other in others if other.event_type == "ASSAULT" and other.token in told]
     shot = any(other.trigger.head in words["lethal"] for other in met)
@@ -113,6 +110,27 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
     if is_dispersal or heard & words["dispersed"] or met:
         return "dispersed"
     return "arrests" if heard & words["arrests"] else None
+
+
+def _list_told(index: ReadingIndex, candidate: Candidate, others: list[Candidate]) -> set[str]:
+    """Name the conditions that what else the sentence tells meets: a crowd fought, people were hurt, ground was left."""
+    words = load_sets("responses.tsv")
+    heard = {index.lemmas[token] for token in _list_own_tokens(index, candidate)}
+    left = any(other.event_type == "RETREAT" and other.mode == "withdraw" for other in others)
+    tests = {
+        "fought": bool(heard & words["fought"]),
+        "hurt": bool(heard & words["hurt"]),
+        "unopposed": left
+        or bool(heard & words["unopposed"])
+        or ("without" in heard and bool(heard & words["opposed"])),
+    }
+    return {name for name, holds in tests.items() if holds}
+
+
+def _list_own_tokens(index: ReadingIndex, candidate: Candidate) -> set[int]:
+    """List the tokens of a happening's sentence that do not tell what it was about."""
+    span, causes = index.sentence(candidate.token), load_sets("responses.tsv")["cause"]
+    return {token for token in range(span.first, span.end) if not _is_cause(index, candidate.token, token, causes)}
 
 
 def _is_cause(index: ReadingIndex, protest: int, token: int, causes: frozenset[str]) -> bool:
@@ -137,8 +155,12 @@ def _list_conditions(
     index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...], civilian: bool | None
 ) -> set[str]:
     """Name the conditions of the table that hold."""
-    actors = [t for slot in candidate.trigger.frame.actor for t in candidate.slots.get(slot, ())]
-    targets = [t for slot in candidate.trigger.frame.recipient for t in candidate.slots.get(slot, ())]
+    frame = candidate.trigger.frame
+    actors = [t for slot in frame.actor for t in candidate.slots.get(slot, ())]
+    targets = [t for slot in frame.recipient for t in candidate.slots.get(slot, ())]
+    partners = (
+        [t for slot in frame.partner for t in candidate.slots.get(slot, ())] if candidate.trigger.two_sided else []
+    )
     sentence = index.sentence(candidate.token)
     heard = set(index.lemmas[sentence.first : sentence.end])
     armed = [role for role in roles if role.sector in ARMED]
@@ -158,9 +180,10 @@ def _list_conditions(
         "truce": bool({index.lemmas[t] for t in candidate.tokens} & crowd["truce"])
         or candidate.trigger.head in crowd["truce"],
         "base": any(index.lemmas[t] in crowd["base"] for t in candidate.slots.get("object", ())),
+        "by-protesters": any(index.lemmas[t] in crowd["rioters"] for t in (*actors, *partners)),
         "by-mob": any(index.lemmas[t] in crowd["mob"] for t in actors),
         "on-protesters": any(index.lemmas[t] in crowd["protesters"] for t in targets),
-        "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in targets),
+        "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in _list_below(index, targets)),
         "territory": any(t in index.place_heads or index.lemmas[t] in crowd["territory"] for t in targets),
         "looting": candidate.trigger.head in crowd["looting"],
     }
@@ -187,3 +210,8 @@ def _is_military_site(index: ReadingIndex, token: int) -> bool:
     return index.lemmas[token] in sites or any(
         index.lemmas[child] in sites for child in index.with_relation(token, "amod", "compound")
     )
+
+
+def _list_below(index: ReadingIndex, tokens: list[int]) -> list[int]:
+    """List tokens with what they are made of or hold: "a cache of rifles"."""
+    return [*tokens, *(below for token in tokens for below in index.with_relation(token, "nmod", "compound", "conj"))]
