@@ -25,6 +25,7 @@ CONSEQUENCES = frozenset(
         "acl",
         "acl:relcl",
         "obl",
+        "obl:agent",
         "nsubj",
         "nsubj:pass",
         "conj",

@@ -8,6 +8,7 @@ from dateline.coding.happenings.background import weigh_clause
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
 from dateline.coding.happenings.entries import look_up, match_words
+from dateline.coding.happenings.figurative import find_figure_of_speech
 from dateline.coding.happenings.headlines import find_headline_verb
 from dateline.coding.happenings.learned import LEARNED, THRESHOLD, find_learned, is_likely, judge
 from dateline.coding.happenings.light_verbs import add_accused, add_light_verb, add_struck, find_light_verb
@@ -105,6 +106,7 @@ def _weigh_all(
             continue
         filled = _with_particle_object(index, token, tokens, add_accused(index, codebook, trigger, token, slots))
         failed = find_failure(index, trigger, filled, token)
+        failed = failed or find_figure_of_speech(index, trigger, codebook.types[trigger.event_type], filled)
         if failed:
             words = " ".join(trigger.words)
             yield None, Rejected(words, _label(trigger), 0.0, failed, token)
