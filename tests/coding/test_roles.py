@@ -97,3 +97,24 @@ def test_who_is_blamed_for_a_deed_has_done_it_by_the_voice_of_the_accuser() -> N
 
 def test_who_is_blamed_for_a_protest_has_not_held_it() -> None:
     assert claim_of("The opposition blamed the government for the protest.", "protest").roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("Mosul attacked the base.", "attacked", []),
+        ("Gao has shelled the villages across the river.", "shelled", []),
+        ("Washington struck three bases in Syria.", "struck", ["Washington"]),
+        ("Kyiv fired missiles at the bridge.", "fired", ["Kyiv"]),
+        ("Syria shelled the hills.", "shelled", ["Syria"]),
+        ("Kidal rejected the offer.", "rejected", ["Kidal"]),
+    ],
+)
+def test_a_town_strikes_nobody_unless_a_government_sits_there(text: str, trigger: str, actors: list[str]) -> None:
+    roles = claim_of(text, trigger).roles
+    assert [role.text for role in roles if role.role is RoleKind.ACTOR] == actors
+
+
+def test_where_there_was_fighting_is_no_side_of_it() -> None:
+    claim = claim_of("He added that the council would not be drawn into the fighting at Kidal.", "fighting")
+    assert not [role for role in claim.roles if role.role is RoleKind.PARTICIPANT]

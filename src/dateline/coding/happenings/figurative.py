@@ -36,23 +36,21 @@ def find_figure_of_speech(index: ReadingIndex, trigger: Trigger, event_type: Eve
     is_force = bool(event_type.tolls) and event_type.place is PlaceRule.TARGET
     if not is_force or trigger.mode in VIRTUAL or not _is_of_target(trigger):
         return None
-    if _is_armed_force(index, slots):
-        arenas, grounds = (), ()
-    else:
-        arenas, grounds = ARENAS, GROUNDS
-    checks = (
+    is_armed_force = _is_armed_force(index, slots)
+    checks: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("said", MEANS, "is done with"),
         ("struck", trigger.frame.recipient, "is done to"),
         ("struck", GROUNDS if trigger.two_sided else (), "is about"),
         ("talking", DOERS, "is done by"),
         ("beast", (*DOERS, *trigger.frame.recipient), "is done by or to"),
-        ("arena", arenas, "is done in"),
+        ("arena", () if is_armed_force else ARENAS, "is done in"),
     )
     for kind, names, words in checks:
         found = _find(index, slots, names, kind)
         if found is not None:
             return f"a figure of speech: it {words} {index.word(found)!r}"
-    if "under" in trigger.words and any(_is_ground(index, t) for slot in grounds for t in slots.get(slot, ())):
+    is_outcry = "under" in trigger.words and not is_armed_force
+    if is_outcry and any(_is_ground(index, t) for slot in GROUNDS for t in slots.get(slot, ())):
         return "a figure of speech: it is about something"
     return None
 

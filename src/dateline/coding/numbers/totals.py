@@ -28,6 +28,8 @@ from dateline.model.period import PeriodPrecision
 
 # What may be summed; a crowd is counted once.
 NOT_SUMMED = frozenset({"participants"})
+# What may be done many times at one sitting: "signed 14 agreements".
+AT_ONCE = frozenset({"agreements"})
 # What courts do to people, one after the other.
 JUDGED = frozenset({"convicted", "arrested"})
 FEW = 4
@@ -144,7 +146,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     low = counted.quantity.low or counted.quantity.high or 0
     if counted.measure == "displaced" and low >= CROWD:
         return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
-    is_many = low >= MANY and is_happening(index, counted)
+    is_many = low >= MANY and is_happening(index, counted) and counted.measure not in AT_ONCE
     if is_many and not has_day(index, tokens):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None

@@ -12,6 +12,7 @@ from dateline.coding.parties.pronouns import tell_apart, tell_doers
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_map, load_sets
 from dateline.model.claim import Basis, Role, RoleKind
+from dateline.model.mention import MentionKind
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
 CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "for", "in")
@@ -32,6 +33,7 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
         people = _find_sides(index, candidate)
     else:
         actors = _fill(index, candidate, RoleKind.ACTOR, ())
+        actors = [(role, t) for role, t in actors if not (takes_things and is_mere_town(index, t))]
         taken = tuple(token for _, token in actors)
         recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken, takes_things)
         people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
@@ -140,6 +142,21 @@ def is_addressed(index: ReadingIndex, token: int, slot: str) -> bool:
     return not is_place(index, token) or is_state(index, token) or is_seat
 
 
+def is_mere_town(index: ReadingIndex, token: int) -> bool:
+    """Say whether a name is that of a town or district that stands for no government: nobody strikes or meets by its name."""
+    number = index.mention_at(token)
+    if number is None or not is_place(index, token) or is_state(index, token):
+        return False
+    meant = index.referent(number)
+    kinds = (MentionKind.PLACE, MentionKind.FACILITY)
+    return meant.kind in kinds and meant.name.lower().removeprefix("the ") not in load_map("seats.tsv")
+
+
+def _is_where(index: ReadingIndex, token: int) -> bool:
+    """Say whether a town's name says where it was: "the fighting at Gao"; towns between which there was talk are sides."""
+    return index.case(token) in ("at", "in", "near", "around", "on") and is_mere_town(index, token)
+
+
 def has_owner(index: ReadingIndex, token: int) -> bool:
     """Say whether a weapon's or vehicle's words name whose it is: "Kenyan jets", "the army's tanks"."""
     number = index.mention_at(token)
@@ -191,7 +208,9 @@ def _split(index: ReadingIndex, tokens: list[int]) -> list[int]:
 def _members(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) -> list[int]:
     for slot in slots:
         held = [
-            token for token in candidate.slots.get(slot, ()) if is_actor(index, token) and token not in candidate.tokens
+            token
+            for token in candidate.slots.get(slot, ())
+            if is_actor(index, token) and token not in candidate.tokens and not _is_where(index, token)
         ]
         if held:
             return held
