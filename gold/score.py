@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from matching import JUDGES, Pair, Tally, describe_found, describe_labelled, pair_claims, pair_totals, score_fields
-from report_files import GoldReport, load_reports
+from report_files import GoldReport, find, load_reports
 
 from dateline import pipeline
 from dateline.model.article import Article, Block, BlockKind, DateOrigin, DatePrecision, Publication
@@ -101,9 +101,11 @@ def _also_asserted(report: GoldReport, denied: object) -> bool:
 
 
 def _is_total(report: GoldReport, claim: Claim) -> bool:
-    """Say whether a labelled total's number was coded as an actual event's figure or trigger."""
-    from_totals = [text for total in report.totals if (text := total.quantity.partition("#")[0])]
-    return claim.realis is Realis.ACTUAL and any(figure.text in from_totals for figure in claim.figures)
+    """Say whether a labelled total's number, where it stands, was coded as an actual event's figure."""
+    counted = [span for total in report.totals if (span := find(report.text, total.quantity))]
+    return claim.realis is Realis.ACTUAL and any(
+        figure.span.overlaps(span) for figure in claim.figures for span in counted
+    )
 
 
 def _print_misses(report: GoldReport, coding: Coding, found: set[int], right: set[str]) -> None:
