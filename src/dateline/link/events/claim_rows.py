@@ -1,5 +1,6 @@
 """Put claims into the columns of a `ClaimTable`."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,7 +12,14 @@ from msgspec import Struct
 from dateline.link.events.phrasing import is_another, is_toll, points_back
 from dateline.link.events.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
 from dateline.link.events.weights import Weights
-from dateline.link.events.wording import load_vague_words, to_kin, to_kindred_stems, to_stems
+from dateline.link.events.wording import (
+    load_site_words,
+    load_things,
+    load_vague_words,
+    to_kin,
+    to_kindred_stems,
+    to_stems,
+)
 from dateline.link.sources.copies import publication_order
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Figure, Realis, RoleKind, When
@@ -22,8 +30,10 @@ from dateline.model.voice import Stance
 
 # A range at least this long is one over which something lasts.
 LASTING_DAYS = 2
+# Where the head of a noun phrase ends.
+PHRASE = re.compile(r"\s+(?:of|in|at|near|on|with|from|for|that|who|which|outside|belonging)\b")
 TOLLS = frozenset({"killed", "wounded"})
-PARTIES, VOICES, WORDS, CAST, NEAR = 4, 2, 3, 6, 8
+PARTIES, VOICES, THINGS, WORDS, CAST, NEAR = 4, 2, 2, 3, 6, 8
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -113,7 +123,9 @@ def _count_days(kinds: Sequence[Ints], columns: Mapping[str, Ints]) -> Ints:
 
 
 WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doers", "persons", "nations"), PARTIES) | {
+    "sayers": VOICES,
     "voices": VOICES,
+    "things": THINGS,
     "triggers": WORDS,
     "kin": WORDS,
     "cast": CAST,
@@ -169,8 +181,7 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "family": codes["type"].code("family:" + weights.family_of(claim.event_type, claim.mode)),
         "type": codes["type"].code(claim.event_type),
         "mode": codes["mode"].code(claim.mode),
-        "way": codes["mode"].code(weights.way_of(claim.mode)),
-        "arms": codes["mode"].code(weights.arms_of(claim.mode)),
+        "deeds": find_deeds(claim, weights),
         "outcome": codes["mode"].code(claim.outcome),
         "realis": int(claim.realis is Realis.PLANNED),
         "attempted": int(claim.attempted),
@@ -180,6 +191,12 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "is_toll": int(leading is not None and leading.measure in TOLLS),
         "count": to_count(leading),
     }
+
+
+def find_deeds(claim: Claim, weights: Weights) -> int:
+    """Return what a claim's mode may be told as; `UNKNOWN` = anything, as who denies a drone strike says that nobody was fired on."""
+    deeds = weights.deeds_of(claim.event_type, claim.mode)
+    return deeds if deeds and claim.stance is Stance.ASSERTS else UNKNOWN
 
 
 def find_chain(claim: Claim) -> tuple[object, ...]:
@@ -262,12 +279,14 @@ def _place(row: Row, _: ClaimContext, codes: Mapping[str, Codes], __: Weights) -
 
 
 def find_site(place: PlaceReference) -> str:
-    """Return the words that name a place, in stems: "the island of Barkaram" and "Barkaram" are one."""
+    """Return the word that names a place, as a stem: "the island of Barkaram" and "Barkaram island" are one."""
     start = place.name_span.start - place.span.start
-    return "site " + " ".join(to_stems(place.text[start : start + len(place.name_span)])[-1:])
+    stems = to_stems(place.text[start : start + len(place.name_span)])
+    proper = [stem for stem in stems if stem not in load_site_words()]
+    return "site " + " ".join((proper or stems)[-1:])
 
 
-def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Weights) -> dict[str, object]:
+def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], weights: Weights) -> dict[str, object]:
     def entities(*kinds: RoleKind) -> list[str | None]:
         return [
             context.entity_of.get((row.claim.id, role.span.start)) for role in row.claim.roles if role.role in kinds
@@ -276,11 +295,16 @@ def _parties(row: Row, context: ClaimContext, codes: Mapping[str, Codes], _: Wei
     def persons(*kinds: RoleKind) -> list[str | None]:
         return [entity for entity in entities(*kinds) if entity in context.persons]
 
+    sayers = [*entities(RoleKind.ACTOR), *_list_nouns(row.claim, RoleKind.ACTOR)]
     return {
         "actors": codes["entity"].row(entities(RoleKind.ACTOR), PARTIES),
+        "sayers": codes["entity"].row(sayers if row.claim.event_type in weights.spoken else [], VOICES),
         "recipients": codes["entity"].row(entities(RoleKind.RECIPIENT), PARTIES),
-        "participants": codes["entity"].row([*entities(RoleKind.PARTICIPANT), *find_sides(row.claim)], PARTIES),
+        "participants": codes["entity"].row(
+            [*entities(RoleKind.PARTICIPANT), *_list_nouns(row.claim, RoleKind.PARTICIPANT)], PARTIES
+        ),
         "targets": codes["stem"].row(find_targets(row.claim), PARTIES),
+        "things": codes["stem"].row(find_things(row.claim), THINGS),
         "cast": codes["stem"].row(find_cast(row.claim), CAST),
         "doers": codes["entity"].row(persons(RoleKind.ACTOR), PARTIES),
         "persons": codes["entity"].row(persons(RoleKind.RECIPIENT, RoleKind.PARTICIPANT), PARTIES),
@@ -293,9 +317,16 @@ def find_targets(claim: Claim) -> list[str]:
     return _find_nouns(claim, RoleKind.RECIPIENT)
 
 
-def find_sides(claim: Claim) -> list[str]:
-    """Return codes for the participants that have no name: who met "the chief of staff" did not meet the president then."""
-    return [f"noun {stem}" for stem in _find_nouns(claim, RoleKind.PARTICIPANT)]
+def find_things(claim: Claim) -> list[str]:
+    """Return the kinds of things that a claim says were struck, entered or seized: "the gates of the prison" is no prison."""
+    heads = [PHRASE.split(role.name, 1)[0] for role in claim.roles if role.role is RoleKind.RECIPIENT]
+    kinds = (load_things().get(stems[-1]) for stems in map(to_stems, heads) if stems)
+    return [f"thing {kind}" for kind in kinds if kind]
+
+
+def _list_nouns(claim: Claim, kind: RoleKind) -> list[str]:
+    """List words for parties that have no name: who met "the chief of staff" did not meet the president then."""
+    return [f"noun {stem}" for stem in _find_nouns(claim, kind)]
 
 
 def _find_nouns(claim: Claim, kind: RoleKind) -> list[str]:

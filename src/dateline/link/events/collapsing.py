@@ -12,14 +12,16 @@ OF_FIRST = (
     *("article", "original", "sentence", "chain", *TELLING),
     *("family", "realis", "attempted", "several", "against", "spoken"),
 )
-OF_FIRST_KNOWN = ("story", "type", "mode", "way", "arms", "outcome", "site", "told")
+OF_FIRST_KNOWN = ("story", "type", "mode", "deeds", "outcome", "site", "told")
 SET_COLUMNS = (
     "triggers",
     "kin",
     "actors",
+    "sayers",
     "recipients",
     "participants",
     "targets",
+    "things",
     "cast",
     "persons",
     "nations",

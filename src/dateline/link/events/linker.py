@@ -65,9 +65,17 @@ def find_partition(
     merged = collapse(table, units)
     first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
     groups = collapse(merged, first.labels)
-    again = _compare(groups, find_candidates, weights.across, weights.same_group, first.labels[units[different]])
+    apart = np.concatenate([first.labels[units[different]], _find_apart(first)])
+    again = _compare(groups, find_candidates, weights.across, weights.same_group, apart)
     labels = relabel(again.labels[first.labels[units]])
     return Partition(labels=labels, units=units, table=merged, pairs=first.pairs, scores=first.scores)
+
+
+def _find_apart(units: Comparison) -> Pairs:
+    """Find the groups that hold units which cannot be one: a group's row need not show what forbade its units."""
+    groups: Pairs = units.labels[units.pairs[units.scores == 0.0]]
+    is_grown = np.bincount(units.labels) > 1
+    return groups[is_grown[groups].any(axis=1)]
 
 
 def _compare(
@@ -77,7 +85,8 @@ def _compare(
 
     Components rest on what the claims say alone, and what must be two only parts them: so ruling apart what is apart already changes nothing.
     """
-    apart = np.unique(np.sort(different[different[:, 0] != different[:, 1]], axis=1), axis=0)
+    ruled = np.unique(_keys(np.sort(different[different[:, 0] != different[:, 1]], axis=1), len(table)))
+    apart = np.stack(np.divmod(ruled, max(len(table), 1)), axis=1)
 
     pairs = find_pairs(table)
     scores = score_pairs(table, pairs, scale)
@@ -89,13 +98,12 @@ def _compare(
         is_new = compared[position] != keys
         scores = known[position]
         scores[is_new] = score_pairs(table, pairs[is_new], scale)
-        if len(apart):
-            scores[np.isin(keys, _keys(apart, len(table)))] = 0.0
+        scores[np.isin(keys, ruled)] = 0.0
         return scores
 
     components = label_components(len(table), pairs[scores >= least])
     if len(apart):
-        others = ~np.isin(_keys(pairs, len(table)), _keys(apart, len(table)))
+        others = ~np.isin(compared, ruled)
         pairs = np.concatenate([pairs[others], apart])
         scores = np.concatenate([scores[others], np.zeros(len(apart), dtype=scores.dtype)])
     return Comparison(pairs, scores, find_clusters(components, pairs, scores, least, score))

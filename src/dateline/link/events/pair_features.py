@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.pair_view import PairView, count_known, find_held, has_unheld
+from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
 from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.events.weights import Scale
 
-# Pairs scored at once by one thread: its columns fit in a processor's cache.
+# Pairs scored at once by one thread, at most: its columns fit in a processor's cache. Columns of a half of that are still large enough to be
+# given back to the system whole.
 CHUNK = 1 << 16
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
@@ -55,8 +56,10 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
     """
     if len(pairs) <= CHUNK:
         return _score_chunk(table, pairs, scale, forbid)
-    chunks = [pairs[start : start + CHUNK] for start in range(0, len(pairs), CHUNK)]
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+    threads = os.cpu_count() or 1
+    rounds = -(-len(pairs) // (CHUNK * threads))
+    chunks = np.array_split(pairs, max(min(rounds * threads, 2 * len(pairs) // CHUNK), 1))
+    with ThreadPoolExecutor(max_workers=threads) as pool:
         scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale, forbid), chunks)
         return np.concatenate(list(scored))
 
@@ -68,13 +71,19 @@ def measure(view: PairView, weighed: Collection[str] | None = None) -> Mapping[s
         view: Pairs.
         weighed: Names of the features wanted; None = all.
     """
+    wanted = {
+        name: values for name, values in _measure_all(view, weighed).items() if weighed is None or name in weighed
+    }
+    return {name: np.asarray(values, dtype=np.float32) for name, values in wanted.items()}
+
+
+def _measure_all(view: PairView, weighed: Collection[str] | None) -> Features:
     features: Features = _measure_telling(view)
     if weighed is None or not STANDING.isdisjoint(weighed):
         features |= _measure_standing(view)
     for measure_some in (_measure_kind, _measure_time, _measure_place, _measure_parties):
         features |= measure_some(view)
-    wanted = {name: values for name, values in features.items() if weighed is None or name in weighed}
-    return {name: np.asarray(values, dtype=np.float32) for name, values in wanted.items()}
+    return features
 
 
 def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
@@ -86,8 +95,10 @@ def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) ->
         if len(kept) < len(view):
             possible, view = possible[kept], view.take(kept)
     odds = np.full(len(view), scale.bias, dtype=np.float32)
-    for name, values in measure(view, scale.features).items():
-        odds += np.float32(scale.features[name]) * values
+    for name, values in _measure_all(view, scale.features).items():
+        weight = scale.features.get(name)
+        if weight:
+            odds += np.float32(weight) * values
     scores[possible] = 1.0 / (1.0 + np.exp(-odds))
     return scores
 
@@ -127,13 +138,9 @@ def _have_other_counts(view: PairView) -> Flags:
     return np.asarray(comparable & (low != other_low))
 
 
-def _are_done_otherwise(view: PairView) -> Flags:
-    # A trigger told twice is one thing, even where its way was read in another word.
-    return np.asarray(view.same("article") & view.other("way") & view.both_dated() & (view.shared("triggers")[0] == 0))
-
-
-def _are_of_other_arms(view: PairView) -> Flags:
-    return view.other("arms")
+def _are_other_deeds(view: PairView) -> Flags:
+    deeds, other_deeds = view.both("deeds")
+    return np.asarray(view.same("type") & ((deeds & other_deeds) == 0))
 
 
 def _have_other_doers(view: PairView) -> Flags:
@@ -157,8 +164,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "one went on for days, the other is of one day": _are_of_other_length,
     "their places lie further apart than their precision allows": _are_far_places,
     "one article gives them other counts": _have_other_counts,
-    "one article tells them as done in two ways": _are_done_otherwise,
-    "one is police work on a crowd, the other is done with weapons of war": _are_of_other_arms,
+    "they are done in ways that nobody takes for one another": _are_other_deeds,
     "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }
@@ -260,7 +266,8 @@ def _measure_time(view: PairView) -> Features:
     late = np.maximum(view.days_before_telling() - NEWS_DAYS, 0)
     return {
         "long_before": np.minimum(late / FORGOTTEN_DAYS, 1.0),
-        "same_day": both & meets & precise,
+        "same_day": both & meets & precise & (view.days_between() <= 0),
+        "next_day": both & meets & precise & (view.days_between() > 0),
         "overlapping_days": both & meets & ~precise,
         "days_apart": both & ~meets,
         "which_of_several": which,
@@ -279,14 +286,19 @@ def _measure_place(view: PairView) -> Features:
     }
 
 
+def _are_crossed(view: PairView, is_shared: Flags) -> Flags:
+    """Say whether who acts in one is acted on in the other, and no party has its part in both: an accusation is not the one that answers it."""
+    (actors, other_actors), (recipients, other_recipients) = view.both_sets("actors"), view.both_sets("recipients")
+    return np.asarray((has_held(actors, other_recipients) | has_held(other_actors, recipients)) & ~is_shared)
+
+
 def _measure_parties(view: PairView) -> Features:
     left, right = view.both_sets("participants")
-    actors, fewer = view.shared("actors")
-    other_actor = (fewer > 0) & (actors == 0)
+    sayers, fewer_sayers = view.shared("sayers")
     whole = (count_known(left) > 1) & (count_known(right) > 1)
     features: Features = {
         "same_nations": view.shared("nations")[0],
-        "other_speaker": other_actor & view.both("spoken")[0].astype(bool),
+        "other_speaker": (fewer_sayers > 0) & (sayers == 0),
         "other_side": whole & has_unheld(left, right) & has_unheld(right, left),
     }
     for name, column, least in (
@@ -294,8 +306,10 @@ def _measure_parties(view: PairView) -> Features:
         ("recipient", "recipients", 1),
         ("participants", "participants", 2),
         ("target", "targets", 1),
+        ("thing", "things", 1),
     ):
         share, smaller = view.shared(column)
         features[f"same_{name}"] = share
         features[f"other_{name}"] = (smaller >= least) & (share == 0)
+    features["crossed"] = _are_crossed(view, (features["same_actor"] > 0) | (features["same_recipient"] > 0))
     return features

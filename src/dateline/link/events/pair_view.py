@@ -1,7 +1,7 @@
 """Two claims of each pair side by side, column by column."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ PLACE_MARGIN_KM = 15.0
 
 
 Counts = npt.NDArray[np.int8]
+Kept = TypeVar("Kept", Flags, Floats)
 
 
 class PairView:
@@ -24,8 +25,8 @@ class PairView:
         """Keep the table and both rows of each pair."""
         self._table = table
         self._sides = np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
-        self._gathered: dict[str, tuple[Any, Any]] = {}
-        self._wider: tuple[Mapping[str, tuple[Any, Any]], npt.NDArray[np.intp]] = {}, np.arange(0)
+        self._gathered: dict[str, tuple[Any, ...]] = {}
+        self._wider: tuple[Mapping[str, tuple[Any, ...]], npt.NDArray[np.intp]] = {}, np.arange(0)
 
     def __len__(self) -> int:
         return len(self._sides[0])
@@ -64,7 +65,16 @@ class PairView:
             else:
                 column = getattr(self._table, name)
                 self._gathered[name] = _collect(column, self._sides[0]), _collect(column, self._sides[1])
-        return self._gathered[name]
+        left, right = self._gathered[name]
+        return left, right
+
+    def _keep(self, name: str, find: Callable[[], Kept]) -> Kept:
+        """Return what is worked out of columns; it is kept as they are."""
+        if name not in self._gathered:
+            wider, rows = self._wider
+            self._gathered[name] = (wider[name][0][rows] if name in wider else find(),)
+        kept: Kept = self._gathered[name][0]
+        return kept
 
     def same(self, name: str) -> Flags:
         """Whether both know a code and it is the same."""
@@ -88,14 +98,22 @@ class PairView:
 
     def gap_days(self) -> Ints:
         """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
-        first, last, slack, drift = (self.both(name) for name in ("first_day", "last_day", "slack", "drift"))
-        gap = np.maximum(first[0] - last[1], first[1] - last[0])
+        slack, drift = self.both("slack"), self.both("drift")
+        gap = self.days_between()
         # The Saturday and the Sunday of one article are a day apart, whatever its week.
         drifting = np.where(self.same("article"), 0, drift[0] + drift[1])
         return np.asarray(np.maximum(gap - slack[0] - slack[1] - drifting, 0), dtype=np.int32)
 
+    def days_between(self) -> Ints:
+        """Days between the two periods as stated, whatever their slack; 0 or less where they overlap."""
+        first, last = self.both("first_day"), self.both("last_day")
+        return np.asarray(np.maximum(first[0] - last[1], first[1] - last[0]), dtype=np.int32)
+
     def both_dated(self) -> Flags:
         """Whether both state a period."""
+        return self._keep("both dated", self._find_dated)
+
+    def _find_dated(self) -> Flags:
         first, last = self.both("first_day"), self.both("last_day")
         return np.asarray(
             ((first[0] > FAR_PAST) | (last[0] < FAR_FUTURE)) & ((first[1] > FAR_PAST) | (last[1] < FAR_FUTURE))
@@ -128,6 +146,9 @@ class PairView:
 
     def distance_km(self) -> Floats:
         """Great-circle distance; NaN where a place is not known."""
+        return self._keep("distance", self._find_distance)
+
+    def _find_distance(self) -> Floats:
         lat, lon = self.both_reals("lat"), self.both_reals("lon")
         return np.asarray(distance_km(lat[0], lon[0], lat[1], lon[1]), dtype=np.float32)
 
@@ -149,6 +170,14 @@ def find_held(left: Sequence[Ints], right: Sequence[Ints]) -> Iterator[Flags]:
         for other in right:
             held |= member == other
         yield held & (member != UNKNOWN)
+
+
+def has_held(left: Sequence[Ints], right: Sequence[Ints]) -> Flags:
+    """Say whether the two sets share a member."""
+    shared = np.zeros(len(left[0]), dtype=bool)
+    for held in find_held(left, right):
+        shared |= held
+    return shared
 
 
 def has_unheld(left: Sequence[Ints], right: Sequence[Ints]) -> Flags:

@@ -36,8 +36,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         family: Code of the type family; claims of two families never are one event.
         type: Code of the event type.
         mode: Code of the mode.
-        way: Code of the way of acting; `UNKNOWN` also for a mode that may be told as another.
-        arms: Code of what it is done with, police's or war's; `UNKNOWN` = the mode does not tell.
+        deeds: What its mode may be, a binary digit each; `UNKNOWN` = any, so that all digits are set.
         outcome: Code of the outcome.
         realis: 0 actual, 1 planned.
         attempted: 1 = tried, not achieved.
@@ -57,9 +56,11 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         site: Code of the words that name the place, whether the gazetteer knows it or not.
         country: Code of the country where it took effect.
         actors: Codes of entities, filled up with `UNKNOWN`, likewise the following.
+        sayers: Who does it, named or not, where it is done by words.
         recipients: Entities.
         participants: Entities, then words for those that have no name.
         targets: Codes of the words for recipients that have no name ("checkpoint").
+        things: Codes of the kinds of things struck, entered or seized.
         cast: Codes of the words for all who took part, for instruments and for the place, named or not.
         doers: Persons who act.
         persons: Persons whom it struck or who took part.
@@ -91,8 +92,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     family: Ints
     type: Ints
     mode: Ints
-    way: Ints
-    arms: Ints
+    deeds: Ints
     outcome: Ints
     realis: Ints
     attempted: Ints
@@ -112,9 +112,11 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     site: Ints
     country: Ints
     actors: Ints
+    sayers: Ints
     recipients: Ints
     participants: Ints
     targets: Ints
+    things: Ints
     cast: Ints
     doers: Ints
     persons: Ints

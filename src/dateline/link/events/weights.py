@@ -28,8 +28,8 @@ class Weights(Struct, frozen=True, kw_only=True):
         near_miss: Score from which a pair kept apart is shown to a person.
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
-        ways: Modes by way of acting; claims of one article that tell two ways are two happenings.
-        arms: Modes by what they are done with; claims that tell two such are two happenings, in whatever articles.
+        deeds: Event type -> its modes by what was done; two modes that no deed has in common are two happenings, a mode of no deed may be told
+            as any other.
         spoken: Event types that are done by words: another speaker is another happening.
         within: For two claims of one article.
         across: For claims of two articles.
@@ -40,8 +40,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     near_miss: float
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]
-    ways: dict[str, tuple[str, ...]]
-    arms: dict[str, tuple[str, ...]]
+    deeds: dict[str, dict[str, tuple[str, ...]]]
     spoken: tuple[str, ...]
     within: Scale
     across: Scale
@@ -52,13 +51,10 @@ class Weights(Struct, frozen=True, kw_only=True):
             return f"{event_type} {mode}"
         return next((name for name, types in self.families.items() if event_type in types), event_type)
 
-    def way_of(self, mode: str | None) -> str | None:
-        """Return the way of acting that a mode is; None = one that may be told as another."""
-        return next((way for way, modes in self.ways.items() if mode in modes), None)
-
-    def arms_of(self, mode: str | None) -> str | None:
-        """Return what a mode is done with; None = not told by the mode."""
-        return next((arms for arms, modes in self.arms.items() if mode in modes), None)
+    def deeds_of(self, event_type: str, mode: str | None) -> int:
+        """Return the deeds that a mode may be, one binary digit each; 0 = any."""
+        deeds = self.deeds.get(event_type, {}).values()
+        return sum(1 << number for number, modes in enumerate(deeds) if mode in modes)
 
 
 @cache

@@ -25,6 +25,12 @@ def load_vague_words() -> frozenset[str]:
 
 
 @cache
+def load_site_words() -> frozenset[str]:
+    """Load the stems of words for kinds of places, which stand beside a place's own name."""
+    return frozenset(to_stem(word) for word in _read_lines("site_words.txt"))
+
+
+@cache
 def load_edge_words() -> frozenset[str]:
     """Load the stems of numbers and days, which do not say who is meant."""
     return frozenset(to_stem(word) for word in _read_lines("edge_words.txt"))
@@ -51,11 +57,13 @@ def load_pointing_words() -> frozenset[str]:
 @cache
 def load_kin() -> dict[str, str]:
     """Load the families of words that name one kind of happening: stem -> first stem of its family."""
-    families: dict[str, str] = {}
-    for line in _read_lines("kin_words.txt"):
-        stems = [to_stem(word) for word in line.split()]
-        families |= {stem: stems[0] for stem in stems if stem not in families}
-    return families
+    return _read_families("kin_words.txt")
+
+
+@cache
+def load_things() -> dict[str, str]:
+    """Load the families of words that name one kind of thing that is struck, entered or seized: stem -> first stem of its family."""
+    return _read_families("thing_words.txt")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -99,6 +107,14 @@ def to_kin(trigger: str) -> str:
     kin = load_kin()
     known = [kin[stem] for stem in stems if stem in kin]
     return known[0] if known else (stems[-1] if stems else "")
+
+
+def _read_families(name: str) -> dict[str, str]:
+    families: dict[str, str] = {}
+    for line in _read_lines(name):
+        stems = [to_stem(word) for word in line.split()]
+        families |= {stem: stems[0] for stem in stems if stem not in families}
+    return families
 
 
 def _read_lines(name: str) -> list[str]:
