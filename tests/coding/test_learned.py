@@ -125,6 +125,27 @@ def test_a_learned_type_that_the_codebook_lacks_is_a_fault(tmp_path: Path) -> No
         open_codebook(write_codebook(tmp_path, OWN + "learned: [PLUNDER]\n"))
 
 
+def test_a_type_of_ones_own_cannot_be_learned(tmp_path: Path) -> None:
+    with pytest.raises(CodebookError, match="nothing is learned of 'PATROL'"):
+        open_codebook(write_codebook(tmp_path, OWN + "learned: [ASSAULT, PATROL]\n"))
+
+
+def test_it_is_told_that_a_word_was_left_out_as_denied() -> None:
+    reading = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.9)
+    (line,) = [one for one in explain(reading, code(reading, plover()), plover()) if one.rule == "'trounce'"]
+    assert line.field == "rejected"
+    assert "takes it for denied" in line.words
+
+
+def test_who_undergoes_what_only_the_parser_knows_is_no_actor() -> None:
+    reading = hint(
+        reading_of("The garrison in Bria weathered a third assault by the rebels."), "weathered", "ASSAULT", 0.98
+    )
+    (claim,) = [one for one in code(reading, plover()).claims if one.trigger.text == "weathered"]
+    assert not [role for role in claim.roles if role.role is RoleKind.ACTOR and "garrison" in role.text]
+    assert [role.text for role in claim.roles if role.role is RoleKind.RECIPIENT] == ["The garrison in Bria"]
+
+
 def test_an_entry_without_words_has_what_most_entries_of_its_type_have(tmp_path: Path) -> None:
     typical = plover().learned["CONSULT"][Part.NOUN]
     assert (typical.words, typical.two_sided) == ((), True)

@@ -1,13 +1,14 @@
 """Says why a coding is as it is: the rule or score behind every field, and the nearest reading that was rejected."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.happenings.candidate import Rejected
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.sentence_coding import code_sentence
+from dateline.coding.sentence_coding import SentenceCoding, code_sentence
 from dateline.model.claim import Claim
 from dateline.model.coding import Coding
 from dateline.model.reading import Reading
@@ -54,9 +55,8 @@ def explain(reading: Reading, coding: Coding, codebook: Codebook) -> list[Explan
         at last what was rejected elsewhere, best score first. What has no score at all is told only where nothing else is, the first few.
     """
     index = ReadingIndex(reading)
-    rejected = [
-        entry for number in range(len(reading.sentences)) for entry in code_sentence(index, codebook, number).rejected
-    ]
+    codings = [code_sentence(index, codebook, number) for number in range(len(reading.sentences))]
+    rejected = [entry for one in codings for entry in (*one.rejected, *_list_left_out(index, one, coding))]
     lines: list[Explanation] = []
     for claim in coding.claims:
         lines += _explain_claim(claim)
@@ -65,6 +65,16 @@ def explain(reading: Reading, coding: Coding, codebook: Codebook) -> list[Explan
     elsewhere = [entry for entry in rejected if not any(span.overlaps(index.span(entry.token)) for span in told)]
     scored = sorted((entry for entry in elsewhere if entry.score > 0), key=lambda entry: -entry.score)
     return [*lines, *(_to_line(None, entry) for entry in scored or ([] if lines else elsewhere[:MOST_UNSCORED]))]
+
+
+def _list_left_out(index: ReadingIndex, sentence: SentenceCoding, coding: Coding) -> Iterator[Rejected]:
+    """List the words that only the parser knows and that no claim came of, since it takes them for denied, unreal or counted."""
+    spans = [claim.trigger.span for claim in coding.claims]
+    for held in sentence.candidates:
+        is_told = held.token in sentence.summed or any(span.overlaps(index.span(held.token)) for span in spans)
+        if held.is_lifted and not is_told:
+            why = f"{held.why}; left out, since the parser takes it for denied, not actual or only counted and no rule does"
+            yield Rejected(" ".join(held.trigger.words), held.label, held.score, why, held.token)
 
 
 def _explain_claim(claim: Claim) -> list[Explanation]:

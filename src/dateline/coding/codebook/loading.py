@@ -137,10 +137,15 @@ class _CodebookReader:
         """Read for which types learned scores count: with this file's entries, and those of the extended one that have them."""
         if "learned" not in keys:
             return
+        extended = self.learned if "extends" in keys else None
         self.learned = tuple(file.text(node, "a learned type") for node in file.items(keys["learned"][1], "learned"))
         for code in self.learned:
             if code not in self.types:
                 file.fault(keys["learned"][1], f"there is no type {code!r}; name types that the codebook has")
+            elif extended is not None and code not in extended:
+                known = ", ".join(extended) or "none"
+                told = f"nothing is learned of {code!r}, whose words count alone; leave it out (learned: {known})"
+                file.fault(keys["learned"][1], told)
         for number, trigger in enumerate(self.triggers):
             counts = trigger.event_type in self.learned and (number >= before or bool(trigger.learned))
             if counts != bool(trigger.learned):

@@ -1,6 +1,8 @@
 """Finds the entries of a codebook that a token may head, and the other words of an entry around it."""
 
-from dateline.coding.codebook.definitions import Codebook, Part, Trigger
+from msgspec.structs import replace
+
+from dateline.coding.codebook.definitions import Codebook, Frame, Part, Trigger
 from dateline.coding.parties.arguments import is_time
 from dateline.coding.parties.filler_classes import is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
@@ -78,6 +80,13 @@ def _look_up_capitalised(index: ReadingIndex, codebook: Codebook, token: int) ->
         or codebook.nouns.get(word.removesuffix("s"))
         or codebook.nouns.get(word.removesuffix("es"), ())
     )
+
+
+def turn_round(trigger: Trigger) -> Trigger:
+    """Turn the roles of an entry round where its verb tells what its subject undergoes: "lost twelve men to gunmen"."""
+    undergoes = trigger.part is Part.VERB and trigger.head in load_sets("joining.tsv")["undergoing"]
+    frame = Frame(actor=("from", "by", "to", "against"), recipient=("subject",), instrument=trigger.frame.instrument)
+    return replace(trigger, frame=frame) if undergoes and not trigger.two_sided else trigger
 
 
 def match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, ...] | None:

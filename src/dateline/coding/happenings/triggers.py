@@ -7,7 +7,7 @@ from dateline.coding.codebook.definitions import Codebook, Part, Trigger
 from dateline.coding.happenings.background import weigh_clause
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.conditions import find_failure
-from dateline.coding.happenings.entries import look_up, match_words
+from dateline.coding.happenings.entries import look_up, match_words, turn_round
 from dateline.coding.happenings.figurative import find_figure_of_speech
 from dateline.coding.happenings.headlines import find_headline_verb
 from dateline.coding.happenings.learned import LEARNED, THRESHOLD, find_learned, is_likely, judge
@@ -78,6 +78,7 @@ def list_best(index: ReadingIndex, codebook: Codebook, sentence: int, rejected: 
         best = _choose(_weigh_all(index, codebook, token, entries, slots, warnings), rejected)
         if best is None:
             learned = find_learned(index, codebook, token, is_known=bool(entries))
+            learned = tuple(turn_round(trigger) for trigger in learned)
             best = _choose(_weigh_all(index, codebook, token, learned, slots, warnings), rejected)
         if best is not None:
             yield best
