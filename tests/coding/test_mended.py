@@ -126,3 +126,17 @@ def test_a_phrase_that_tells_nothing_stays_one(text: str) -> None:
 )
 def test_who_is_punished_for_a_deed_did_it(text: str, trigger: str, name: str) -> None:
     assert who(text, trigger, "actor") == [name]
+
+
+def test_what_stands_behind_who_says_so_is_when_they_said_it() -> None:
+    claim = claim_of("Turkish jets bombed two villages near Arlit, the military said on Monday.", "bombed")
+    assert claim.when is None
+    assert str(claim.said_on) == "2024-03-18"
+
+
+def test_who_stands_before_a_deed_did_it_though_somebody_says_so() -> None:
+    assert who("Turkish jets destroyed depots, the military said.", "destroyed", "actor") == ["jets"]
+
+
+def test_a_plural_that_opens_a_sentence_is_known_by_its_base_form() -> None:
+    assert claims_of("Warplanes bombed targets in Kidal, said a statement.")[0].mode == "aerial"

@@ -244,3 +244,11 @@ def test_what_is_nobody_before_a_colon_says_nothing(sentence, tools):
 def test_what_is_said_of_a_number_is_told_with_it(tools):
     found = found_credits(reading("The hospital reported four dead.", tools=tools), least=0.0)
     assert ("The hospital", "reported", "four dead") in found
+
+
+def test_when_somebody_said_it_is_no_part_of_what_they_said(tools):
+    read = reading("Turkish jets bombed two villages near Arlit, the military said on Monday.", tools=tools)
+    assert found_credits(read) == [("the military", "said", "Turkish jets bombed two villages near Arlit")]
+    said_on = read.attributions[0].said_on
+    assert said_on is not None
+    assert read.times[said_on].text == "Monday"

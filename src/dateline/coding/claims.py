@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 import dateline
 from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
-from dateline.coding.derived import Derived, derive, to_plover_type
+from dateline.coding.derived import Derived, derive, is_agreed, to_plover_type
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.happenings.learned import is_told_otherwise
 from dateline.coding.parties.roles import find_roles
@@ -137,7 +137,9 @@ class _ClaimMaker:
             mode=candidate.mode,
             contexts=candidate.trigger.contexts,
             quad_class=event_type.quad_class,
-            plover_type=to_plover_type(self.codebook, candidate.trigger, realis, stance),
+            plover_type=to_plover_type(
+                self.codebook, candidate.trigger, realis, stance, is_agreed=is_agreed(index, candidate)
+            ),
             acled_event_type=derived.acled_event_type,
             acled_sub_event_type=derived.acled_sub_event_type,
             cameo_root=derived.cameo_root,

@@ -8,7 +8,7 @@ from dateline.read.attribution.sources import is_aside
 from dateline.read.tree import Trees
 from dateline.read.words import open_cues
 
-__all__ = ["find_content_tokens", "find_reported_noun", "to_spans"]
+__all__ = ["find_content_tokens", "find_reported_noun", "find_told_when", "to_spans"]
 
 _REPORTED = frozenset(["notion", "idea", "charge", "news", "possibility", "version", "account"])
 
@@ -38,8 +38,26 @@ def find_content_tokens(trees: Trees, cue: Cue, source: int | None) -> set[int]:
         tokens.difference_update(trees.below(cue.head))
     if source is not None and source in tokens and not cue.is_inserted:
         tokens.difference_update(trees.below(source))
+    tokens.difference_update(find_told_when(trees, cue.head, cue.content))
     tokens.discard(cue.head)
     return tokens
+
+
+def find_told_when(trees: Trees, cue: int, content: int | None) -> set[int]:
+    """Find the words behind a cue that say when or where somebody spoke, though the parser hung them on what was said before it.
+
+    Of "Jets bombed two villages, the army said on Monday" it was said on Monday.
+
+    Args:
+        trees: The article.
+        cue: The cue's head token.
+        content: Head of what is said; None = nothing is known of it.
+    """
+    if content is None or content > cue:
+        return set()
+    behind = (child for child in trees.children_by(content, "obl", "advmod") if child > cue)
+    phrases = (set(trees.below(child)) for child in behind)
+    return next((phrase for phrase in phrases if min(phrase) == cue + 1), set())
 
 
 def _without_asides(trees: Trees, head: int) -> set[int]:

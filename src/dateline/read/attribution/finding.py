@@ -17,6 +17,7 @@ from dateline.model.span import Span
 from dateline.model.voice import Stance
 from dateline.read.attribution.chains import find_outers
 from dateline.read.attribution.colons import find_colons, find_signatures
+from dateline.read.attribution.content import find_told_when
 from dateline.read.attribution.drafts import Draft, find_drafts
 from dateline.read.attribution.quotes import quote_of_tokens
 from dateline.read.attribution.run_on import extend_by_quotes
@@ -142,11 +143,13 @@ def _manner_of(content: Sequence[Span], quotes: SpanIndex) -> Manner:
 def _find_said_on(trees: Trees, draft: Draft, times: Sequence[TimeExpression], places: SpanIndex) -> int | None:
     """Find the time that hangs on the cue itself: "said on Tuesday"."""
     sentence = trees.sentences[trees.sentence_of[draft.cue_token]]
+    clauses = trees.children_by(draft.cue_token, "ccomp")
+    strays = {token for clause in clauses for token in find_told_when(trees, draft.cue_token, clause)}
     for number in sorted(places.overlapping(sentence.span)):
         time = times[number]
         if not sentence.span.contains(time.span) or any(span.overlaps(time.span) for span in draft.content):
             continue
         tokens = [t for t in range(sentence.first, sentence.end) if time.span.contains(trees.tokens.span(t))]
-        if any(trees.tokens.heads[token] == draft.cue_token for token in tokens):
+        if any(trees.tokens.heads[token] == draft.cue_token or token in strays for token in tokens):
             return number
     return None
