@@ -72,11 +72,19 @@ def derive(
     )
 
 
-def to_plover_type(codebook: Codebook, trigger: Trigger, realis: Realis, stance: Stance) -> str:
+def is_agreed(index: ReadingIndex, candidate: Candidate) -> bool:
+    """Say whether an act is what somebody agreed to do: "agreed to set up a joint force"."""
+    outer = candidate.governed_by
+    return outer is not None and index.lemmas[outer] in load_sets("responses.tsv")["agreeing"]
+
+
+def to_plover_type(
+    codebook: Codebook, trigger: Trigger, realis: Realis, stance: Stance, *, is_agreed: bool = False
+) -> str:
     """Turn what is still to come, and words that PLOVER counts elsewhere, into the type that PLOVER has for it.
 
     Returns:
-        For planned acts: AGREE for cooperation, REJECT for cooperation that is ruled out, THREATEN for material
+        For planned acts: AGREE for cooperation and for what was agreed, REJECT for cooperation that is ruled out, THREATEN for material
         conflict; else what the codebook's entry says, else the type itself.
 
     Source:
@@ -86,7 +94,7 @@ def to_plover_type(codebook: Codebook, trigger: Trigger, realis: Realis, stance:
     if realis is not Realis.PLANNED or trigger.plover:
         return event_type
     quad_class = codebook.types[event_type].quad_class
-    if quad_class in COOPERATION:
+    if quad_class in COOPERATION or is_agreed:
         return "REJECT" if stance is Stance.DENIES else "AGREE"
     return "THREATEN" if quad_class == "material conflict" and stance is Stance.ASSERTS else event_type
 
