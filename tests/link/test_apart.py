@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.link import link
 from dateline.link.events.claim_rows import find_site, find_things
@@ -103,3 +104,19 @@ def test_a_thing_is_what_the_head_of_the_words_names(words: str, things: list[st
 
 def test_words_for_kinds_of_places_do_not_tell_a_place_from_itself() -> None:
     assert len({find_site(place("Tartus", words)) for words in ("Tartus", "Tartus town", "the town of Tartus")}) == 1
+
+
+def test_a_noun_for_a_body_is_whoever_another_article_names() -> None:
+    def sanction(**more: object) -> Claim:
+        sentence = "On Saturday the commission froze the funds of three commanders."
+        return claim(sentence, "froze the funds", "COERCE", mode="seize", when=SATURDAY, **more)
+
+    noun = replace(role(RoleKind.ACTOR, "commission", is_named=False), text="the commission")
+    linking = link(
+        [
+            coding(header("a", SUNDAY, "Gazette", title="Funds of commanders frozen"), sanction(roles=(noun,))),
+            coding(header("b", SUNDAY, "Herald", title="Sanctions"), sanction(actors=("Western Basin Commission",))),
+        ]
+    )
+    assert len(linking.events) == 1
+    assert {one.name for one in linking.entities} >= {"commission", "Western Basin Commission"}

@@ -132,6 +132,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
         copy_of={copy.article_id: copy.copy_of for copy in copies},
         entity_of=names.entity_of,
         persons=names.persons,
+        local=names.list_local(codings),
     )
     table = make_table(rows, context, weights)
     same, different = find_ruled_pairs(rulings, {row.claim.id: index for index, row in enumerate(rows)})

@@ -1,5 +1,6 @@
 """Name everybody: the entity that every role, voice and publisher of every article means."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
@@ -95,6 +96,16 @@ class Names(Meant):
         """Return the ids of the entities that an article names, repeats kept."""
         found = (self._registry.find(self._uses.of_publisher(coding.header.id, use.name)) for use in coding.names)
         return [entity for entity in found if entity]
+
+    def list_local(self, codings: Sequence[Coding]) -> frozenset[str]:
+        """Return the ids of the entities known only by a noun of one article ("the commission"), which another article may name."""
+        articles: dict[str, set[str]] = defaultdict(set)
+        for coding in codings:
+            for row in rows_of(coding):
+                for entity in self.within(row).values():
+                    if entity.name[:1].islower() and entity.country is None:
+                        articles[entity.id].add(coding.header.id)
+        return frozenset(entity for entity, where in articles.items() if len(where) == 1)
 
     def _list_linked(
         self, settled: Iterable[Coding], known: Mapping[tuple[str, int], str]

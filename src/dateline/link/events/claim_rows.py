@@ -10,7 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from dateline.link.events.phrasing import is_another, is_toll, points_back
-from dateline.link.events.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Codes, Ints
+from dateline.link.events.table import FAR_FUTURE, FAR_PAST, MEANT, UNKNOWN, ClaimTable, Codes, Ints, to_local
 from dateline.link.events.weights import Weights
 from dateline.link.events.wording import (
     load_site_words,
@@ -44,12 +44,14 @@ class ClaimContext(Struct, frozen=True, kw_only=True):
         copy_of: Article id of a copy -> article copied.
         entity_of: (claim id, span start) -> entity id, for roles and voices.
         persons: Ids of entities that are persons.
+        local: Ids of entities known only by a noun of one article ("the commission"), where another article may name them.
     """
 
     story_of: Mapping[str, str]
     copy_of: Mapping[str, str]
     entity_of: Mapping[tuple[str, int], str]
     persons: frozenset[str]
+    local: frozenset[str] = frozenset()
 
 
 class Row(Struct, frozen=True):
@@ -95,6 +97,8 @@ def make_table(rows: Sequence[Row], context: ClaimContext, weights: Weights) -> 
         if code < len(rarity):
             rarity[code] = np.log(1 + total / count)
     arrays = {name: _to_column(name, values) for name, values in columns.items() if name != "several"}
+    local = [codes["entity"].code(entity) for entity in sorted(context.local)]
+    arrays |= {name: np.where(np.isin(arrays[name], local), to_local(arrays[name]), arrays[name]) for name in MEANT}
     return ClaimTable(**arrays | {"several": _tell_of_several(arrays), "lead": _find_leads(arrays)}, rarity=rarity)
 
 

@@ -38,8 +38,10 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
         labels: Group of each row, 0 to the number of groups less one.
 
     Returns:
-        One row a group, in the order of labels.
+        One row a group, in the order of labels; groups meet claims of other articles, so nobody stands where a noun means somebody in its own
+        article alone.
     """
+    table = table.without_local()
     size = int(labels.max()) + 1 if len(labels) else 0
     if size == len(table):
         order = np.argsort(labels, kind="stable")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -144,10 +144,27 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         known = np.where(self.first_day > FAR_PAST, self.first_day, self.last_day)
         return np.where(self.is_dated, known, self.told).astype(np.int32)
 
+    def without_local(self) -> "ClaimTable":
+        """Return the table with nobody where a noun means somebody within its own article alone."""
+        columns = {name: getattr(self, name) for name in MEANT}
+        known = {
+            name: np.maximum(column, UNKNOWN) for name, column in columns.items() if column.min(initial=0) < UNKNOWN
+        }
+        return structs.replace(self, **known) if known else self
+
     def take(self, rows: npt.NDArray[np.intp]) -> "ClaimTable":
         """Return some rows, in the order asked for."""
         columns = {name: getattr(self, name)[rows] for name in self.__struct_fields__ if name != "rarity"}
         return ClaimTable(**columns, rarity=self.rarity)
+
+
+# Who took part; a code below `UNKNOWN` is somebody known only by a noun of the article: the same within it, anybody elsewhere.
+MEANT = ("actors", "sayers", "recipients", "participants")
+
+
+def to_local(codes: Ints) -> Ints:
+    """Turn codes of entities into those of entities known only by a noun of their article."""
+    return UNKNOWN - 1 - codes
 
 
 # How a claim stands in its article.
