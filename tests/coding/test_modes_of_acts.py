@@ -2,6 +2,8 @@
 
 import pytest
 
+from dateline.coding.derived_conditions import CONDITIONS
+from dateline.coding.word_lists import load_rows
 from tests.coding.recorded import claim_of, claims_of
 
 
@@ -78,3 +80,8 @@ def test_what_is_not_ruled_out_is_no_refusal() -> None:
 )
 def test_what_else_the_sentence_tells_decides_the_class_of_acled(text: str, trigger: str, sub_event_type: str) -> None:
     assert claim_of(text, trigger).acled_sub_event_type == sub_event_type
+
+
+def test_every_condition_that_the_table_asks_for_is_known() -> None:
+    asked = {name for row in load_rows("derived.tsv", 6) for name in row[2].split("+")} - {"-"}
+    assert asked == set(CONDITIONS)

@@ -3,17 +3,19 @@
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook, Trigger
+from dateline.coding.derived_conditions import Asked, holds
 from dateline.coding.happenings.candidate import Candidate
-from dateline.coding.parties.filler_classes import is_armed, is_crowd, is_weapon
+from dateline.coding.numbers.figures import CIVILIANS
+from dateline.coding.parties.filler_classes import ARMED_SECTORS
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.told_beside import list_told, list_told_words
 from dateline.coding.word_lists import load_rows, load_sets
 from dateline.model.claim import Realis, Role, RoleKind
 from dateline.model.voice import Stance
 
-CIVILIAN = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "LAB", "BUS", "OPP"})
-ARMED = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
-STATE = frozenset({"MIL", "GOV", "COP"})
-REBEL = frozenset({"REB", "UAF"})
+CIVILIAN = CIVILIANS | {"OPP"}
+"""Sectors of civilian victims; the opposition's are, though their dead are not counted as bystanders'."""
+
 COOPERATION = frozenset({"verbal cooperation", "material cooperation"})
 
 
@@ -54,21 +56,25 @@ def derive(
     Returns:
         The derived fields; `plover_type` still without realis (see `to_plover_type`).
     """
-    outcome = candidate.trigger.outcome
-    response = find_response(index, candidate, others)
-    civilian = find_civilian_target(index, candidate, roles)
-    conditions = _list_conditions(index, candidate, roles, civilian) | _list_told(index, candidate, others)
-    conditions |= {value for value in (outcome, response) if value}
-    acled, sub, root = _look_up(candidate, conditions)
+    asked = Asked(
+        index=index,
+        candidate=candidate,
+        roles=roles,
+        others=others,
+        outcome=candidate.trigger.outcome,
+        response=find_response(index, candidate, others),
+        civilian_target=find_civilian_target(candidate, roles),
+    )
+    acled, sub, root = _look_up(asked)
     event_type = codebook.types[candidate.event_type]
     return Derived(
         plover_type=candidate.event_type,
         acled_event_type=acled,
         acled_sub_event_type=sub,
         cameo_root=root or event_type.cameo_root,
-        outcome=outcome,
-        response=response,
-        civilian_target=civilian,
+        outcome=asked.outcome,
+        response=asked.response,
+        civilian_target=asked.civilian_target,
     )
 
 
@@ -105,8 +111,7 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
     if candidate.event_type != "PROTEST" and not is_dispersal:
         return None
     words = load_sets("responses.tsv")
-    told = _list_own_tokens(index, candidate)
-    heard = {index.lemmas[token] for token in told}
+    told, heard = list_told(index, candidate), list_told_words(index, candidate)
     met = [other for other in others if other.event_type == "ASSAULT" and other.token in told]
     shot = any(other.trigger.head in words["lethal"] for other in met)
     if (
@@ -120,106 +125,24 @@ def find_response(index: ReadingIndex, candidate: Candidate, others: list[Candid
     return "arrests" if heard & words["arrests"] else None
 
 
-def _list_told(index: ReadingIndex, candidate: Candidate, others: list[Candidate]) -> set[str]:
-    """Name the conditions that what else the sentence tells meets: a crowd fought, people were hurt, ground was left."""
-    words = load_sets("responses.tsv")
-    heard = {index.lemmas[token] for token in _list_own_tokens(index, candidate)}
-    left = any(other.event_type == "RETREAT" and other.mode == "withdraw" for other in others)
-    tests = {
-        "fought": bool(heard & words["fought"]),
-        "hurt": bool(heard & words["hurt"]),
-        "unopposed": left
-        or bool(heard & words["unopposed"])
-        or ("without" in heard and bool(heard & words["opposed"])),
-    }
-    return {name for name, holds in tests.items() if holds}
-
-
-def _list_own_tokens(index: ReadingIndex, candidate: Candidate) -> set[int]:
-    """List the tokens of a happening's sentence that do not tell what it was about."""
-    span, causes = index.sentence(candidate.token), load_sets("responses.tsv")["cause"]
-    return {token for token in range(span.first, span.end) if not _is_cause(index, candidate.token, token, causes)}
-
-
-def _is_cause(index: ReadingIndex, protest: int, token: int, causes: frozenset[str]) -> bool:
-    """Say whether a token tells what people protest against ("a march over the shooting"), not how they were met."""
-    path = [token, *index.ancestors(token)]
-    if protest in path:
-        path = path[: path.index(protest)]
-    return any(index.case(step) in causes for step in path)
-
-
-def find_civilian_target(index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...]) -> bool | None:
+def find_civilian_target(candidate: Candidate, roles: tuple[Role, ...]) -> bool | None:
     """Say whether the victims are civilians; None = not said, or nobody is a victim of this type of act."""
     if candidate.event_type not in ("ASSAULT", "COERCE"):
         return None
     sectors = {role.sector for role in roles if role.role is RoleKind.RECIPIENT and role.sector}
     if sectors & CIVILIAN:
         return True
-    return False if sectors & ARMED else None
+    return False if sectors & ARMED_SECTORS else None
 
 
-def _list_conditions(
-    index: ReadingIndex, candidate: Candidate, roles: tuple[Role, ...], civilian: bool | None
-) -> set[str]:
-    """Name the conditions of the table that hold."""
-    frame = candidate.trigger.frame
-    actors = [t for slot in frame.actor for t in candidate.slots.get(slot, ())]
-    targets = [t for slot in frame.recipient for t in candidate.slots.get(slot, ())]
-    partners = (
-        [t for slot in frame.partner for t in candidate.slots.get(slot, ())] if candidate.trigger.two_sided else []
-    )
-    sentence = index.sentence(candidate.token)
-    heard = set(index.lemmas[sentence.first : sentence.end])
-    armed = [role for role in roles if role.sector in ARMED]
-    crowd = load_sets("responses.tsv")
-    tests = {
-        "two-sided": candidate.trigger.two_sided,
-        "civilian": civilian is True,
-        "armed-target": any(is_armed(index, t) or _is_military_site(index, t) for t in targets),
-        "by-state": any(role.sector in STATE for role in roles if role.role is RoleKind.ACTOR),
-        "by-rebel": any(role.sector in REBEL for role in roles if role.role is RoleKind.ACTOR),
-        "armed-parties": bool(armed) or bool(heard & crowd["armed-peace"]),
-        "grenade": "grenade" in heard,
-        "by-crowd": any(
-            index.lemmas[t] in crowd["crowd"] or (is_crowd(index, t) and index.lemmas[t] in crowd["crowd"])
-            for t in actors
-        ),
-        "truce": bool({index.lemmas[t] for t in candidate.tokens} & crowd["truce"])
-        or candidate.trigger.head in crowd["truce"],
-        "base": any(index.lemmas[t] in crowd["base"] for t in candidate.slots.get("object", ())),
-        "by-protesters": any(index.lemmas[t] in crowd["rioters"] for t in (*actors, *partners)),
-        "by-mob": any(index.lemmas[t] in crowd["mob"] for t in actors),
-        "on-protesters": any(index.lemmas[t] in crowd["protesters"] for t in targets),
-        "weapons": any(is_weapon(index, t) or index.lemmas[t] in crowd["arms"] for t in _list_below(index, targets)),
-        "territory": any(t in index.place_heads or index.lemmas[t] in crowd["territory"] for t in targets),
-        "looting": candidate.trigger.head in crowd["looting"],
-    }
-    return {name for name, holds in tests.items() if holds}
-
-
-def _look_up(candidate: Candidate, conditions: set[str]) -> tuple[str | None, str | None, str | None]:
+def _look_up(asked: Asked) -> tuple[str | None, str | None, str | None]:
     """Return the ACLED event and sub-event type and the CAMEO root of the first row that fits."""
     for event_type, mode, condition, acled, sub, root in load_rows("derived.tsv", 6):
-        if event_type != candidate.event_type or mode not in ("-", candidate.mode):
-            continue
-        if condition == "-" or set(condition.split("+")) <= conditions:
+        is_of_type = event_type == asked.candidate.event_type and mode in ("-", asked.candidate.mode)
+        if is_of_type and holds(asked, condition):
             return _cell(acled), _cell(sub), _cell(root)
     return None, None, None
 
 
 def _cell(value: str) -> str | None:
     return None if value == "-" else value
-
-
-def _is_military_site(index: ReadingIndex, token: int) -> bool:
-    """Say whether a target is a base, a patrol or the like, held by armed people."""
-    sites = load_sets("responses.tsv")["military-site"]
-    return index.lemmas[token] in sites or any(
-        index.lemmas[child] in sites for child in index.with_relation(token, "amod", "compound")
-    )
-
-
-def _list_below(index: ReadingIndex, tokens: list[int]) -> list[int]:
-    """List tokens with what they are made of or hold: "a cache of rifles"."""
-    return [*tokens, *(below for token in tokens for below in index.with_relation(token, "nmod", "compound", "conj"))]
