@@ -47,9 +47,13 @@ def _own_words(index: ReadingIndex, candidate: Candidate) -> frozenset[str]:
 def _near_words(index: ReadingIndex, candidate: Candidate, others: frozenset[int]) -> frozenset[str]:
     """Return the lemmas of a trigger's sentence that belong to no other trigger ("poison gas" too)."""
     sentence = index.sentence(candidate.token)
-    foreign = {
-        token for other in others if not index.depends_on(candidate.token, other) for token in index.subtree(other)
-    }
+    above = {candidate.token, *index.ancestors(candidate.token)}
+    foreign, stack = set(), [other for other in others if other not in above]
+    while stack:
+        token = stack.pop()
+        if token not in foreign:
+            foreign.add(token)
+            stack.extend(index.children[token])
     return _to_words(index, [token for token in range(sentence.first, sentence.end) if token not in foreign])
 
 
