@@ -199,9 +199,32 @@ def test_language_is_told_where_there_is_enough_text(read_page: ReadPage, text: 
         assert language is None
 
 
-def test_a_day_out_of_the_calendar_is_no_headline_and_no_date(read_one: ReadOne) -> None:
+SHORT = (
+    "Gunmen killed two soldiers in Bor on Monday.",
+    "Police arrested three men in Juba on Tuesday, officials said.",
+)
+
+
+def test_no_first_paragraph_is_lost_where_there_is_no_headline(read_one: ReadOne, prose: str) -> None:
+    article = read_one("\n\n".join((*SHORT, prose)))
+    assert kinds(article) == [(BlockKind.PARAGRAPH, words) for words in (*SHORT, prose)]
+
+
+def test_two_short_sentences_are_an_article(read_one: ReadOne) -> None:
+    assert kinds(read_one("\n\n".join(SHORT))) == [(BlockKind.PARAGRAPH, words) for words in SHORT]
+
+
+def test_a_sentence_above_the_headline_is_kept_and_the_name_of_the_site_is_not(read_one: ReadOne, prose: str) -> None:
+    article = read_one(f"THE COAST HERALD\n{SHORT[0]}\n\nEnvoy returns for talks with the U.S.\n\n{prose}")
+    assert article.title == "Envoy returns for talks with the U.S."
+    assert kinds(article)[1:] == [(BlockKind.STANDFIRST, SHORT[0]), (BlockKind.PARAGRAPH, prose)]
+
+
+@pytest.mark.parametrize("day", ["31 February 2025", "Published: 31 February 2025", "Updated on 03/04/2025, 14:05"])
+def test_a_day_out_of_the_calendar_is_no_headline_and_no_date(read_one: ReadOne, day: str) -> None:
     article = read_one(
-        "31 February 2025\n\nFerry Sinks Again\n\nA ferry with sixty people on board sank off the harbour on Monday, the authority said.\n"
+        f"{day}\n\nFerry Sinks Again\n\nA ferry with sixty people on board sank off the harbour on Monday, the authority said.\n"
     )
     assert article.title == "Ferry Sinks Again"
     assert article.published is None
+    assert day not in article.text

@@ -9,6 +9,7 @@ from dateline.ingest.written_dates import (
     WrittenDate,
     find_written_dates,
     find_written_time,
+    is_unreadable_day,
     resolve_moment,
     without_time,
 )
@@ -92,6 +93,11 @@ def find_date_line(line: str) -> Publication | None:
         return None
     chosen, after = _choose(spaced, dates)
     return _at_written(chosen, after, DateOrigin.TEXT, line)
+
+
+def is_dayless_date_line(line: str) -> bool:
+    """Say whether a line says only a date that names no one day: "Published: 31 February 2025", "03/04/2025"."""
+    return is_unreadable_day(without_time(_ABOUT.sub(" ", line.lower())).strip(" :;,|–—-"))
 
 
 def _choose(line: str, dates: tuple[WrittenDate, ...]) -> tuple[WrittenDate, str]:

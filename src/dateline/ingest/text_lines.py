@@ -9,9 +9,8 @@ from dateline.ingest.captions import is_caption
 from dateline.ingest.furniture import is_furniture, is_prose
 from dateline.ingest.notes import is_note
 from dateline.ingest.place_lines import find_place_line
-from dateline.ingest.publication import find_date_line
+from dateline.ingest.publication import find_date_line, is_dayless_date_line
 from dateline.ingest.wording import clean_words, count_words, make_key
-from dateline.ingest.written_dates import is_unreadable_day
 
 # A headline that infinite scroll repeats stands again within this many lines, captions and buttons between.
 _HEAD_LINES = 8
@@ -72,7 +71,7 @@ def is_title_like(line: Line) -> bool:
     if not _LEAST_TITLE_WORDS <= count_words(line.words) <= _MOST_TITLE_WORDS or is_prose(line.words):
         return False
     is_other = is_furniture(line.words) or is_caption(line.words) or is_note(line.words) or BYLINE.fullmatch(line.words)
-    return not is_other and find_date_line(line.words) is None and not is_unreadable_day(line.words)
+    return not is_other and find_date_line(line.words) is None and not is_dayless_date_line(line.words)
 
 
 def find_repeated_title(lines: list[Line], start: int = 0) -> tuple[int, int] | None:

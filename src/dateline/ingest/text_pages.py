@@ -8,9 +8,9 @@ from dateline.ingest.drafts import Draft, make_piece, settle_pieces
 from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
-from dateline.ingest.publication import find_date_line
+from dateline.ingest.publication import find_date_line, is_dayless_date_line
 from dateline.ingest.text_lines import BYLINE, Line, find_lines, find_repeated_title, is_title_like, split_lines, tells
-from dateline.ingest.wording import count_words
+from dateline.ingest.wording import count_words, is_statement
 from dateline.model.article import BlockKind
 
 # Captions are repeated within so many lines after the headline.
@@ -58,7 +58,7 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     head = _find_head(lines)
     title = None if head.title is None else lines[head.title].words
     dropped = find_furniture([line.words for line in lines])
-    kinds = {at: _find_kind(lines, at, head) for at in range(head.title or 0, len(lines)) if at not in dropped}
+    kinds = {at: _find_kind(lines, at, head) for at in _list_own_lines(lines, head) if at not in dropped}
     pieces = (
         make_piece(kind, strip_mark(kind, lines[at].words)) for at, kind in kinds.items() if kind and at != head.title
     )
@@ -72,13 +72,18 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     )
 
 
+def _list_own_lines(lines: list[Line], head: Head) -> list[int]:
+    """List the lines from the headline on; of what stands above it, names and mottoes, only whole sentences are kept."""
+    return [at for at, line in enumerate(lines) if at >= (head.title or 0) or is_statement(line.words)]
+
+
 def _find_head(lines: list[Line]) -> Head:
     telling = next((at for at, line in enumerate(lines) if tells(line)), len(lines))
     repeated = find_repeated_title(lines)
     if repeated and repeated[0] <= telling:
         title, end = repeated[0], repeated[1] + 1
     else:
-        title = _choose_title(lines, [at for at in range(telling) if is_title_like(lines[at])])
+        title = _choose_title(lines, [at for at in range(telling) if _may_be_title(lines[at])])
         end = title + 1
     counts = Counter(line.key for line in lines[: end + _TOP_LINES])
     repeats = frozenset(key for key, count in counts.items() if count > 1)
@@ -87,6 +92,11 @@ def _find_head(lines: list[Line]) -> Head:
         repeats = frozenset()
     body = next((at for at in told if lines[at].key not in repeats), len(lines))
     return Head(title if title >= 0 else None, end, body, repeats)
+
+
+def _may_be_title(line: Line) -> bool:
+    """A headline that stands once ends without a full stop: with one, a line is the first paragraph."""
+    return is_title_like(line) and not is_statement(line.words)
 
 
 def _choose_title(lines: list[Line], likely: list[int]) -> int:
@@ -99,16 +109,16 @@ def _choose_title(lines: list[Line], likely: list[int]) -> int:
     for at in likely:
         is_close = has_gaps and at > 0 and lines[at].gap == 0
         under_name = is_close and count_words(lines[at - 1].words) < _LEAST_SURE_WORDS
-        if count_words(lines[at].words) >= _LEAST_SURE_WORDS and not under_name and not lines[at].words.endswith("."):
+        if count_words(lines[at].words) >= _LEAST_SURE_WORDS and not under_name:
             return at
-    return max(likely, key=lambda at: (not lines[at].words.endswith("."), count_words(lines[at].words)), default=-1)
+    return max(likely, key=lambda at: count_words(lines[at].words), default=-1)
 
 
 def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:
     """Tell what a line is; None = about the page."""
     words = lines[at].words
     in_top = at < head.body
-    if find_date_line(words) or (in_top and BYLINE.fullmatch(words)):
+    if find_date_line(words) or is_dayless_date_line(words) or (in_top and BYLINE.fullmatch(words)):
         return None
     kind = find_kind(words)
     if kind in (BlockKind.NOTE, BlockKind.CAPTION):

@@ -14,6 +14,9 @@ _WORD = re.compile(r"\w+")
 # Scripts without spaces between words: two characters count as a word.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"""[.!?…؟。！？।۔:;]["'”’»)\]]*$""")
+# A full stop that is none of an ellipsis or of initials ("the U.S.").
+_FULL_STOP = re.compile(r"""(?:(?<![A-Z.])\.|[。।۔])["'”’»)\]]*$""")
+_LEAST_STATEMENT = 3
 
 
 def clean_words(text: str) -> str:
@@ -56,3 +59,8 @@ def count_words(text: str) -> int:
 def is_sentence(text: str) -> bool:
     """Say whether a stretch of text ends as a sentence does, in any script that marks it."""
     return bool(_SENTENCE_END.search(text))
+
+
+def is_statement(text: str) -> bool:
+    """Say whether a stretch of text ends in a full stop, as what is told does and a headline does not."""
+    return bool(_FULL_STOP.search(text)) and count_words(text) >= _LEAST_STATEMENT
