@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
-from tests.coding.recorded import claim_of, claims_of
+from dateline.coding import code
+from tests.coding.recorded import claim_of, claims_of, plover, reading_of
 
 
 def test_the_target_of_fire_is_the_place() -> None:
@@ -132,3 +134,18 @@ def test_a_country_named_before_its_border_is_the_place() -> None:
 def test_a_part_of_the_day_at_the_head_of_a_sentence_is_when_and_a_clock_is_not(text: str, day: date | None) -> None:
     when = claim_of(text, "attacked").when
     assert (when.period.first_day if when and when.period else None) == day
+
+
+def test_a_town_that_was_taken_for_a_weapon_once_is_none() -> None:
+    roles = claim_of("The rebels are in Kidal. Kidal fired rockets at Gao.", "fired").roles
+    assert not [role for role in roles if role.role.value == "instrument"]
+
+
+def test_weekdays_of_an_article_without_a_date_are_listed_too() -> None:
+    reading = reading_of("Shells hit the port of Gao on Sunday and Monday.")
+    undated = replace(
+        reading,
+        article=replace(reading.article, published=None),
+        times=tuple(replace(time, period=None) for time in reading.times),
+    )
+    assert [claim.when.text for claim in code(undated, plover()).claims if claim.when] == ["Sunday", "Monday"]

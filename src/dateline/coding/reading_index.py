@@ -270,6 +270,12 @@ class ReadingIndex:
         return self.reading.mentions[mention.antecedent]
 
     @cached_property
+    def places_named(self) -> dict[str, int]:
+        """Name of a known place, as the article writes it, to the index of its first reference."""
+        places = enumerate(self.reading.places)
+        return dict(reversed([(place.text, number) for number, place in places if place.place is not None]))
+
+    @cached_property
     def place_heads(self) -> dict[int, int]:
         """Token to the index of the place reference whose name covers it."""
         names = enumerate(place.name_span for place in self.reading.places)

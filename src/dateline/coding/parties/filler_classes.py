@@ -151,7 +151,9 @@ def is_crowd(index: ReadingIndex, token: int) -> bool:
 def is_weapon(index: ReadingIndex, token: int) -> bool:
     """Say whether a token names a weapon or what carries one."""
     mention = _mention(index, token)
-    return _in_set(index, token, "weapon") or bool(mention and mention.kind is MentionKind.WEAPON)
+    # A town whose name was taken for a weapon's once is none.
+    is_named_so = mention is not None and mention.kind is MentionKind.WEAPON and mention.name not in index.places_named
+    return _in_set(index, token, "weapon") or is_named_so
 
 
 def is_money(index: ReadingIndex, token: int) -> bool:

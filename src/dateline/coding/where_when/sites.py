@@ -102,7 +102,13 @@ def _is_site(index: ReadingIndex, token: int) -> bool:
 def _resolve(index: ReadingIndex, token: int, bare: PlaceReference) -> PlaceReference:
     """Give "the town" the entry of the name that it refers back to, where reading says so."""
     number = index.mention_at(token)
-    named = index.place_heads.get(index.referent(number).head_token) if number is not None else None
+    if number is None:
+        return bare
+    meant = index.referent(number)
+    named = index.place_heads.get(meant.head_token)
+    if named is None:
+        # The name may have been taken for something else where it is meant, and for a place elsewhere.
+        named = index.places_named.get(meant.name)
     if named is None:
         return bare
     known = index.reading.places[named]

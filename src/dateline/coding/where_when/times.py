@@ -110,14 +110,14 @@ def to_coming(when: When | None, published: date | None) -> When | None:
     last = (period.last_day or period.first_day) if period is not None else None
     if when is None or period is None or last is None or published is None or last >= published:
         return when
-    if when.inherited or not _is_bare_weekday(when.text):
+    if when.inherited or not is_bare_weekday(when.text):
         return when
     first = period.first_day + WEEK if period.first_day else None
     moved = replace(period, first_day=first, last_day=period.last_day + WEEK if period.last_day else None)
     return replace(when, period=moved, reason=f"{when.reason}; still to come when it was published")
 
 
-def _is_bare_weekday(text: str) -> bool:
+def is_bare_weekday(text: str) -> bool:
     """Say whether words name a weekday and no date, and do not say that it is past."""
     words = set(text.lower().replace("’", "'").removesuffix("'s").split())
     is_dated = any(character.isdigit() for character in text)
