@@ -393,6 +393,18 @@ def test_sides_told_elsewhere_with_the_same_number_are_the_same_people() -> None
     assert only(told(raid(figures=(struck, civilians)))).killed_best == 18
 
 
+def test_the_dead_of_no_stated_kind_hold_the_civilians_told_elsewhere() -> None:
+    dead = figure("killed", 13, 13, side=FigureSide.RECIPIENT)
+    child = figure("killed", 1, 1, side=FigureSide.CIVILIAN, of="child")
+    count = claim("Hospitals counted 13 dead.", "dead", "ASSAULT", figures=(dead,))
+    event = only(link([coding(header("a", date(2031, 5, 4), "Tishrin Post"), raid(figures=(child,)), count)]))
+    assert (event.killed_low, event.killed_best, event.killed_high) == (13, 13, 13)
+    soldiers = structs.replace(dead, of="soldiers")
+    beside = structs.replace(count, figures=(soldiers,))
+    event = only(link([coding(header("a", date(2031, 5, 4), "Tishrin Post"), raid(figures=(child,)), beside)]))
+    assert event.killed_best == 14
+
+
 def test_a_share_of_the_wounded_is_no_low_end_of_the_toll() -> None:
     # The second claim of an article stands at 200.
     text, share = "Three of the wounded died.", figure("killed", 3, 3)

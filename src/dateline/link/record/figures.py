@@ -49,13 +49,13 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
         told: Asserting claims in canonical order.
 
     Returns:
-        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. A number of no stated
-        side that is best for a side too is that side's, and so is a number of those struck that is the civilians' too. Of a share ("three of the
-        wounded") nothing is said where the whole is counted.
+        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. A number of those
+        struck that says nothing of who they are is of no stated side; a number of no stated side that is best for a side too is that side's, and so
+        is a number of those struck that is the civilians' too. Of a share ("three of the wounded") nothing is said where the whole is counted.
     """
     groups: dict[tuple[str, FigureSide], list[Count]] = defaultdict(list)
     for figure, one in _list_wholes(told):
-        groups[figure.measure, figure.side].append(_to_count(figure, one))
+        groups[figure.measure, _find_side(figure, one.claim)].append(_to_count(figure, one))
     for measure in {measure for measure, _ in groups}:
         struck, civilians = ((measure, side) for side in (FigureSide.RECIPIENT, FigureSide.CIVILIAN))
         if struck in groups and civilians in groups and _are_same_people(groups[struck], groups[civilians]):
@@ -83,7 +83,7 @@ def count_dead(told: Sequence[Told]) -> Bounds:
     articles: dict[str, dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for figure, one in _list_wholes(told):
         if figure.measure == "killed":
-            articles[one.header.id][figure.side].append(_to_count(figure, one))
+            articles[one.header.id][_find_side(figure, one.claim)].append(_to_count(figure, one))
     return _find_bounds([_count_all(sides) for sides in articles.values()])
 
 
@@ -92,6 +92,13 @@ def _list_wholes(told: Sequence[Told]) -> list[tuple[Figure, Told]]:
     listed = [(figure, one, _is_share(figure, one.claim)) for one in told for figure in one.claim.figures]
     counted = {figure.measure for figure, _, is_share in listed if not is_share}
     return [(figure, one) for figure, one, is_share in listed if not is_share or figure.measure not in counted]
+
+
+def _find_side(figure: Figure, claim: Claim) -> FigureSide:
+    """Return whose people a figure counts: "13 dead" counts all who were struck, among them the civilians whom another claim counts."""
+    sides = {other.side for other in claim.figures if other.measure == figure.measure}
+    is_whole = figure.of is None and sides == {FigureSide.RECIPIENT}
+    return FigureSide.UNKNOWN if is_whole else figure.side
 
 
 def _is_share(figure: Figure, claim: Claim) -> bool:
