@@ -153,5 +153,5 @@ def _find_side(index: ReadingIndex, owner: Candidate, entry: Counted) -> FigureS
 
 
 def to_bound(bound: float | None) -> int | None:
-    """Turn a bound into whole people; None stays None."""
-    return None if bound is None or abs(bound) > 10**12 else int(bound)
+    """Turn a bound into whole people; None, a fraction or more than there may be gives None."""
+    return None if bound is None or abs(bound) > 10**12 or bound != int(bound) else int(bound)

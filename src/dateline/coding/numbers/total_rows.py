@@ -26,7 +26,7 @@ from dateline.model.voice import Voice
 def make_totals(
     index: ReadingIndex, codebook: Codebook, coding: SentenceCoding, before: Sequence[Total] = ()
 ) -> list[Total]:
-    """Make the totals of one sentence, in text order.
+    """Make the totals of one sentence, in text order, each number and measure once.
 
     Args:
         index: The reading.
@@ -35,7 +35,8 @@ def make_totals(
         before: Totals of the sentences before: who counts "it" that goes on counting is whoever counted last.
     """
     counters = [voice for total in before for voice in total.voices[-1:] if not _is_pronoun(voice)]
-    made = [_make_total(index, codebook, total) for total in coding.totals]
+    every = (_make_total(index, codebook, total) for total in coding.totals)
+    made = list({total.id: total for total in every}.values())
     return [_name_counter(total, counters[-1]) for total in made] if counters else made
 
 

@@ -164,6 +164,10 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     part = _find_part(index, inner, head)
     if part is not None:
         return _pass_part(index, part, found)
+    raised = _find_raised(index, head) if index.relations[inner] == "nsubj" else None
+    if raised is not None:
+        read_beside(index, raised, found, (inner,))
+        return _pass_verb(index, raised, head, found)
     if relation == "nsubj" and index.lemmas[head] in load_sets("cues.tsv")["considered"]:
         return _read_considered(index, head, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
@@ -188,6 +192,18 @@ def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     return False
 
 
+def _find_raised(index: ReadingIndex, verb: int) -> int | None:
+    """Find the infinitive that says of a verb's subject that it takes place: "failed to take place", "are not going to be held"."""
+    happening = load_sets("joining.tsv")["happening"]
+    for clause in index.with_relation(verb, "xcomp"):
+        is_held = (
+            index.lemmas[clause] in load_sets("joining.tsv")["doing"] and index.first(clause, "aux:pass") is not None
+        )
+        if has_mark(index, clause, "to") and (is_held or occurs(index, clause) or index.lemmas[clause] in happening):
+            return clause
+    return None
+
+
 def _read_considered(index: ReadingIndex, noun: int, found: Gathering) -> bool:
     """Read that something is or is not considered: "was not on the table", "is out of the question", "is on the agenda"."""
     found.weaken(Realis.PLANNED, "considered", index.word(noun))
@@ -202,6 +218,9 @@ def _read_occurring(index: ReadingIndex, noun: int, verb: int, found: Gathering)
     if find_phrases(index, verb) & cues["failing"]:
         found.negate("came to nothing", index.word(verb))
         return True
+    if find_effect(index, verb) == "false":
+        # "A strike was averted."
+        return False
     if not occurs(index, verb) and index.lemmas[verb] not in load_sets("joining.tsv")["occurrence"] - {"take"}:
         return False
     read_beside(index, verb, found, (noun,))
