@@ -139,6 +139,41 @@ def test_repeated_headlines_split_a_page_without_article_elements(read_page: Rea
     assert [article.title for article in read_page(page)] == ["Talks open in Aqaba", "Ferry sinks off island"]
 
 
+SHORT_ITEM = """<article><h2>Bridge closed at Sidra</h2><p class="byline">By <a href=/staff/odeh>Lina Odeh</a></p>
+<time datetime="2025-03-12">12 March 2025</time><p>The bridge over the Sidra was closed on Wednesday. Nobody was hurt.</p></article>"""
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_short_item_of_a_page_of_briefs_is_an_article_of_its_own(read_page: ReadPage, first: int) -> None:
+    items = [
+        f"<article><h2>Ferry sinks</h2><time datetime='2025-03-11'>11 March 2025</time>{OTHER}</article>",
+        SHORT_ITEM,
+    ]
+    articles = read_page(page_of(f"<main>{items[first]}{items[1 - first]}</main>"))
+    short, long = articles[::-1] if first == 0 else articles
+    assert (short.title, short.byline, short.published and short.published.first_day) == (
+        "Bridge closed at Sidra",
+        "Lina Odeh",
+        date(2025, 3, 12),
+    )
+    assert short.text.endswith("Nobody was hurt.")
+    assert long.title == "Ferry sinks"
+    assert "Sidra" not in long.text
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<h3><a href=/b>Bridge closed at Sidra</a></h3><p>The bridge over the Sidra was closed on Wednesday.</p>",
+        "<a href=/b><h3>Bridge closed at Sidra</h3><p>The bridge over the Sidra was closed on Wednesday.</p></a>",
+        "<h3>Bridge closed at Sidra</h3><p>The bridge over the Sidra was closed on Wednesday. <a href=/b>Read more</a></p>",
+    ],
+)
+def test_a_card_that_leads_to_another_story_is_no_article(read_one: ReadOne, card: str) -> None:
+    article = read_one(page_of(f"<article><h1>Ferry sinks</h1>{OTHER}</article><article>{card}</article>"))
+    assert "Sidra" not in article.text
+
+
 def test_subheadings_do_not_split(read_page: ReadPage) -> None:
     assert len(read_page(page_of(f"<h1>Talks open in Aqaba</h1>{BODY}<h2>And a ferry</h2>{OTHER}"))) == 1
 

@@ -5,11 +5,13 @@ from collections import Counter
 from lxml import html
 from lxml.html import HtmlElement as Element
 
-from dateline.ingest.html_tree import drop, find_named, make_name_pattern, words_of
-from dateline.ingest.wording import make_key
+from dateline.ingest.html_tree import BLOCKS, drop, find_named, make_name_pattern, words_of
+from dateline.ingest.wording import is_sentence, is_statement, make_key
 
-# An element that tells fewer characters than a short paragraph tells no news, it points to it.
-_LEAST_TOLD = 200
+# An element that tells fewer characters than a short paragraph tells no news but points to it, unless it is a short item: a
+# headline and at least a sentence, none of which leads elsewhere.
+_LEAST_TOLD, _LEAST_ITEM = 200, 40
+_HEADINGS = ("h1", "h2", "h3", "h4")
 _BOXES = frozenset({"div", "section", "aside", "ul", "ol", "article", "footer", "form"})
 _NO_NEWS = make_name_pattern(
     "comments?|comment-?(?:list|body|thread)|respond|disqus|repl(?:y|ies)|related|recommend(?:ed|ations?)|teasers?|promos?|sidebar|widget-?area|widgets"
@@ -41,8 +43,8 @@ def _drop_counted(element: Element, told: Counter[Element]) -> None:
 def split_html(root: Element, told: Counter[Element]) -> list[Element]:
     """Split a page into elements that hold one article each.
 
-    Told apart are `<article>` elements with a text of their own, else stretches that each start with a headline (`<h1>`, or `<h2>`
-    named as a headline). Cards that only point to other stories are dropped.
+    Told apart are `<article>` elements with a text of their own, short items of a page of briefs too, else stretches that each
+    start with a headline (`<h1>`, or `<h2>` named as a headline). Cards that only point to other stories are dropped.
 
     Args:
         root: The page's tree, from which cards are taken.
@@ -52,7 +54,7 @@ def split_html(root: Element, told: Counter[Element]) -> list[Element]:
         Elements in page order; the whole page where it holds one article, or none.
     """
     outermost = [element for element in root.iter("article") if next(element.iterancestors("article"), None) is None]
-    full = {element: None for element in outermost if told[element] >= _LEAST_TOLD}
+    full = {element: None for element in outermost if told[element] >= _LEAST_TOLD or _is_short_item(element, told)}
     if len(outermost) > 1:
         for element in outermost:
             if element not in full and (told[element] == 0 or element.find(".//a") is not None):
@@ -60,6 +62,26 @@ def split_html(root: Element, told: Counter[Element]) -> list[Element]:
     if len(full) > 1:
         return list(full)
     return _split_at_headlines(root, told) or [root]
+
+
+def _is_short_item(element: Element, told: Counter[Element]) -> bool:
+    """Say whether an element has a headline and whole sentences of its own, and is no card that leads to a story elsewhere."""
+    return (
+        told[element] >= _LEAST_ITEM
+        and next(element.iter(*_HEADINGS), None) is not None
+        and any(is_statement(words_of(paragraph)) for paragraph in element.iter("p"))
+        and not any(map(_leads_elsewhere, element.iter("a")))
+    )
+
+
+def _leads_elsewhere(link: Element) -> bool:
+    """Say whether a link is all that its block says, as a linked headline is, or follows its last sentence ("Read more")."""
+    block = next((holder for holder in link.iterancestors() if holder.tag in BLOCKS), None)
+    if block is None:
+        return True
+    words, linked = words_of(block), words_of(link)
+    before = words.removesuffix(linked).strip()
+    return words.endswith(linked) and (not before or is_sentence(before))
 
 
 def _split_at_headlines(root: Element, told: Counter[Element]) -> list[Element]:
