@@ -82,6 +82,12 @@ def test_a_slip_inside_an_unknown_word_leads_to_the_word_meant(word: str, meant:
     assert speller().find_meant(word) == meant
 
 
+def test_a_run_of_letters_too_long_for_a_word_is_looked_up_nowhere() -> None:
+    asked: list[str] = []
+    assert Speller(lambda word: asked.append(word)).find_meant("so" * 25_000) is None
+    assert asked == []
+
+
 @pytest.mark.parametrize(
     ("word", "upos", "xpos", "expected"),
     [

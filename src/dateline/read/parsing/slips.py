@@ -17,6 +17,9 @@ _RUN = re.compile(r"(.)\1{2,}")
 _SHORTEST = 6
 """Letters of a word that is mended; shorter ones have too many neighbours."""
 
+_LONGEST = 30
+"""Letters of the longest word that is looked at; no English word is longer, and the work grows with the square."""
+
 _LONG = 8
 """Letters of a word in which a superfluous letter or a wrong vowel is mended too."""
 
@@ -52,9 +55,9 @@ class Speller:
             word: In lower case.
 
         Returns:
-            The most common word that one slip leads from; None = the word is known, or nothing is near.
+            The most common word that one slip leads from; None = the word is known, too long for one, or nothing is near.
         """
-        if not _LETTERS.issuperset(word) or self._is_known(word):
+        if len(word) > _LONGEST or not _LETTERS.issuperset(word) or self._is_known(word):
             return None
         return self._shorten(word) or (self._find_nearest(word) if len(word) >= _SHORTEST else None)
 
