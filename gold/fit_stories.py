@@ -33,7 +33,7 @@ from dateline.model.event import Minted
 
 HERE = Path(__file__).parent
 OF_WORDS = frozenset({"same_trigger", "kin_trigger", "other_trigger", "near_words", "same_sentence"})
-JUDGED = frozenset({"which_of_several", "other_stance", "other_speaker"})
+JUDGED = frozenset({"which_of_several", "other_stance", "other_speaker", "crossed", "other_thing"})
 # How strongly a weight is pulled back to where it stood; how much a labelled claim counts beside a coded one.
 RIDGE, LABELLED = 5.0, 0.7
 

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from dateline.link import link
 from dateline.model.claim import RoleKind
 from dateline.model.coding import Coding, NameUse
@@ -45,6 +47,18 @@ def test_a_lone_surname_that_fits_two_men_is_left_alone() -> None:
         ]
     )
     assert len(linking.entities) == 3
+
+
+@pytest.mark.parametrize(("country", "entities"), [(None, 1), ("LBN", 2)])
+def test_a_surname_read_as_a_place_that_no_country_has_is_its_bearers(country: str | None, entities: int) -> None:
+    blamed = claim(
+        "Sayegh-Baalbek blamed them.",
+        "blamed",
+        "ACCUSE",
+        roles=(role(RoleKind.ACTOR, "Sayegh-Baalbek", kind=MentionKind.PLACE, country=country),),
+    )
+    linking = link([coding(header("a", DAY, None), blamed, names=(name_use("Karim Sayegh-Baalbek"),))])
+    assert len(linking.entities) == entities
 
 
 def test_a_title_tells_which_of_two_men_a_surname_means() -> None:

@@ -1,5 +1,6 @@
 """Gather every name that articles use: of actors, of voices, of publishers."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -95,6 +96,10 @@ class Uses:
         named = [(coding.header.id, use) for coding in codings for use in coding.names if use.kind not in NO_ENTITY]
         sighted = [_sight_use(article, use) for article, use in named if to_name_words(use.name)]
         self._by_form = {(one.article_id, form): one for one in sighted for form in one.forms}
+        self._persons_of: dict[str, list[Sighting]] = defaultdict(list)
+        for one in sighted:
+            if one.group is NameGroup.PERSON and not one.is_surname:
+                self._persons_of[one.article_id].append(one)
         self._posts = Posts(codings)
         self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
         for coding in codings:
@@ -121,7 +126,7 @@ class Uses:
             return self._sight_post(article_id, role, office) if office and office.is_certain and office.acts else None
         if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
             return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
-        known = self._by_form.get((article_id, role.name))
+        known = self._by_form.get((article_id, role.name)) or self._find_bearer(article_id, role)
         if known:
             return self._complete(_with_actor(known, role.actor_id))
         if not to_name_words(role.name):
@@ -129,6 +134,16 @@ class Uses:
         sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
         sighting = structs.replace(sighting, title=role.title, sector=role.sector)
         return self._complete(_with_actor(sighting, role.actor_id))
+
+    def _find_bearer(self, article_id: str, role: Role) -> Sighting | None:
+        """Return the one person of an article whose last name was read as a place that no country has; None = nobody, or several."""
+        words = to_name_words(role.name)
+        if role.kind != MentionKind.PLACE or role.country or not words:
+            return None
+        bearers = [
+            one for one in self._persons_of.get(article_id, ()) if to_name_words(one.name)[-len(words) :] == words
+        ]
+        return bearers[0] if len({one.key for one in bearers}) == 1 else None
 
     def of_voice(self, article_id: str, voice: Voice) -> Sighting | None:
         """Return what a voice sights; None = nobody in particular."""
