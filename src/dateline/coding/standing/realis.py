@@ -158,16 +158,21 @@ def _takes_effect(index: ReadingIndex, effect: str, inner: int, head: int) -> bo
 
 
 def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
+    """Apply what governs a noun, through a verb that only raises it from its infinitive ("failed to take place")."""
+    raised = _find_raised(index, head) if index.relations[inner] == "nsubj" else None
+    if raised is not None:
+        read_beside(index, raised, found, (inner,))
+        return _pass_verb(index, raised, head, found)
+    return _pass_plain_noun(index, inner, head, found)
+
+
+def _pass_plain_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
     """Apply what governs a noun; what is merely talked about, seen or condemned has happened for all that."""
     relation = index.deprels[inner]
     effect = find_effect(index, head)
     part = _find_part(index, inner, head)
     if part is not None:
         return _pass_part(index, part, found)
-    raised = _find_raised(index, head) if index.relations[inner] == "nsubj" else None
-    if raised is not None:
-        read_beside(index, raised, found, (inner,))
-        return _pass_verb(index, raised, head, found)
     if relation == "nsubj" and index.lemmas[head] in load_sets("cues.tsv")["considered"]:
         return _read_considered(index, head, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
