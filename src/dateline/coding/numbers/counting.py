@@ -148,7 +148,10 @@ def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
     for quantity in index.quantities_of[sentence]:
         if quantity.kind is not QuantityKind.COUNT or quantity.high == 0 or quantity.text.lower() in ("a", "an"):
             continue
-        if any(bound is not None and bound != int(bound) for bound in (quantity.low, quantity.high)):
+        if any(
+            bound is not None and abs(bound) <= 10**12 and bound != int(bound)
+            for bound in (quantity.low, quantity.high)
+        ):
             # "1.5 times": no number of people or happenings
             continue
         token = find_counted_noun(index, quantity)
