@@ -127,6 +127,12 @@ def test_a_village_with_a_common_name_is_sought_where_the_report_is(gazetteer: G
         assert is_at(reference, 33.27, 35.5, 25)
 
 
+def test_a_village_spelt_just_so_is_no_place_abroad_that_only_sounds_alike(gazetteer: Gazetteer) -> None:
+    (village,) = resolve("Armed men burned lorries at [Komanda] on Sunday.", gazetteer)
+    assert village.place is not None
+    assert (village.place.name, village.place.country) == ("Komanda", "COD")
+
+
 def test_a_well_known_place_is_no_hamlet_that_sounds_alike(gazetteer: Gazetteer) -> None:
     references = resolve("After [Beirut] and [Zahle] in [Lebanon] he spoke of [Gaza].", gazetteer)
     assert is_at(references[-1], 31.5, 34.47, 10)

@@ -9,11 +9,12 @@ from msgspec import Struct
 from dateline.model.place import PlaceKind
 from dateline.reference.gazetteer.columns import Numbers
 from dateline.reference.gazetteer.extent import EARTH_KM
-from dateline.reference.gazetteer.lookup import Option, is_settled, is_well_known
+from dateline.reference.gazetteer.lookup import Option, is_settled, is_spelt, is_well_known
 
 _MATCH_WEIGHT = 14.0
 _CLASS_WEIGHT = 3.0
 _UNLIKE_WELL_KNOWN = 3.0
+_UNLIKE_ABROAD = 2.0
 _NEAR_KM, _NEAR_WEIGHT = 120.0, 1.2
 _CLOSE_KM, _CLOSE_WEIGHT = 20.0, 0.8
 _PULL_OF_AREA = 0.6
@@ -41,7 +42,8 @@ NO_CONTEXT = Context()
 class Ballot:
     """The options of one name with the columns that scoring needs, made once and scored again as the context grows.
 
-    Where a well-known place is spelt just so, those that only sound alike are unlikely: "Gaza" is no hamlet of "Ghazze".
+    Where a well-known place is spelt just so, those that only sound alike are unlikely: "Gaza" is no hamlet of "Ghazze". Where any
+    place is, those that only sound alike and lie in a country of which nothing in the report speaks are.
     """
 
     def __init__(self, options: Sequence[Option]) -> None:
@@ -50,11 +52,16 @@ class Ballot:
         self.base = np.array([base_score(option, is_taken) for option in self.options])
         self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
         self._pull = np.array([_PULL_OF_AREA if is_area(option.kind) else 1.0 for option in self.options])
+        spelt = [is_spelt(option) for option in self.options]
+        self._sounding = tuple(place for place, so in enumerate(spelt) if not so) if any(spelt) else ()
         self._agreeing: dict[int, npt.NDArray[np.bool_]] = {}
 
     def scores(self, context: Context) -> Numbers:
         """Score every option in a context; higher is likelier."""
         scores = self.base.copy()
+        for place in self._sounding:
+            if self.options[place].country not in context.countries:
+                scores[place] -= _UNLIKE_ABROAD
         if context.countries or context.divisions:
             scores += [
                 context.countries.get(option.country, 0.0) + context.divisions.get((option.country, option.admin1), 0.0)

@@ -83,14 +83,19 @@ class Option(Struct, frozen=True):
     fits_class: int
 
 
+def is_spelt(option: Option) -> bool:
+    """Say whether a name is a name of the place to the letter, not only like one in sound."""
+    return option.match >= _OTHER_NAME
+
+
 def is_settled(option: Option) -> bool:
     """Say whether a name fits so well that similar names need not be tried: the same spelling, or the sound of a town."""
-    return option.match >= _OTHER_NAME or (option.match >= _SAME_SOUND and option.prior >= _TOWN)
+    return is_spelt(option) or (option.match >= _SAME_SOUND and option.prior >= _TOWN)
 
 
 def is_well_known(option: Option) -> bool:
     """Say whether a place of 30,000 people, or its like, is spelt just so: others that only sound alike are then unlikely."""
-    return option.match >= _OTHER_NAME and option.prior >= _WELL_KNOWN
+    return is_spelt(option) and option.prior >= _WELL_KNOWN
 
 
 class Lookup:
