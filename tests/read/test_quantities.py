@@ -56,6 +56,20 @@ COUNTS = [
     ("Nobody was hurt.", "Nobody", 0, 0, "no", None),
     ("A soldier was shot.", "A", 1, 1, "a", "soldier"),
     ("The blast killed 17.", "17", 17, 17, None, None),
+    ("The flood displaced 2.5m people.", "2.5m", 2_500_000, 2_500_000, None, "people"),
+    ("More than 8.2m of its people fled.", "More than 8.2m", 8_200_001, None, "more than", "people"),
+    ("1.25M refugees crossed.", "1.25M", 1_250_000, 1_250_000, None, "refugee"),
+    ("12.5k marchers came.", "12.5k", 12_500, 12_500, None, "marcher"),
+    ("5-10k marchers came.", "5-10k", 5_000, 10_000, "-", "marcher"),
+    ("2m to 3m people fled.", "2m to 3m", 2_000_000, 3_000_000, "to", "people"),
+    ("The quake killed 1.200 people.", "1.200", 1200, 1200, None, "people"),
+    ("The quake killed 1 200 people.", "1 200", 1200, 1200, None, "people"),
+    ("The quake killed 1\u202f200 people.", "1\u202f200", 1200, 1200, None, "people"),
+    ("It fed 1.200.000 people.", "1.200.000", 1_200_000, 1_200_000, None, "people"),
+    ("It fed 1,50,000 people.", "1,50,000", 150_000, 150_000, None, "people"),
+    ("It fed 1,5 million people.", "1,5 million", 1_500_000, 1_500_000, None, "people"),
+    ("Some 8.2 million people fled.", "Some 8.2 million", 8_200_000, 8_200_000, "some", "people"),
+    ("On May 12 300 people fled.", "300", 300, 300, None, "people"),
 ]
 
 
@@ -77,6 +91,10 @@ def test_counts_have_bounds_and_what_they_count(
 MEASURES = [
     ("It cost $3.5 million.", "$3.5 million", 3_500_000, "money", "usd", "$"),
     ("It cost €20m.", "€20m", 20_000_000, "money", "eur", "€"),
+    ("It cost $2.5m.", "$2.5m", 2_500_000, "money", "usd", "$"),
+    ("It fell 300m from the houses.", "300m", 300, "distance", "m", None),
+    ("The waves were 2.5m high.", "2.5m", 2.5, "distance", "m", None),
+    ("They built 20m high walls.", "20m", 20, "distance", "m", None),
     ("It cost 5 million Iranian rials.", "5 million", 5_000_000, "money", "irr", "rials"),
     ("Turnout was 12%.", "12", 12, "percent", "percent", "%"),
     ("Turnout was 12 per cent.", "12", 12, "percent", "percent", "per cent"),

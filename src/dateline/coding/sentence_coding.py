@@ -1,6 +1,6 @@
 """Codes one sentence as far as its own words go: which triggers stand, when, with which numbers, and what is only a total."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
@@ -68,18 +68,19 @@ def code_sentence(index: ReadingIndex, codebook: Codebook, sentence: int) -> Sen
     totals, others = split_totals(index, standing, find_counted(index, sentence, _list_deeds(index, standing)))
     counted = tuple(e for e in others if e.measure and e.whole is None and not e.only_summed)
     attached = tuple(entry for entry in counted if find_owner(index, standing, entry) is not None)
+    figures = attach_figures(index, standing, counted)
     return SentenceCoding(
         tokens=range(index.reading.sentences[sentence].first, index.reading.sentences[sentence].end),
         candidates=tuple(standing),
         rejected=(*rejected, *dropped, *unlikely),
         whens=whens,
-        figures=attach_figures(index, standing, counted),
+        figures=figures,
         totals=totals,
         bare=tuple(entry for entry in counted if entry not in attached),
         attached=attached,
         parts=tuple(entry for entry in others if entry.whole is not None),
         unnamed=tuple(entry for entry in others if not entry.measure),
-        summed=find_summed(index, totals),
+        summed=find_summed(index, totals, figures),
     )
 
 
@@ -113,9 +114,16 @@ def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[in
     return found
 
 
-def find_summed(index: ReadingIndex, totals: tuple[Summed, ...]) -> frozenset[int]:
-    """Find the triggers that totals leave no happening of their own: the counted happenings, or the harm that is summed."""
-    return frozenset(total.owner.token for total in totals if total.owner is not None and _is_swallowed(index, total))
+def find_summed(index: ReadingIndex, totals: tuple[Summed, ...], figures: Container[int] = ()) -> frozenset[int]:
+    """Find the triggers that totals leave no happening of their own: the counted happenings, or the harm that is summed.
+
+    Args:
+        index: The reading.
+        totals: Numbers that are totals.
+        figures: Triggers with figures of their own, which are happenings whatever else is counted of them.
+    """
+    swallowed = (total.owner for total in totals if total.owner is not None and _is_swallowed(index, total))
+    return frozenset(owner.token for owner in swallowed if owner.token not in figures)
 
 
 def _is_swallowed(index: ReadingIndex, total: Summed) -> bool:

@@ -11,6 +11,7 @@ _SCALES = {
     "dozen": 12,
     "score": 20,
     "hundred": 100,
+    "k": 10**3,
     "thousand": 10**3,
     "million": 10**6,
     "mn": 10**6,
@@ -22,8 +23,14 @@ _SCALES = {
     "crore": 10**7,
 }
 _FRACTIONS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "½": 0.5, "¼": 0.25, "¾": 0.75}
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[½¼¾]|[^\W\d_½¼¾]+|/")
+# Groups of three with commas, points or blanks between, lakhs, a decimal comma; then plain digits, words and a fraction's bar.
+_DIGITS = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:\s\d{3})+(?!\d)|\d+,\d{1,2}(?!\d)"
+    r"|\d+(?:\.\d+)?|[½¼¾]|[^\W\d_½¼¾]+|/"
+)
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MOST_DIGITS = 15
+_EXACT = 6  # digits behind the point that are kept: 8.2 million is 8,200,000, not 8,199,999.999999999
 
 
 def parse_number(words: str) -> float | None:
@@ -47,7 +54,7 @@ def parse_number(words: str) -> float | None:
     group: float | None = None
     for place, part in enumerate(parts):
         if part in _SCALES:
-            group = (1 if group is None else group) * _SCALES[part]
+            group = round((1 if group is None else group) * _SCALES[part], _EXACT)
             if _SCALES[part] >= 1000 or place == len(parts) - 1:
                 total, group = total + group, None
         elif part in ("a", "an"):
@@ -62,11 +69,19 @@ def parse_number(words: str) -> float | None:
 
 def _value(part: str) -> float | None:
     if part[0].isdigit():
-        digits = part.replace(",", "")
+        digits = _plain_digits(part)
         if len(digits) > _MOST_DIGITS:
             return None
         return float(digits) if "." in digits else int(digits)
     return _VALUES.get(part, _FRACTIONS.get(part))
+
+
+def _plain_digits(part: str) -> str:
+    """Return digits without what parts them in groups, and with a point before decimals."""
+    if _DECIMAL_COMMA.fullmatch(part):
+        return part.replace(",", ".")
+    digits = re.sub(r"[,\s]", "", part)
+    return digits.replace(".", "") if digits.count(".") > 1 else digits
 
 
 def _parse_fraction(parts: list[str]) -> float | None:

@@ -137,7 +137,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         or _find_stretch_summed(index, counted, owner, tokens)
         or find_summing_words(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
-        or find_learned_sum(index, (*tokens, index.heads[counted.token]))
+        or (None if has_day(index, tokens) else find_learned_sum(index, (*tokens, index.heads[counted.token])))
         or _find_mass(index, counted, owner, tokens)
     )
     when = stretch.when if stretch is not None else None

@@ -60,6 +60,32 @@ def find_counted(
     return Counted(find_base(word, "NOUN"), Span(lexed.starts[end] + offset, lexed.end(end) + offset))
 
 
+def precedes_plural(lexed: Lexed, end: int) -> bool:
+    """Say whether a word in the plural follows a number that ends before `end`: "1.200 people", "2.5m of its people"."""
+    while lexed.plain(end) in _SKIPPED:
+        end += 1
+    return end < len(lexed.words) and _looks_plural(lexed.words[end])
+
+
+def counts_many(lexed: Lexed, end: int, offset: int, tokens: Tokens | None) -> bool:
+    """Say whether a number counts what is many, or stands for it: "2.5m hungry people", "3.4m have fled", not "300m from the base".
+
+    Args:
+        lexed: The block the number stands in.
+        end: Index of the word after the number.
+        offset: Code points from the start of the article to the start of the block.
+        tokens: The article's parse; None or empty = by the words alone.
+    """
+    if not tokens:
+        return precedes_plural(lexed, end)
+    stop = offset + lexed.end(end - 1)
+    number = bisect_left(tokens.ends, stop)
+    if number < len(tokens) and tokens.deprels[number].startswith("nsubj"):
+        return True
+    counted = _find_in_parse(tokens, stop, offset + len(lexed.text))
+    return counted is not None and _looks_plural(lexed.text[counted.span.start - offset : counted.span.end - offset])
+
+
 def _looks_plural(word: str) -> bool:
     return word in _IRREGULAR or (
         word.isalpha() and word not in _NO_NOUNS and len(word) > 3 and word.endswith("s") and word[-2] not in "su"

@@ -14,8 +14,8 @@ from dateline.model.span import Span
 from dateline.read.grammar import Grammar, Lexed, Tag
 from dateline.read.lexicon import Lexicon
 from dateline.read.quantities.bounds import PLACES, Bounds, load_bounds
-from dateline.read.quantities.counted import find_counted
-from dateline.read.quantities.measuring import Measured, measure, names_a_thing
+from dateline.read.quantities.counted import counts_many, find_counted
+from dateline.read.quantities.measuring import Measured, may_be_metres, measure, names_a_thing
 
 # Words that bound a number or lead a noun, with the step from their bound back to the number.
 _PREPOSITIONS = {"over": -1, "under": 1}
@@ -46,6 +46,8 @@ class QuantityReader:
             if names_a_thing(lexed, tag):
                 continue
             measured = measure(tag, lexed, self._bounds)
+            if measured and may_be_metres(tag) and not _is_million(measured, tag, lexed, block.span.start, tokens):
+                measured = measure(tag, lexed, self._bounds, in_metres=True)
             if measured:
                 measured = _without_preposition(measured, lexed, block.span.start, tokens)
                 yield _make_quantity(measured, tag, lexed, block.span.start, tokens)
@@ -73,6 +75,10 @@ def find_quantities(
         the qualifier "a", only before a word for people ("killed a soldier"), "no" none only before people or harm to them.
     """
     return _READER.find(article, tokens, times)
+
+
+def _is_million(measured: Measured, tag: Tag, lexed: Lexed, offset: int, tokens: Tokens | None) -> bool:
+    return tag.rule != "length" and counts_many(lexed, measured.end, offset, tokens)
 
 
 def _is_taken(span: Span, taken: list[Span]) -> bool:

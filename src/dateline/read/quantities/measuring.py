@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from string import ascii_letters
 
 from msgspec import Struct
 
@@ -9,14 +10,16 @@ from dateline.model.quantity import QuantityKind
 from dateline.read.grammar import Lexed, Tag
 from dateline.read.numerals import parse_number
 from dateline.read.quantities.bounds import Bounds
+from dateline.read.quantities.counted import precedes_plural
 
 _DIGITS = re.compile(r"\d+")
-_SCALE = re.compile(r"dozen|score|hundred|thousand|million|billion|trillion|lakh|crore|\bmn|\bbn")
-_ATTACHED = re.compile(r"(\d+)([A-Za-z]+)")
+_SCALE = re.compile(r"dozen|score|hundred|thousand|million|billion|trillion|lakh|crore|(?<![a-z])(?:mn?|bn|k)\b")
+_ATTACHED = re.compile(r"[\d.,]+([A-Za-z]+)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _GOES_ON = re.compile(r"[./:]\d")
 _ATTACHED_KINDS = {"km": "distance", "kms": "distance", "m": "distance", "ft": "distance", "cm": "distance"}
-_ATTACHED_SCALES = {"k": 10**3, "bn": 10**9, "mn": 10**6}
-_MILLION = 10**6
+_ATTACHED_SCALES = ("k", "bn", "mn", "m")
+_LETTERS = ascii_letters
 _LARGEST = 10**15  # beyond that no report counts anything
 _OLDEST = 120  # years of a person
 _WHOLE = (QuantityKind.COUNT, QuantityKind.AGE)
@@ -66,13 +69,14 @@ def names_a_thing(lexed: Lexed, tag: Tag) -> bool:
     return before[-1].isalnum()
 
 
-def measure(tag: Tag, lexed: Lexed, bounds: Bounds) -> Measured | None:
+def measure(tag: Tag, lexed: Lexed, bounds: Bounds, *, in_metres: bool = False) -> Measured | None:
     """Return what a match says.
 
     Args:
         tag: A match of `patterns.toml`.
         lexed: The block it stands in.
         bounds: What its qualifiers allow.
+        in_metres: The "m" of "300m" stands for metres, not millions.
 
     Returns:
         The number; None = no quantity after all (a share, a falling score, more digits than a report counts).
@@ -87,7 +91,7 @@ def measure(tag: Tag, lexed: Lexed, bounds: Bounds) -> Measured | None:
         return _measure_ordinal(tag)
     if tag.form == "word":
         return _measure_word(tag, bounds)
-    return None if tag.form == "share" else _measure_number(tag, lexed, bounds)
+    return None if tag.form == "share" else _measure_number(tag, lexed, bounds, in_metres=in_metres)
 
 
 def _measure_ordinal(tag: Tag) -> Measured | None:
@@ -116,15 +120,15 @@ def _measure_word(tag: Tag, bounds: Bounds) -> Measured:
     )
 
 
-def _measure_number(tag: Tag, lexed: Lexed, bounds: Bounds) -> Measured | None:
-    attached = _ATTACHED.fullmatch(tag.slots["number"])
-    if attached:
-        return _measure_attached(tag, attached, bounds)
-    ends = _read_ends(tag.slots)
+def _measure_number(tag: Tag, lexed: Lexed, bounds: Bounds, *, in_metres: bool) -> Measured | None:
+    written = _find_written_unit(tag, in_metres=in_metres)
+    ends = _read_ends(tag.slots, is_plain=written is not None)
     if ends is None:
         return None
     end = max(tag.places[slot][1] for slot in ("number", "after") if slot in tag.places)
-    kind, unit, unit_words = _read_unit(tag)
+    kind, unit, unit_words = (*written, None) if written is not None else _read_unit(tag)
+    if kind is QuantityKind.COUNT and precedes_plural(lexed, end):
+        ends = _read_thousands(tag.slots, ends)
     if kind is QuantityKind.COUNT and (tag.form == "age" or _stands_as_age(lexed, tag, end, ends)):
         kind, unit = QuantityKind.AGE, "year"
     is_tied = kind is QuantityKind.COUNT and _makes_an_adjective(lexed, end)
@@ -146,39 +150,42 @@ def _measure_number(tag: Tag, lexed: Lexed, bounds: Bounds) -> Measured | None:
     )
 
 
-def _measure_attached(tag: Tag, attached: re.Match[str], bounds: Bounds) -> Measured | None:
-    number, suffix = parse_number(attached[1]), attached[2]
-    if number is None:
+def _find_written_unit(tag: Tag, *, in_metres: bool) -> tuple[QuantityKind, str] | None:
+    """Return kind and unit of what is written onto a number: "12km"; None = nothing, or only a scale as in "12k"."""
+    attached = _ATTACHED.fullmatch(tag.slots["number"])
+    if attached is None or (attached[1] in _ATTACHED_SCALES and not in_metres):
         return None
-    kind, unit, unit_words = _read_unit(tag)
-    scale = _MILLION if unit and suffix == "m" else _ATTACHED_SCALES.get(suffix.lower())
-    number *= scale or 1
-    if not scale:
-        kind, unit = QuantityKind(_ATTACHED_KINDS.get(suffix, "other")), suffix.lower()
-    counts = kind is QuantityKind.COUNT
-    low, high = _bound_ends(tag.slots, (number, number), bounds, whole=counts)
-    return Measured(
-        first=tag.first,
-        end=tag.end,
-        low=low,
-        high=high,
-        qualifier=tag.slots.get("before"),
-        kind=kind,
-        unit=unit,
-        unit_words=unit_words,
-        counts=counts,
-    )
+    return QuantityKind(_ATTACHED_KINDS.get(attached[1], "other")), attached[1]
 
 
-def _read_ends(slots: Mapping[str, str]) -> tuple[float, float] | None:
-    high = parse_number(slots["number"])
-    low = parse_number(slots["low"]) if "low" in slots else high
+def may_be_metres(tag: Tag) -> bool:
+    """Say whether an "m" is written onto a number and nothing but what follows says whether of metres or of millions."""
+    number = tag.slots.get("number", "")
+    return number.endswith("m") and number[0].isdigit() and not {"currency", "measure"} & set(tag.slots)
+
+
+def _read_ends(slots: Mapping[str, str], *, is_plain: bool) -> tuple[float, float] | None:
+    """Return the number, or both of a range; a plain one without the letters that are written onto it. None = no number."""
+    words = {
+        slot: slots[slot].rstrip(_LETTERS) if is_plain else slots[slot] for slot in ("low", "number") if slot in slots
+    }
+    high = parse_number(words["number"])
+    low = parse_number(words["low"]) if "low" in slots else high
     if high is None or low is None or high > _LARGEST:
         return None
-    scale = _SCALE.search(slots["number"])
-    if "low" in slots and scale and not _SCALE.search(slots["low"]):
+    scale = _SCALE.search(words["number"])
+    if "low" in words and scale and not _SCALE.search(words["low"]):
         low *= parse_number(scale.group()) or 1  # "two to three million"
     return (low, high) if low < high or "low" not in slots else None
+
+
+def _read_thousands(slots: Mapping[str, str], ends: tuple[float, float]) -> tuple[float, float]:
+    """Read a point before three digits as one between thousands: nobody counts "1.200 people" in fractions."""
+    low, high = (
+        round(end * 1000) if _THOUSANDS.fullmatch(slots.get(slot, slots["number"])) else end
+        for slot, end in zip(("low", "number"), ends, strict=True)
+    )
+    return low, high
 
 
 def _bound_ends(
