@@ -4,10 +4,11 @@
 
 Gold tokens, sentences and nothing else are given: mentions, heads and names are our own. Scored are gold pronouns (personal,
 possessive, reflexive) and definite nouns (a phrase that opens with the, this, that, these or those and is headed by a common
-noun) whose chain has an earlier mention that is no pronoun. Right means that the antecedent that we give lies in the same gold
-chain; a mention that we did not find, or left open, is wrong. That judges where the whole chain leads, as users get it. "linked"
-judges each step by itself: the mention that the anaphor was joined to, the latest of its chain, lies in the same gold chain. Our
-mentions and the gold's are aligned by their head word, of several with one head by the largest overlap.
+noun) whose chain has an earlier mention that is no pronoun. Right means, as is usual for antecedents, that the earlier mention that
+we joined the anaphor to lies in its gold chain; a mention that we did not find, or left open, is wrong. "leads" is stricter: the
+mention with the fullest name that the whole chain leads to, as a reading shows it, lies in that gold chain; one wrong step turns
+all that follow it. "new" is how many definite nouns that open a gold chain we joined to something all the same. Our mentions and
+the gold's are aligned by their head word, of several with one head by the largest overlap.
 """
 
 import argparse
@@ -155,14 +156,18 @@ def score(reading: Reading, gold: list[GoldMention]) -> Counter:
     joined = resolver.joined
     chain_of = {ours: gold[index].chain for index, ours in aligned.items()}
     counts: Counter = Counter()
-    named: set[str] = set()
+    met, named = set(), set()
     for index, mention in enumerate(gold):
+        number = aligned.get(index, -1)
         if mention.sort in {"pronoun", "definite"} and mention.chain in named:
-            antecedent = reading.mentions[aligned[index]].antecedent if index in aligned else None
+            leads_to = reading.mentions[number].antecedent if number >= 0 else None
             counts[mention.sort] += 1
-            counts[f"{mention.sort} right"] += antecedent is not None and chain_of.get(antecedent) == mention.chain
-            counts[f"{mention.sort} open"] += antecedent is None
-            counts["linked"] += chain_of.get(joined.get(aligned.get(index, -1), -1)) == mention.chain
+            counts[f"{mention.sort} right"] += chain_of.get(joined.get(number, -1)) == mention.chain
+            counts[f"{mention.sort} leads"] += chain_of.get(-1 if leads_to is None else leads_to) == mention.chain
+        if mention.sort == "definite" and mention.chain not in met:
+            counts["new"] += 1
+            counts["new joined"] += number in joined
+        met.add(mention.chain)
         if "pronoun" not in mention.sort:
             named.add(mention.chain)
     return counts
@@ -190,17 +195,26 @@ def main() -> None:
 
 
 def print_table(by_genre: dict[str, Counter]) -> None:
-    """Print accuracy of both sorts by genre and in all."""
+    """Print shares of both sorts by genre and in all."""
     by_genre["ALL"] = sum(by_genre.values(), Counter())
-    print(f"{'genre':14}{'pronouns':>10}{'right':>8}{'definite':>10}{'right':>8}{'both':>8}{'linked':>8}")
+    print(f"{'':14}{'pronouns':>24}{'definite nouns':>24}{'both':>16}{'new definite':>16}")
+    print(
+        f"{'genre':14}"
+        + f"{'cases':>8}{'right':>8}{'leads':>8}" * 2
+        + f"{'right':>8}{'leads':>8}{'cases':>8}{'joined':>8}"
+    )
     for genre, counts in by_genre.items():
-        right = counts["pronoun right"] + counts["definite right"]
-        both = right / max(1, counts["pronoun"] + counts["definite"])
-        print(
-            f"{genre:14}{counts['pronoun']:>10}{counts['pronoun right'] / max(1, counts['pronoun']):>8.3f}"
-            f"{counts['definite']:>10}{counts['definite right'] / max(1, counts['definite']):>8.3f}{both:>8.3f}"
-            f"{counts['linked'] / max(1, counts['pronoun'] + counts['definite']):>8.3f}"
+        sorts = ("pronoun", "definite")
+        cells = "".join(
+            f"{counts[sort]:>8}{_share(counts, [f'{sort} right'], [sort])}{_share(counts, [f'{sort} leads'], [sort])}"
+            for sort in sorts
         )
+        both = "".join(_share(counts, [f"{sort} {what}" for sort in sorts], sorts) for what in ("right", "leads"))
+        print(f"{genre:14}{cells}{both}{counts['new']:>8}{_share(counts, ['new joined'], ['new'])}")
+
+
+def _share(counts: Counter, parts: Sequence[str], wholes: Sequence[str]) -> str:
+    return f"{sum(counts[part] for part in parts) / max(1, sum(counts[whole] for whole in wholes)):>8.3f}"
 
 
 if __name__ == "__main__":

@@ -112,3 +112,10 @@ def test_links_lead_to_a_mention_that_is_no_link_itself(tools):
 )
 def test_spellings_of_one_name_share_a_key(one, other):
     assert spelling_key(one) == spelling_key(other)
+
+
+def test_army_is_never_those_who_fight_it(tools):
+    read = reading(
+        "Colombia's FARC said it did not attack the village. It accused the army of shelling a camp.", tools=tools
+    )
+    assert referent(read, "the army") != "FARC"

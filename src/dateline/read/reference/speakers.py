@@ -1,4 +1,4 @@
-"""Who "I" is in a quotation: the speaker that it is credited to."""
+"""Who speaks, and who "I" is in a quotation: the speaker that it is credited to."""
 
 from collections.abc import Sequence
 
@@ -7,12 +7,27 @@ from msgspec.structs import replace
 from dateline.model.attribution import Attribution, Manner
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
+from dateline.read.attribution.cues import find_word
+from dateline.read.reference.traits import Traits
 from dateline.read.span_index import SpanIndex
+from dateline.read.tree import Trees
 
-__all__ = ["resolve_speakers"]
+__all__ = ["resolve_speakers", "speaks"]
 
 _SINGULAR = frozenset(["i", "me", "my", "mine", "myself"])
 _SCORE = 0.9
+
+
+def speaks(trees: Trees, traits: Traits) -> bool:
+    """Say whether somebody is the subject of a verb of saying, outside quotations."""
+    verb = trees.tokens.heads[traits.head]
+    is_subject = traits.relation in {"nsubj", "expl"} or (
+        traits.relation in {"obj", "iobj"} and verb == traits.first - 1
+    )
+    if verb < 0 or traits.quote >= 0 or not is_subject:
+        return False
+    word = find_word(trees, verb)
+    return word is not None and word.sort == "speech"
 
 
 def resolve_speakers(
