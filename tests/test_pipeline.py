@@ -175,6 +175,19 @@ def test_an_article_in_another_language_is_kept_unread_and_said_so_once(store: S
     assert pipeline.run(store, ToolFiles(), (), 1, quiet).skips == ()
 
 
+def test_a_run_that_is_stopped_keeps_the_reasons_of_what_it_left_out(store: Store, tmp_path: Path) -> None:
+    def stop(stage: str, done: int, total: int) -> None:
+        if stage == "code":
+            raise KeyboardInterrupt
+
+    (tmp_path / "visite.txt").write_text(FRENCH, encoding="utf-8")
+    pipeline.take_in(store, [tmp_path / "visite.txt"], None, 1, quiet)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(store, ToolFiles(), (), 1, stop)
+    [skip] = store.skips()
+    assert "only English is read" in skip.reason
+
+
 def test_the_same_pages_at_once_or_one_by_one_give_the_same_claims(store: Store, tmp_path: Path) -> None:
     folder = save_pages(tmp_path / "pages")
     with open_store(str(tmp_path / "other.sqlite")) as other:

@@ -47,14 +47,15 @@ def code_pending(
     # A worker that died took its whole batch along: one by one, only the article that kills it is left out.
     for alone in map_work(work, (tuple(store.articles([one])) for one in dead), workers):
         skips += _keep(store, alone.result or ([], _skip_all(alone)), tools.version())
-    store.put_skips(skips)
     return len(pending) - len(skips), tuple(skips)
 
 
 def _keep(store: Store, coded: Coded, version: str) -> list[Skip]:
+    """Store what became of a batch, all in one transaction: a run that is stopped loses no reason."""
     pairs, skips = coded
     with store.writing() as connection:
         store.put_codings(pairs, version)
+        store.put_skips(skips)
         linked_rows.mark_unlinked(connection, [coding.header.id for _, coding in pairs])
     return skips
 
