@@ -65,31 +65,40 @@ def find_partition(
     merged = collapse(table, units)
     first = _compare(merged, find_candidates, weights.across, weights.same_event, units[different])
     groups = collapse(merged, first.labels)
-    apart = np.concatenate([first.labels[units[different]], _find_apart(first)])
-    again = _compare(groups, find_candidates, weights.across, weights.same_group, apart)
+    ruled = first.labels[units[different]]
+    again = _compare(groups, find_candidates, weights.across, weights.same_group, ruled, _find_apart(first))
     labels = relabel(again.labels[first.labels[units]])
     return Partition(labels=labels, units=units, table=merged, pairs=first.pairs, scores=first.scores)
 
 
 def _find_apart(units: Comparison) -> Pairs:
     """Find the groups that hold units which cannot be one: a group's row need not show what forbade its units."""
-    groups: Pairs = units.labels[units.pairs[units.scores == 0.0]]
-    is_grown = np.bincount(units.labels) > 1
-    return groups[is_grown[groups].any(axis=1)]
+    is_grown = (np.bincount(units.labels) > 1)[units.labels]
+    one, other = units.pairs.T
+    kept = (units.scores == 0.0) & (is_grown[one] | is_grown[other])
+    groups: Pairs = units.labels[units.pairs[kept]]
+    return groups
 
 
 def _compare(
-    table: ClaimTable, find_pairs: Callable[[ClaimTable], Pairs], scale: Scale, least: float, different: Pairs
+    table: ClaimTable,
+    find_pairs: Callable[[ClaimTable], Pairs],
+    scale: Scale,
+    least: float,
+    different: Pairs,
+    hidden: Pairs = EMPTY,
 ) -> Comparison:
     """Compare the rows of a table and cluster them, never across a pair that must be two.
 
     Components rest on what the claims say alone, and what must be two only parts them: so ruling apart what is apart already changes nothing.
+    Of what is `hidden` (must be two by what a row no longer shows) there is much, and only what lies in one component matters.
     """
-    ruled = np.unique(_keys(np.sort(different[different[:, 0] != different[:, 1]], axis=1), len(table)))
-    apart = np.stack(np.divmod(ruled, max(len(table), 1)), axis=1)
-
     pairs = find_pairs(table)
     scores = score_pairs(table, pairs, scale)
+    components = label_components(len(table), pairs[scores >= least])
+    different = np.concatenate([different, hidden[components[hidden[:, 0]] == components[hidden[:, 1]]]])
+    ruled = np.unique(_keys(np.sort(different[different[:, 0] != different[:, 1]], axis=1), len(table)))
+    apart = np.stack(np.divmod(ruled, max(len(table), 1)), axis=1)
     compared, known = _keys(pairs, len(table)), scores
 
     def score(pairs: Pairs) -> Floats:
@@ -101,7 +110,6 @@ def _compare(
         scores[np.isin(keys, ruled)] = 0.0
         return scores
 
-    components = label_components(len(table), pairs[scores >= least])
     if len(apart):
         others = ~np.isin(compared, ruled)
         pairs = np.concatenate([pairs[others], apart])
