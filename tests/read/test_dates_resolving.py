@@ -222,3 +222,18 @@ def test_a_weekday_at_odds_with_its_date_is_said() -> None:
 def test_a_weekday_chooses_the_year_of_its_date() -> None:
     (time,) = times("The depot burned on Friday, 3 March.")
     assert time.value == "2023-03-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fighters of the March Alliance shelled Harun.", []),
+        ("The April Movement and the May 6 Brigade signed.", []),
+        ("In March Army patrols reached Harun.", ["March"]),
+        ("The March 2019 Alliance talks failed.", ["March 2019"]),
+        ("The April offensive failed.", ["April"]),
+        ("The April Parliament session failed.", ["April"]),
+    ],
+)
+def test_a_month_that_begins_the_name_of_a_body_is_no_time(text: str, found: list[str]) -> None:
+    assert [time.text for time in times(text)] == found
