@@ -69,6 +69,19 @@ def test_acronym_in_brackets_belongs_to_the_name(tools):
     assert named(read, "Free Coast Movement").acronym == "FCM"
 
 
+def test_an_acronym_that_the_article_introduces_is_nobody_else_known_by_it(tools):
+    text = "Two lorries burned, the Kestrel News Agency (KNA) reported."
+    mentions = [one for one in reading(f"{text} KNA gave no names.", tools=tools).mentions if one.name == "KNA"]
+    assert mentions
+    assert {mention.actor_id for mention in mentions} == {None}
+    assert {mention.country for mention in mentions} == {None}
+
+
+def test_a_known_acronym_behind_another_spelling_of_the_known_name_is_still_known(tools):
+    read = reading("The Rapid Support Force (RSF) left the town. The RSF holds two villages.", tools=tools)
+    assert named(read, "RSF").actor_id == "rapid-support-forces"
+
+
 def test_noun_behind_a_media_name_belongs_to_it(tools):
     mention = named(reading("Iran’s Mehr news agency reported the visit.", tools=tools), "Mehr news agency")
     assert (mention.organisation_kind, mention.sector, mention.country) == (OrganisationKind.MEDIA, "JRN", "IRN")

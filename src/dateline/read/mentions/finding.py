@@ -8,6 +8,7 @@ from dateline.model.language import NameSpan
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.period import TimeExpression
 from dateline.model.span import Span
+from dateline.read.mentions.acronyms import settle_acronyms
 from dateline.read.mentions.meaning import Meaning, Setting, find_nations, resolve_meaning
 from dateline.read.mentions.mending import mend_names
 from dateline.read.mentions.names import find_names_of_actors
@@ -60,7 +61,8 @@ def find_mentions(
         names={token: name for name in names for token in range(name.first, name.end)},
         on=on,
     )
-    return [_make_mention(setting, phrase, resolve_meaning(setting, phrase)) for phrase in phrases]
+    mentions = [_make_mention(setting, phrase, resolve_meaning(setting, phrase)) for phrase in phrases]
+    return settle_acronyms(mentions, actors)
 
 
 def _tokens_within(trees: Trees, times: Sequence[TimeExpression]) -> set[int]:
