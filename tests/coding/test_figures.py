@@ -4,8 +4,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from tests.coding.recorded import claim_of, coding_of
+from dateline.coding import code, open_codebook
+from dateline.model.language import ActHint
+from tests.coding.recorded import claim_of, coding_of, plover, reading_of
 
 HERE = Path(__file__).parent
 FIGURES = [
@@ -25,7 +28,32 @@ FIGURES = [
     ("The army shot down 12 drones over Bama.", "shot down", []),
     ("Twenty-four families were evacuated from Bama.", "evacuated", []),
     ("Soldiers deployed 400 men at Bama.", "deployed", []),
+    ("Four out of five hostages were freed in Bama on Monday.", "freed", [("released", 4, 4)]),
+    ("Gunmen abducted three of the 20 nurses in Bama.", "abducted", [("abducted", 3, 3)]),
+    ("Police arrested 12 of 40 protesters in Bama.", "arrested", [("arrested", 12, 12)]),
+    ("Half of the 40 hostages were freed in Bama.", "freed", []),
+    ("Gunmen released two hostages in exchange for 40 prisoners.", "released", [("released", 2, 2)]),
+    (
+        "The air force hit the port six times on Tuesday, killing 12 dockers.",
+        "hit",
+        [("attacks", 6, 6), ("killed", 12, 12)],
+    ),
+    ("Gunmen killed 1 200 people in Bama.", "killed", [("killed", 1200, 1200)]),
+    ("Soldiers arrested 2.5m people in Bama on Monday.", "arrested", [("arrested", 2_500_000, 2_500_000)]),
 ]
+OWN = b"""
+name: own
+version: "1"
+extends: plover
+types:
+  FEUD:
+    definition: Families or clans take revenge on each other.
+    quad_class: material conflict
+    tolls: killed, arrested
+    triggers:
+    - nouns: feud
+      weight: 0.9
+"""
 LATER = [
     ("Gunmen killed 12 farmers in Bama. One resident put the number at 17.", "killed", [(12, ()), (17, ("resident",))]),
     ("Gunmen killed 12 farmers in Bama. The ministry gives 14.", "killed", [(12, ()), (14, ("ministry",))]),
@@ -174,3 +202,18 @@ def test_one_deed_with_a_number_is_a_happening(text: str, triggers: list[str]) -
 def test_whom_clashes_killed_is_no_side_of_them() -> None:
     claim = claim_of("Clashes between the army and the rebels killed three herders on Saturday.", "lashes")
     assert [role.text for role in claim.roles] == ["the army", "the rebels"]
+
+
+def test_a_type_of_ones_own_has_the_figures_that_its_codebook_calls_its_tolls(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_bytes(OWN)
+    (claim,) = code(reading_of("The feud in Bama left nine villagers dead."), open_codebook(path)).claims
+    assert (claim.event_type, [(f.measure, f.low) for f in claim.figures]) == ("FEUD", [("killed", 9)])
+
+
+def test_a_word_learned_as_counting_sums_no_happening_of_a_single_day() -> None:
+    reading = reading_of("The air force hit the port six times on Tuesday, killing 12 dockers.")
+    hit = next(n for n, lemma in enumerate(reading.tokens.lemmas) if lemma == "hit")
+    coding = code(replace(reading, acts=(ActHint(hit, "ASSAULT", 0.9, summed=0.99),)), plover())
+    assert not coding.totals
+    assert [figure.low for claim in coding.claims for figure in claim.figures] == [6, 12]

@@ -88,6 +88,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
         realis: What the words alone say of whether it happened ("pledged 20 tents": planned); None = actual.
         plover: The type that PLOVER's manual has for these words ("agreed to withdraw": AGREE); None = the type.
         learned: By which weights what the parser has learned of the type counts beside these words (`words/learned.tsv`); "" = not.
+        tolls: Measures that figures of its happenings may have whatever their type, as the type's `tolls` says.
         group: 1-based line of the codebook where the entry stands.
         file: Name of the file where it stands.
     """
@@ -109,6 +110,7 @@ class Trigger(Struct, frozen=True, kw_only=True):
     realis: Realis | None = None
     plover: str | None = None
     learned: str = ""
+    tolls: tuple[str, ...] = ()
     group: int = 0
     file: str = ""
 

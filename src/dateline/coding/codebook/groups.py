@@ -91,6 +91,7 @@ class _GroupReader:
             words=(),
             part=part,
             event_type=self.event_type.code,
+            tolls=self.event_type.tolls,
             mode=self._read_mode(keys),
             contexts=read.words(keys["contexts"][1], "contexts") if "contexts" in keys else (),
             frame=Frame(**{role: written.get(role, getattr(default, role)) for role in Frame.__struct_fields__}),

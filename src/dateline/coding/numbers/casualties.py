@@ -117,6 +117,7 @@ def _to_candidate(index: ReadingIndex, event_type: EventType, token: int, victim
         words=(index.lemmas[token],),
         part=part,
         event_type=event_type.code,
+        tolls=event_type.tolls,
         frame=Frame(recipient=("object",)),
         weight=WEIGHT,
         group=0,

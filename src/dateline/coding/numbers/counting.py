@@ -155,6 +155,8 @@ def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity
             # "1.5 times": no number of people or happenings
             continue
         token = find_counted_noun(index, quantity)
+        if token is not None and _is_told_of_others(index, quantity, token):
+            continue
         if token is None or index.lemmas[token] in units or _is_age(index, token):
             continue
         if index.upos[token] == "NUM" and index.case(token) in ("since", "until"):
@@ -328,6 +330,30 @@ def _is_recorded(index: ReadingIndex, token: int) -> bool:
     is_recorded |= index.heads[token] >= 0 and index.lemmas[index.heads[token]] in load_sets("totals.tsv")["numbering"]
     is_dated = any(t in index.time_tokens for t in index.with_relation(token, "nmod"))
     return is_recorded or is_dated or (token + 1 < len(index) and index.word(token + 1) == "since")
+
+
+def _is_told_of_others(index: ReadingIndex, quantity: Quantity, token: int) -> bool:
+    """Say whether a number only says of how many others are a part, or for whom: "two of the five", "in exchange for 40 men"."""
+    number = index.head_of(quantity.span)
+    told = {token, token if number is None else number}
+    return any(_is_whole(index, t) or _is_price(index, t) for t in told if index.heads[t] not in (-1, number))
+
+
+def _is_whole(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number or noun is what a part is told of: the five of "two of the five" and of "two out of five hostages"."""
+    head = index.heads[token]
+    if index.relations[token] not in ("nmod", "obl") or index.case(token) != "of":
+        return False
+    return index.upos[head] == "NUM" or index.lemmas[head] in load_sets("totals.tsv")["shares"]
+
+
+def _is_price(index: ReadingIndex, token: int) -> bool:
+    """Say whether something is what the deed was done for: the 40 of "freed two men in exchange for 40 prisoners"."""
+    head, prices = index.heads[token], load_sets("totals.tsv")["prices"]
+    if index.relations[token] not in ("nmod", "obl") or index.case(token) != "for":
+        return False
+    near = (head, *index.with_relation(head, "obl", "nmod"))
+    return any(index.lemmas[t] in prices and index.case(t) == "in" for t in near if t < token)
 
 
 def _is_age(index: ReadingIndex, token: int) -> bool:

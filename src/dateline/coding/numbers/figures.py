@@ -6,34 +6,13 @@ from dateline.coding.numbers.measures import HAPPENINGS, HARM, measure_of
 from dateline.coding.parties.filler_classes import is_armed, is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdicts import is_said_not_to_be
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_rows, load_sets
 from dateline.model.claim import Figure, FigureSide
 
 FAR = 5
 # No happening so many words away has a number, however few arcs lie between them.
 REACH = 120
 CIVILIANS = frozenset({"CVL", "JRN", "EDU", "MED", "REF", "REL", "AGR", "BUS", "LAB"})
-
-# One word for two deeds: who is freed by rescuers is rescued, whom a state takes is arrested, whom armed men take is abducted.
-SAID_OTHERWISE = {
-    ("AID", "released"): "rescued",
-    ("COERCE", "abducted"): "arrested",
-    ("ASSAULT", "arrested"): "abducted",
-}
-# The types whose happenings may be counted by a measure; any type where none are listed.
-OWNERS = {
-    "participants": ("PROTEST", "MOBILIZE"),
-    "released": ("RETREAT", "CONCEDE", "AID"),
-    "deported": ("COERCE",),
-    "arrested": ("COERCE", "SANCTION", "PROTEST", "ASSAULT"),
-    "attacks": ("ASSAULT", "COERCE"),
-    "incidents": ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "THREATEN"),
-    "violations": ("ASSAULT", "COERCE", "MOBILIZE", "ACCUSE"),
-    "protests": ("PROTEST",),
-    "agreements": ("SUPPORT", "AGREE", "COOPERATE"),
-    "launches": ("MOBILIZE", "ASSAULT"),
-    "captures": ("ASSAULT", "COERCE", "MOBILIZE"),
-}
 
 
 def attach_figures(
@@ -104,13 +83,20 @@ def _is_told_beside(index: ReadingIndex, candidate: Candidate, entry: Counted, o
 
 
 def _may_own(candidate: Candidate, measure: str) -> bool:
-    """Say whether a happening of a type can have a figure of a measure: nobody is killed by a meeting."""
-    if measure in HARM:
-        return (
-            candidate.event_type in ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE") or candidate.trigger.head == "accident"
-        )
-    types = OWNERS.get(measure)
+    """Say whether a happening of a type can have a figure of a measure: nobody is killed by a meeting.
+
+    A type may have those that its codebook calls its tolls and those of `words/owners.tsv`; a measure that stands there nowhere may
+    belong to any.
+    """
+    if measure in candidate.trigger.tolls or (measure in HARM and candidate.trigger.head == "accident"):
+        return True
+    types = load_sets("owners.tsv").get(measure)
     return types is None or candidate.event_type in types
+
+
+def name_measure(event_type: str, measure: str) -> str:
+    """Return what a type calls those counted: whom a state takes is arrested, whom armed men take is abducted (`words/renamed.tsv`)."""
+    return next((name for *row, name in load_rows("renamed.tsv", 3) if row == [event_type, measure]), measure)
 
 
 def to_figure(index: ReadingIndex, owner: Candidate, entry: Counted) -> Figure:
@@ -118,7 +104,7 @@ def to_figure(index: ReadingIndex, owner: Candidate, entry: Counted) -> Figure:
     quantity = entry.quantity
     of = index.word(entry.token) if index.upos[entry.token] == "NOUN" else None
     return Figure(
-        measure=SAID_OTHERWISE.get((owner.event_type, entry.measure), entry.measure),
+        measure=name_measure(owner.event_type, entry.measure),
         of=of,
         side=_find_side(index, owner, entry),
         low=to_bound(quantity.low),

@@ -117,7 +117,7 @@ def _with_totals(index: ReadingIndex, coding: SentenceCoding, more: tuple[Summed
         figures=figures,
         bare=tuple(entry for entry in coding.bare if entry.quantity.span not in spans),
         unnamed=tuple(entry for entry in coding.unnamed if entry.quantity.span not in spans),
-        summed=find_summed(index, totals),
+        summed=find_summed(index, totals, {token for token, held in figures.items() if held}),
     )
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 import dateline
 from dateline.coding.codebook.definitions import Codebook
-from dateline.coding.numbers.figures import SAID_OTHERWISE, to_bound
+from dateline.coding.numbers.figures import name_measure, to_bound
 from dateline.coding.numbers.measures import HAPPENINGS, NOUNS
 from dateline.coding.numbers.totals import Summed
 from dateline.coding.parties.filler_classes import is_actor, is_person
@@ -89,7 +89,7 @@ def _find_measure(total: Summed) -> str:
     measure, owner = total.counted.measure, total.owner
     if owner is None or total.counted.anchor not in (owner.token, *owner.merged):
         return measure
-    return SAID_OTHERWISE.get((owner.event_type, measure), measure)
+    return name_measure(owner.event_type, measure)
 
 
 def find_counter(index: ReadingIndex, token: int) -> Chain:
