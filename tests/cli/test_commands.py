@@ -175,6 +175,44 @@ def test_code_shows_fields_reasons_and_json(typed: Typed) -> None:
     assert (claim["event_type"], claim["period"]["first_day"]) == ("COERCE", "2025-03-10")
 
 
+def test_code_says_of_a_total_what_it_says_of_a_claim(typed: Typed) -> None:
+    sentence = "At least 450 people have been killed in shelling of Kidal since October 2023, the ministry said."
+    flat = " ".join(typed("code", sentence, "--date", "2024-11-20")[1].split())
+    assert "total 450 or more killed, cumulative" in flat
+    assert "stance voice asserts it" in flat
+    assert "period since 2023-10-01 (after)" in flat
+    assert "according to ministry" in flat
+
+
+def test_reasons_are_offered_only_where_they_do_not_follow(typed: Typed, tmp_path: Path) -> None:
+    codebook = tmp_path / "own.yaml"
+    codebook.write_text(OWN_TYPE, encoding="utf-8")
+    for words in (("code", "The sun shone."), ("codebook", "try", codebook, "The sun shone.")):
+        assert "Try --why" in typed(*words)[1]
+        assert "Try --why" not in typed(*words, "--why")[1]
+    printed = typed("codebook", "try", codebook, "Police evicted forty families in Lusaka.", "--why")[1]
+    assert "own.yaml:" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("show", "p", "--status", "foo"), "--status: foo is no status; events are withdrawn"),
+        (("show", "p", "--since", "foo"), "--since: 'foo' is no day"),
+        (("relink", "p", "--since", "foo"), "--since: 'foo' is no day"),
+        (("code", "The sun shone.", "--date", "foo"), "--date: 'foo' is no day"),
+        (("ingest", "p", "page.txt", "--published", "foo"), "--published: 'foo' is no day"),
+    ],
+)
+def test_a_bad_value_is_told_with_its_option(typed: Typed, tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    typed("init", tmp_path / "p")
+    code, printed = typed(*(tmp_path / "p" if word == "p" else word for word in words))
+    assert code == 2
+    assert told in " ".join(re.sub("[│'`]", "", printed).replace("Invalid value for ", "").split()).replace(
+        "foo is no day", "'foo' is no day"
+    )
+
+
 def test_a_word_added_to_the_codebook_is_coded_without_code(typed: Typed, tmp_path: Path) -> None:
     sentence = "Nurses flimmered the ministry in Lusaka."
     typed("init", tmp_path / "p")

@@ -9,11 +9,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from dateline import pipeline
-from dateline.cli.code_command import check_text, print_coding
+from dateline.cli.code_command import check_text, print_coding, print_reasons
 from dateline.cli.example_checks import find_astray, list_own_examples
 from dateline.cli.options import parse_moment
 from dateline.cli.single import make_group
-from dateline.coding import Codebook, check_codebook, open_codebook
+from dateline.coding import Codebook, check_codebook, explain, open_codebook
 from dateline.coding.codebook.comparison import compare_codebooks
 from dateline.ingest.typed import to_typed_article
 
@@ -34,7 +34,7 @@ def check(file: Annotated[Path, typer.Argument(help="The codebook to check.")]) 
     examples = list_own_examples(codebook)
     astray = list(find_astray(file, examples))
     for line in astray:
-        typer.echo(f"warning: {line}; `dateline code` with --why names the entry that wins", err=True)
+        typer.echo(f"warning: {line}; `dateline codebook try` with --why names the entry that wins", err=True)
     typer.echo(
         f"{file}: no mistakes; {codebook.label}, {len(codebook.types)} types, {len(codebook.triggers())} triggers"
         + (f"; {len(examples) - len(astray)} of {len(examples)} own examples become their type" if examples else "")
@@ -86,18 +86,22 @@ def try_codebook(
     file: Annotated[Path, typer.Argument(help="The codebook.")],
     text: Annotated[str, typer.Argument(help="A sentence, or a text file with one sentence a line.")],
     day: Annotated[str | None, typer.Option("--date", help="Publication day.")] = None,
+    why: Annotated[bool, typer.Option("--why", help="Say which entry won, and the nearest that lost.")] = False,
 ) -> None:
     """Code sentences with a codebook.
 
-    Example: dateline codebook try my-project/codebook.yaml "Nurses picketed the ministry in Lusaka."
+    Example: dateline codebook try my-project/codebook.yaml "Nurses picketed the ministry in Lusaka." --why
     """
-    moment = parse_moment(day)
+    moment = parse_moment(day, "--date")
     check_text(text)
     tools = pipeline.open_tools(pipeline.ToolFiles(codebook=file))
     sentences = Path(text).read_text(encoding="utf-8").splitlines() if Path(text).is_file() else [text]
     articles = [to_typed_article(sentence.strip(), moment) for sentence in sentences if sentence.strip()]
+    console = Console()
     for reading, coding in pipeline.read_and_code(articles, tools):
-        print_coding(Console(), reading.article.text, coding)
+        print_coding(console, reading.article.text, coding, explained=why)
+        if why:
+            print_reasons(console, explain(reading, coding, tools.codebook))
 
 
 def to_types_table(codebook: Codebook) -> Table:

@@ -33,14 +33,24 @@ def workers_of(project: Project) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def parse_moment(text: str | None) -> date | datetime | None:
-    """Read a day or time that a user typed; wrong usage when it is neither."""
+def parse_moment(text: str | None, option: str) -> date | datetime | None:
+    """Read a day or time that a user typed after an option; wrong usage when it is neither."""
     if text is None:
         return None
     try:
         return date.fromisoformat(text) if len(text) <= len("2024-11-20") else datetime.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20 or 2024-11-20T18:30") from None
+        raise typer.BadParameter(
+            f"{text!r} is no day; write it as 2024-11-20 or 2024-11-20T18:30", param_hint=option
+        ) from None
+
+
+def parse_day(text: str | None, option: str) -> date | None:
+    """Read a day that a user typed after an option; wrong usage when it is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20", param_hint=option) from None
 
 
 def parse_language(text: str | None) -> str | None:

@@ -62,7 +62,7 @@ def ingest(
     """
     project = open_project(folder)
     console = Console()
-    given = Given(published=parse_moment(published), source=source, language=parse_language(language))
+    given = Given(published=parse_moment(published, "--published"), source=source, language=parse_language(language))
     with open_project_store(project) as store, store.lock("ingest"), show_progress(console) as progress:
         intake = pipeline.take_in(store, paths, given, workers_of(project), progress)
     summaries.print_intake(console, intake)

@@ -4,19 +4,17 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from sqlalchemy import Connection
 
 from dateline import pipeline
-from dateline.cli.options import ProjectFolder
+from dateline.cli.options import ProjectFolder, parse_day
 from dateline.cli.projects import open_project_store
-from dateline.cli.show_commands import parse_day
 from dateline.cli.single import make_app
 from dateline.cli.why_command import wrap
 from dateline.cli.wording import counted
 from dateline.model.decision import Suggestion
 from dateline.model.event import Event
 from dateline.settings import open_project
-from dateline.store import linked, rows
+from dateline.store import Connection, linked, rows
 
 # Proposals that are printed, near misses last; the desk lists all of them.
 MOST_SHOWN = 20
@@ -36,7 +34,7 @@ def relink(
     """
     console = Console()
     with open_project_store(open_project(folder)) as store, store.lock("relink"):
-        found = pipeline.relink(store, parse_day(since))
+        found = pipeline.relink(store, parse_day(since, "--since"))
         with store.connected() as connection:
             shown = [_say(connection, one) for one in found[:MOST_SHOWN]]
     counts = {kind: sum(one.kind == kind for one in found) for kind in ("merge", "split", "review")}

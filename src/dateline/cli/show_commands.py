@@ -1,12 +1,11 @@
 """`dateline show`: what is on record, as tables."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from dateline.cli.options import ProjectFolder, tool_files
+from dateline.cli.options import ProjectFolder, parse_day, tool_files
 from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
@@ -24,7 +23,7 @@ def show(
     place: Annotated[str | None, typer.Option(help="Words in the place's name.")] = None,
     actor: Annotated[str | None, typer.Option(help="Words in the name of somebody who takes part.")] = None,
     event_type: Annotated[str | None, typer.Option("--type", help="Type of event, such as ASSAULT.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Status of events.")] = None,
+    status: Annotated[str | None, typer.Option(help=f"Status of events: {', '.join(Status)}.")] = None,
 ) -> None:
     """Show events, claims or totals as a table.
 
@@ -37,7 +36,9 @@ def show(
     project = open_project(folder)
     if event_type:
         check_type(open_codebook(tool_files(project).codebook), event_type)
-    filters = Filters(parse_day(since), parse_day(until), place, actor, event_type, status)
+    filters = Filters(
+        parse_day(since, "--since"), parse_day(until, "--until"), place, actor, event_type, parse_status(status)
+    )
     with open_project_store(project) as store:
         print_table(Console(), store, what, filters)
 
@@ -54,12 +55,14 @@ def check_type(codebook: Codebook, event_type: str) -> None:
         raise typer.BadParameter(f"{event_type} is no type; types are {', '.join(codebook.types)}", param_hint="--type")
 
 
-def parse_day(text: str | None) -> date | None:
-    """Read a day that a user typed; wrong usage when it is none."""
+def parse_status(text: str | None) -> Status | None:
+    """Read a status that a user typed; wrong usage that names those there are."""
     try:
-        return date.fromisoformat(text) if text else None
+        return Status(text.lower()) if text else None
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20") from None
+        raise typer.BadParameter(
+            f"{text} is no status; events are {', '.join(Status)}", param_hint="--status"
+        ) from None
 
 
 show_app = make_app(show)

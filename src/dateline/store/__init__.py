@@ -3,6 +3,7 @@
 open_store(address) -> Store
 """
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from dateline.errors import StoreError
@@ -20,6 +21,7 @@ __all__ = [
     "Assignment",
     "AuditEntry",
     "Browser",
+    "Connection",
     "EventFilter",
     "Page",
     "SecondCoding",
