@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from sqlalchemy import Connection
 
 from dateline.cli.options import ProjectFolder
 from dateline.cli.projects import open_project_store
@@ -14,7 +13,7 @@ from dateline.errors import ProjectError
 from dateline.link import Telling, tell_why
 from dateline.model.event import Event
 from dateline.settings import open_project
-from dateline.store import linked, rows
+from dateline.store import Connection, linked, rows
 
 INDENT = "   "
 NARROWEST = 40

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection
 
 from dateline.link.rulings import REMARKS
 from dateline.model.article import Source
@@ -13,7 +12,7 @@ from dateline.model.event import Membership
 from dateline.pipeline.linking import attach
 from dateline.pipeline.refreshing import Changes, refresh_events
 from dateline.pipeline.window import NARROW
-from dateline.store import Store, derive, linked, linked_rows, rows
+from dateline.store import Connection, Store, derive, linked, linked_rows, rows
 
 
 class Decided(msgspec.Struct, frozen=True):

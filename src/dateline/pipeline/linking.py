@@ -1,10 +1,8 @@
 """Link what is coded but not linked yet: new claims join events on record or found new ones, window by window."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection
 
 from dateline.link.entities.naming import list_name_words
 from dateline.link.entities.pins import list_comparable_words
@@ -20,9 +18,8 @@ from dateline.pipeline.reconciling import reconcile_new
 from dateline.pipeline.refreshing import Changes, refresh_events
 from dateline.pipeline.tools import Progress
 from dateline.pipeline.window import WIDE, Reach, find_surroundings
-from dateline.store import Store, linked, linked_rows
+from dateline.store import Connection, Store, linked, linked_rows, tables
 
-Item = TypeVar("Item")
 # Articles linked at once: a window of their neighbours is loaded for each such batch.
 BATCH = 3000
 # Articles whose rows are written in one transaction, so that a person who saves waits for no more than that.
@@ -63,7 +60,7 @@ def link_pending(store: Store, sources: Sequence[Source], progress: Progress) ->
     with store.connected() as connection:
         pending = linked.find_unlinked(connection)
     changed, stories, done = 0, dict[str, Story](), 0
-    for batch in _in_batches(pending, BATCH):
+    for batch in tables.in_chunks(pending, BATCH):
         rows, found = attach(store, batch, sources)
         changed, done = changed + rows, done + len(batch)
         stories |= {story.id: story for story in found}
@@ -117,7 +114,7 @@ def preview_stories(store: Store) -> list[Story]:
     """
     found: list[Story] = []
     with store.one_moment(), store.connected() as connection:
-        for batch in _in_batches(linked.find_unlinked(connection), BATCH):
+        for batch in tables.in_chunks(linked.find_unlinked(connection), BATCH):
             undated = {one.header.id for one in linked.read_codings(connection, batch) if not is_dated(one.header)}
             if undated:
                 window = _load_window(store, connection, batch, (), WIDE)
@@ -175,7 +172,7 @@ def _look_around(
         for plan, held in find_event_occurrences(grouped.table, grouped.minting, load_weights()).items()
         if {plan, held} & touched
     }
-    subjects = {*members, *(entity for _, _, entity in grouped_links(grouped, new))}
+    subjects = {*members, *(entity for _, _, entity in list_grouped_links(grouped, new))}
     fresh = {one.id for one in grouped.suggestions}
     stale = linked.read_suggestions(connection, subjects)
     return Attached(
@@ -190,7 +187,7 @@ def _look_around(
     )
 
 
-def grouped_links(grouped: Grouped, codings: Iterable[Coding]) -> list[tuple[str, int, str]]:
+def list_grouped_links(grouped: Grouped, codings: Iterable[Coding]) -> list[tuple[str, int, str]]:
     """List whom the words of some articles mean."""
     subjects = {one for coding in codings for one in (coding.header.id, *_rows(coding))}
     return [(row, start, entity) for (row, start), entity in grouped.names.entity_of.items() if row in subjects]
@@ -237,12 +234,12 @@ def _show(entity: Entity) -> tuple[str, str | None, str | None]:
 def _put_articles(store: Store, attached: Attached, anew: Collection[str]) -> int:
     """Write names, stories and copies, a few articles a transaction."""
     grouped, changed = attached.grouped, 0
-    links = grouped_links(grouped, attached.codings)
+    links = list_grouped_links(grouped, attached.codings)
     own = {coding.header.id for coding in attached.codings}
     named = {entity for _, _, entity in links} | set(grouped.names.sighted)
     entities = [(one, list_comparable_words(one)) for one in grouped.names.entities if one.id in named]
     stories = [story for story in grouped.stories if own & set(story.article_ids)]
-    for batch in _in_batches(attached.codings, WRITTEN_AT_ONCE):
+    for batch in tables.in_chunks(attached.codings, WRITTEN_AT_ONCE):
         subjects = {one for coding in batch for one in (coding.header.id, *_rows(coding))}
         ids = {coding.header.id for coding in batch}
         found = linked_rows.ArticleRows(
@@ -265,7 +262,7 @@ def _choose(attached: Attached) -> list[Suggestion]:
     """Choose the suggestions that are about the articles or about an event that they touch."""
     members, grouped = attached.members, attached.grouped
     event_of = {row.claim.id: placed.event for row, placed in zip(grouped.rows, grouped.placed, strict=True)}
-    entities = {entity for _, _, entity in grouped_links(grouped, attached.codings)}
+    entities = {entity for _, _, entity in list_grouped_links(grouped, attached.codings)}
     return [
         one
         for one in grouped.suggestions
@@ -290,8 +287,3 @@ def _finish(store: Store, sources: Sequence[Source], position: int, is_needed: b
         with store.writing_alone() as connection:
             linked_rows.remove_lost_totals(connection)
     return changed
-
-
-def _in_batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

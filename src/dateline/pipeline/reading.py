@@ -1,8 +1,6 @@
 """Read and code what is pending, in batches that a kill or a poisonous article cannot take along."""
 
-from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
 
 from dateline.coding import code
 from dateline.engine import Outcome, map_work
@@ -11,7 +9,7 @@ from dateline.model.coding import Coding
 from dateline.model.language import Tokens
 from dateline.model.reading import Reading
 from dateline.pipeline.tools import Progress, ToolFiles, Tools, open_tools, read_and_code
-from dateline.store import Skip, Store, linked_rows
+from dateline.store import Skip, Store, linked_rows, tables
 
 # Languages that the parser, the words and the codebook are made for; None = too short to tell.
 LANGUAGES_READ = frozenset({"en", None})
@@ -33,7 +31,7 @@ def code_pending(
         How many were coded, and what could not be.
     """
     pending = store.pending(tools.version())
-    batches = list(_in_batches(pending))
+    batches = list(tables.in_chunks(pending, BATCH))
     workers = workers if len(batches) >= MIN_BATCHES_FOR_PROCESSES else 1
     work = partial(_code_here, tools=tools) if workers <= 1 else partial(_code_in_worker, files=files)
     done, skips, dead = 0, list[Skip](), list[str]()
@@ -101,9 +99,3 @@ def _tools_of_this_process(files: ToolFiles) -> Tools:
     if key not in _OPENED:
         _OPENED[key] = open_tools(files)
     return _OPENED[key]
-
-
-def _in_batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    iterator = iter(ids)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Connection
-
 from dateline.link.record.totals import find_counted, is_counted_by, reconcile, sum_up
 from dateline.model.claim import Total
 from dateline.model.event import Event, Reconciled
-from dateline.store import linked, linked_rows, rows
+from dateline.store import Connection, linked, linked_rows, rows
 
 
 def reconcile_touched(connection: Connection, before: Sequence[Event], now: Sequence[Event]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection
 
 from dateline.link.linking import correct
 from dateline.link.refreshing import OnRecord, Refreshed, refresh
@@ -11,7 +10,7 @@ from dateline.model.article import Source
 from dateline.model.decision import Decision, Suggestion
 from dateline.model.event import Evidence, Membership, Minted
 from dateline.pipeline.reconciling import reconcile_touched
-from dateline.store import Store, deciding, linked, linked_rows, redirects, rows
+from dateline.store import Connection, Store, deciding, linked, linked_rows, redirects, rows
 
 # Events written in one transaction.
 WRITTEN_AT_ONCE = 100

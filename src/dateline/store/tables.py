@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, String, Table, and_, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dateline.store.rows import Keeper, Record, Row
 
+Value = TypeVar("Value")
 # SQLite allows 32,766 bound values in a statement, PostgreSQL 65,535.
 MAX_VALUES = 30_000
 # Ranges of ids in one statement.
@@ -169,7 +170,7 @@ def gather_statistics(connection: Connection) -> None:
     connection.exec_driver_sql("ANALYZE")
 
 
-def in_chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:
+def in_chunks(values: Iterable[Value], size: int) -> Iterator[list[Value]]:
     """Cut values into lists of at most `size`, keeping their order."""
     iterator = iter(values)
     while chunk := list(islice(iterator, size)):
