@@ -43,7 +43,7 @@ class Ballot:
     """The options of one name with the columns that scoring needs, made once and scored again as the context grows.
 
     Where a well-known place is spelt just so, those that only sound alike are unlikely: "Gaza" is no hamlet of "Ghazze". Where any
-    place is, those that only sound alike and lie in a country of which nothing in the report speaks are.
+    place is, so are those that only sound alike in another country, if nothing in the report speaks of that one.
     """
 
     def __init__(self, options: Sequence[Option]) -> None:
@@ -52,14 +52,15 @@ class Ballot:
         self.base = np.array([base_score(option, is_taken) for option in self.options])
         self._vectors = to_vectors([(option.lat, option.lon) for option in self.options])
         self._pull = np.array([_PULL_OF_AREA if is_area(option.kind) else 1.0 for option in self.options])
-        spelt = [is_spelt(option) for option in self.options]
-        self._sounding = tuple(place for place, so in enumerate(spelt) if not so) if any(spelt) else ()
+        spelt = {option.country for option in self.options if is_spelt(option)}
+        abroad = (place for place, option in enumerate(self.options) if spelt and option.country not in spelt)
+        self._only_sounding = tuple(abroad)
         self._agreeing: dict[int, npt.NDArray[np.bool_]] = {}
 
     def scores(self, context: Context) -> Numbers:
         """Score every option in a context; higher is likelier."""
         scores = self.base.copy()
-        for place in self._sounding:
+        for place in self._only_sounding:
             if self.options[place].country not in context.countries:
                 scores[place] -= _UNLIKE_ABROAD
         if context.countries or context.divisions:
