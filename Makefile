@@ -43,7 +43,7 @@ format: setup-dev  ## Bring all code into the house format.
 gold: setup-dev  ## Score our own gold and the public development sets below SHARED.
 	$(BIN)/python gold/score.py
 	$(BIN)/python gold/eval_acts.py
-	$(BIN)/python gold/score_linking.py
+	$(BIN)/python gold/score_linking.py --part develop
 	$(BIN)/python gold/eval_language.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_dates.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_places.py --gold $(SHARED)/gold
@@ -51,6 +51,7 @@ gold: setup-dev  ## Score our own gold and the public development sets below SHA
 	$(BIN)/python gold/eval_attribution.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_coding.py --gold $(SHARED)/gold
 	$(BIN)/python gold/eval_linking.py --gold $(SHARED)/gold
+	$(BIN)/python gold/eval_muc.py --gold $(SHARED)/gold
 
 bench: setup-dev  ## Measure speed and memory.
 	$(BIN)/python bench/throughput.py

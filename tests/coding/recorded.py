@@ -43,6 +43,8 @@ def reading_of(text: str) -> Reading:
     if text not in readings and os.environ.get("RECORD_READINGS"):
         readings[text] = read_now(text)
         save_readings(readings)
+    if text not in readings:
+        raise LookupError(f"no reading of {text!r} is on record; run RECORD_READINGS=1 pytest tests/coding to add it")
     return readings[text]
 
 
