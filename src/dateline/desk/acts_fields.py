@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dateline.coding.codebook.groups import OUTCOMES
 from dateline.desk.acts import Scene
 from dateline.desk.places import precision_of
 from dateline.errors import ActError
@@ -14,7 +15,6 @@ from dateline.model.place import PlacePrecision
 from dateline.reference.countries import find_country
 
 PARTY_FIELDS = ("actors", "recipients", "participants")
-OUTCOMES = ("captured", "recaptured", "repelled")
 
 
 def set_what(scene: Scene) -> Iterator[Decision]:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.desk import page_worklist
+from dateline.desk.acts_fields import PARTY_FIELDS
 from dateline.desk.done import find_done
 from dateline.desk.event_chain import draw_chain
 from dateline.desk.event_claims import COLUMNS, list_claims
@@ -23,8 +24,6 @@ from dateline.desk.shown import choose_parts, list_parts
 from dateline.desk.visitor import browser_of, desk_of
 from dateline.model.article import Article
 from dateline.store import Browser, filters
-
-PARTY_FIELDS = ("actors", "recipients", "participants")
 
 
 class Way(msgspec.Struct, frozen=True):
