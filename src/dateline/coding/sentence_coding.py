@@ -120,10 +120,11 @@ def find_summed(index: ReadingIndex, totals: tuple[Summed, ...], figures: Contai
     Args:
         index: The reading.
         totals: Numbers that are totals.
-        figures: Triggers with figures of their own, which are happenings whatever else is counted of them.
+        figures: Triggers with figures of their own: verbs among them are happenings however often they were done ("hit it six
+            times, killing 12"), while "two strikes, in which seven died" are two.
     """
     swallowed = (total.owner for total in totals if total.owner is not None and _is_swallowed(index, total))
-    return frozenset(owner.token for owner in swallowed if owner.token not in figures)
+    return frozenset(o.token for o in swallowed if o.token not in figures or o.trigger.part is not Part.VERB)
 
 
 def _is_swallowed(index: ReadingIndex, total: Summed) -> bool:
