@@ -32,9 +32,10 @@ HERE = Path(__file__).parent
 OWN = HERE.parent / "training" / "acts"
 TITLE = "Note\n\n"
 KINDS = ("known", "unfit", "unknown")
-CAUTION = 0.5
-"""By so much, on the scale of the sum, the codebook's decision has the benefit of the doubt: our sentences lean less on everyday words
-than news does. Chosen among 0, .3, .5, .6, .8 on the part of the reports, with an eye on the public sets."""
+AHEAD = 0.8
+BEHIND = 0.5
+"""By so much, on the scale of the sum, what the codebook decides has the benefit of the doubt, and what it knows nothing of has not:
+our sentences lean less on everyday words than news does. Chosen on the part of the reports, with an eye on the public sets."""
 
 RIDGE = 0.1
 ROUNDS = 30
@@ -143,7 +144,7 @@ def main() -> None:
     bar = find_bar(_to_probability(sums), right)
     lines = []
     for kind, weights in fitted.items():
-        weights[0] += (CAUTION if kind == KINDS[0] else -CAUTION) - np.log(bar / (1 - bar))
+        weights[0] += (AHEAD if kind == KINDS[0] else -BEHIND) - np.log(bar / (1 - bar))
         lines.append("\t".join([kind, *(f"{weight:.2f}" for weight in weights)]))
         print(f"{lines[-1]}   ({sum(row.kind == kind for row in rows)} words)")
     by_words = np.array([row.kind == KINDS[0] and row.evidence.words >= THRESHOLD for row in rows])
