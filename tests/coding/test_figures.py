@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.coding import code, open_codebook
-from dateline.model.coding import Coding
 from dateline.model.language import ActHint
 from tests.coding.recorded import claim_of, coding_of, plover, reading_of
 
@@ -212,19 +211,15 @@ def test_a_type_of_ones_own_has_the_figures_that_its_codebook_calls_its_tolls(tm
     assert (claim.event_type, [(f.measure, f.low) for f in claim.figures]) == ("FEUD", [("killed", 9)])
 
 
-def _coding_with_learned_sum(text: str, lemma: str) -> Coding:
-    reading = reading_of(text)
-    verb = reading.tokens.lemmas.index(lemma)
-    return code(replace(reading, acts=(ActHint(verb, "ASSAULT", 0.9, summed=0.99),)), plover())
-
-
 def test_a_word_learned_as_counting_sums_no_happening_of_a_single_day() -> None:
-    coding = _coding_with_learned_sum("The air force hit the port six times on Tuesday, killing 12 dockers.", "hit")
+    reading = reading_of("The air force hit the port six times on Tuesday, killing 12 dockers.")
+    verb = reading.tokens.lemmas.index("hit")
+    coding = code(replace(reading, acts=(ActHint(verb, "ASSAULT", 0.9, summed=0.99),)), plover())
     assert not coding.totals
     assert [figure.low for claim in coding.claims for figure in claim.figures] == [6, 12]
 
 
 def test_how_often_a_deed_was_done_leaves_it_its_other_figures() -> None:
-    coding = _coding_with_learned_sum("The air force struck the valley 30 times, killing 45 herders.", "strike")
+    coding = coding_of("The air force struck the valley 30 times, killing 45 herders.")
     assert [(total.measure, total.low) for total in coding.totals] == [("attacks", 30)]
     assert [(f.measure, f.low) for claim in coding.claims for f in claim.figures] == [("killed", 45)]
