@@ -34,6 +34,14 @@ def test_news_is_no_note(line: str) -> None:
         ("© The Harbour Post 2025", "The Harbour Post"),
         ("Source: al-Wahat al-Jadid", "al-Wahat al-Jadid"),
         ("Published by: Open Desert Monitor", "Open Desert Monitor"),
+        ("Source: Ministry of Transport of the Republic of Tazira", "Ministry of Transport of the Republic of Tazira"),
+        (
+            "Source: Office of the Special Rapporteur of the Coastal Union for the Law of the Sea",
+            "Office of the Special Rapporteur of the Coastal Union for the Law of the Sea",
+        ),
+        ("Source: Agence de presse du Littoral", "Agence de presse du Littoral"),
+        ("Source: residents of the quarter", None),
+        ("Source: Gulf Wire via a reader", None),
         ("The source of the river is dry.", None),
     ],
 )

@@ -110,6 +110,41 @@ def test_head_lines_give_byline_and_date_and_are_no_text(read_one: ReadOne, pros
     assert [kind for kind, _ in kinds(article)] == [BlockKind.TITLE, BlockKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Source: Office of the Special Rapporteur for the Law of the Sea\n12 March 2025\n\nArmy takes hill",
+        "Source: Office of the Special Rapporteur for the Law of the Sea\n\nArmy takes hill above the harbour and the road to Aden\n12 March 2025",
+    ],
+)
+def test_a_long_line_above_the_date_takes_no_date_away(read_one: ReadOne, head: str) -> None:
+    article = read_one(f"{head}\n\n{SHORT[0]}\n\n{SHORT[1]}")
+    assert article.source == "Office of the Special Rapporteur for the Law of the Sea"
+    assert article.published is not None
+    assert article.published.first_day == date(2025, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Army takes hill\nSource: The Gulf Mail\nDate: 12 March 2025",
+        "Source: The Gulf Mail\nDate: 2025-03-12\nHeadline: Army takes hill\nBy Lina Odeh",
+        "THE GULF MAIL, EVERY MORNING SINCE 1998\nSource: The Gulf Mail\nDate: 12 March 2025\nTitle: Army takes hill\n\nArmy takes hill",
+    ],
+)
+def test_title_and_date_may_be_stated_in_lines_of_their_own(read_one: ReadOne, head: str) -> None:
+    article = read_one(f"{head}\n\n{SHORT[0]}\n\n{SHORT[1]}")
+    assert (article.title, article.source) == ("Army takes hill", "The Gulf Mail")
+    assert article.published is not None
+    assert article.published.first_day == date(2025, 3, 12)
+    told = [one for one in kinds(article) if one[0] is not BlockKind.NOTE]
+    assert told == [
+        (BlockKind.TITLE, "Army takes hill"),
+        (BlockKind.PARAGRAPH, SHORT[0]),
+        (BlockKind.PARAGRAPH, SHORT[1]),
+    ]
+
+
 def test_day_of_a_dateline_dates_an_article_where_nothing_else_does(read_one: ReadOne, prose: str) -> None:
     article = read_one(f"Army takes the hill\n\nADEN, March 11, 2025 (Gulf Wire) - {prose}")
     assert article.published is not None

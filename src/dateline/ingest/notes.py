@@ -11,6 +11,8 @@ from msgspec import Struct
 # A name starts with a capital, or with an article as "al-" does, and may hold small words between capitals.
 _PART = r"(?-i:(?:[aA]l-|[eE]l-|[a-z]{1,2}['’])?[^\W\d_a-z][\w'’.&-]*)"
 _NAME = rf"(?P<name>{_PART}(?: (?:(?-i:of|the|and|for|de|al|el|der|du|in) )?{_PART}){{0,5}})"
+# A line of its own holds nothing but the name, whose small words may be of any language ("Agence de presse du Congo").
+_LINE_NAME = rf"(?P<name>{_PART}(?: (?!(?:via|by|from|with|on|at|told|said|says)\b)[^\W\d_][\w'’.&-]*){{0,17}})"
 _LANGUAGES = frozenset(
     [
         "arabic",
@@ -95,4 +97,7 @@ def _find_name(lines: Iterable[str], patterns: tuple[re.Pattern[str], ...]) -> s
 
 
 def _compile(patterns: list[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern.replace("{name}", _NAME), re.IGNORECASE) for pattern in patterns)
+    return tuple(
+        re.compile(pattern.replace("{name}", _NAME).replace("{line}", _LINE_NAME), re.IGNORECASE)
+        for pattern in patterns
+    )

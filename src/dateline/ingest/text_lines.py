@@ -1,13 +1,14 @@
 """Cuts plain text into lines that mean something, and a page of lines into its articles."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
 
 from dateline.ingest.captions import is_caption
 from dateline.ingest.furniture import is_furniture, is_prose
-from dateline.ingest.notes import is_note
+from dateline.ingest.notes import find_stated_source, is_note
 from dateline.ingest.place_lines import find_place_line
 from dateline.ingest.publication import find_date_line, is_dayless_date_line
 from dateline.ingest.wording import clean_words, count_words, make_key
@@ -19,6 +20,8 @@ _LEAST_TITLE_WORDS, _MOST_TITLE_WORDS = 3, 32
 _LEAST_WIDTH, _MOST_WIDTH = 45, 110
 _RULE = re.compile(r"\s*([-_=*~#•·—–]\s?){3,}\s*")
 BYLINE = re.compile(r"(?i:written by|by)\s+(?P<name>[^\W\d_a-z][^|,:;.!?\d]{2,60}?)\s*(?:[|,(\d].*)?")
+# A page of text may say which line is its headline.
+TITLED = re.compile(r"(?:title|headline)\s*[:|]\s*(?P<title>\w.*)", re.IGNORECASE)
 
 
 class Line(Struct, frozen=True):
@@ -53,17 +56,27 @@ def find_lines(text: str) -> list[Line]:
         if is_open:
             words, gap = f"{lines[-1].words} {words}", lines.pop().gap
         lines.append(Line(words, gap, make_key(words)))
-        gap, is_open = 0, width is not None and len(row) >= 0.7 * width
+        gap, is_open = 0, width is not None and len(row) >= 0.7 * width and not _is_label(words)
     return lines
 
 
 def _find_width(rows: list[str]) -> int | None:
-    """Find the width at which lines were broken; None = a line is a paragraph."""
-    widths = [len(row) for row in rows]
-    inner = [width for width, following in zip(widths, rows[1:], strict=False) if width and following.strip()]
-    if not inner or max(widths) > _MOST_WIDTH or median(inner) < _LEAST_WIDTH:
-        return None
-    return max(widths)
+    """Find the width at which lines were broken; None = a line is a paragraph.
+
+    A line that states publisher, title or date ends where it does for itself, and so does the line before it: they tell nothing of a width.
+    """
+    labels = [_is_label(clean_words(row)) for row in rows]
+    inner = [
+        len(row)
+        for (row, is_label), (following, is_next) in pairwise(zip(rows, labels, strict=True))
+        if row and following.strip() and not is_label and not is_next
+    ]
+    widest = max(map(len, rows), default=0)
+    return None if not inner or widest > _MOST_WIDTH or median(inner) < _LEAST_WIDTH else widest
+
+
+def _is_label(words: str) -> bool:
+    return bool(TITLED.fullmatch(words) or find_stated_source([words]) or find_date_line(words))
 
 
 def is_title_like(line: Line) -> bool:

@@ -9,7 +9,16 @@ from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
 from dateline.ingest.publication import find_date_line, is_dayless_date_line
-from dateline.ingest.text_lines import BYLINE, Line, find_lines, find_repeated_title, is_title_like, split_lines, tells
+from dateline.ingest.text_lines import (
+    BYLINE,
+    TITLED,
+    Line,
+    find_lines,
+    find_repeated_title,
+    is_title_like,
+    split_lines,
+    tells,
+)
 from dateline.ingest.wording import count_words, is_statement
 from dateline.model.article import BlockKind
 
@@ -56,7 +65,7 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
         source: Its publisher's name; None = unknown.
     """
     head = _find_head(lines)
-    title = None if head.title is None else lines[head.title].words
+    title = None if head.title is None else _strip_label(lines[head.title].words)
     dropped = find_furniture([line.words for line in lines])
     kinds = {at: _find_kind(lines, at, head) for at in _list_own_lines(lines, head) if at not in dropped}
     pieces = (
@@ -72,6 +81,11 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     )
 
 
+def _strip_label(words: str) -> str:
+    labelled = TITLED.fullmatch(words)
+    return labelled["title"] if labelled else words
+
+
 def _list_own_lines(lines: list[Line], head: Head) -> list[int]:
     """List the lines from the headline on; of what stands above it, names and mottoes, only whole sentences are kept."""
     return [at for at, line in enumerate(lines) if at >= (head.title or 0) or is_statement(line.words)]
@@ -80,7 +94,10 @@ def _list_own_lines(lines: list[Line], head: Head) -> list[int]:
 def _find_head(lines: list[Line]) -> Head:
     telling = next((at for at, line in enumerate(lines) if tells(line)), len(lines))
     repeated = find_repeated_title(lines)
-    if repeated and repeated[0] <= telling:
+    labelled = next((at for at, line in enumerate(lines[: telling + 1]) if TITLED.fullmatch(line.words)), None)
+    if labelled is not None:
+        title, end = labelled, labelled + 1
+    elif repeated and repeated[0] <= telling:
         title, end = repeated[0], repeated[1] + 1
     else:
         title = _choose_title(lines, [at for at in range(telling) if _may_be_title(lines[at])])
