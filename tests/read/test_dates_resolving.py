@@ -61,6 +61,18 @@ ONE_TIME = [
     ("Voting will be held in March.", "March", "2025-03", ("2025-03-01", "2025-03-31", "month")),
     ("The dam broke last May.", "last May", "2024-05", ("2024-05-01", "2024-05-31", "month")),
     ("It began in early October.", "early October", "2024-10", ("2024-10-01", "2024-10-16", "days")),
+    (
+        "Rain fell in the first half of April 2023.",
+        "the first half of April 2023",
+        "2023-04",
+        ("2023-04-01", "2023-04-15", "range"),
+    ),
+    (
+        "Rain fell in the second half of October.",
+        "the second half of October",
+        "2024-10",
+        ("2024-10-16", "2024-10-31", "range"),
+    ),
     ("It ended at the end of October.", "the end of October", "2024-10", ("2024-10-20", "2024-10-31", "days")),
     ("Crops failed last summer.", "last summer", "2024-SU", ("2024-06-01", "2024-08-31", "season")),
     ("Crops failed in the summer of 1998.", "the summer of 1998", "1998-SU", ("1998-06-01", "1998-08-31", "season")),

@@ -5,26 +5,24 @@ from msgspec.structs import replace
 
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
-from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one, list_causes
+from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
+from dateline.coding.numbers.summed_stretches import FEW, MASS, find_stretch_summed, is_brief, is_located
 from dateline.coding.numbers.summing import (
     MANY,
     find_learned_sum,
     find_summing_words,
     find_tally,
     is_happening,
-    is_plural_happening,
     is_tally,
 )
 from dateline.coding.numbers.themes import find_theme, is_bare, is_compared, is_listed
-from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
-from dateline.model.period import PeriodPrecision
 
 # What may be summed; a crowd is counted once.
 NOT_SUMMED = frozenset({"participants"})
@@ -32,9 +30,6 @@ NOT_SUMMED = frozenset({"participants"})
 AT_ONCE = frozenset({"agreements"})
 # What courts do to people, one after the other.
 JUDGED = frozenset({"convicted", "arrested"})
-FEW = 4
-# So many are not killed or taken at once, in a month of which no day is told.
-MASS = 200
 # So many people are displaced by no single act of the sentence.
 CROWD = 1000
 FAR = 8
@@ -132,12 +127,13 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     ):
         return None
     stretch = find_stretch(index, tokens)
+    has_one_day = has_day(index, tokens) or is_brief(index, counted, stretch)
     why = (
         find_tally(index, counted)
-        or _find_stretch_summed(index, counted, owner, tokens)
+        or find_stretch_summed(index, counted, owner, tokens)
         or find_summing_words(index, counted, owner)
         or find_cause(index, counted, owner, tokens)
-        or (None if has_day(index, tokens) else find_learned_sum(index, (*tokens, index.heads[counted.token])))
+        or (None if has_one_day else find_learned_sum(index, (*tokens, index.heads[counted.token])))
         or _find_mass(index, counted, owner, tokens)
     )
     when = stretch.when if stretch is not None else None
@@ -155,7 +151,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
 def _find_mass(index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]) -> str | None:
     """Find so many people that no one act of the sentence harmed, took or sentenced them; None = one may have."""
     low = counted.quantity.low or counted.quantity.high or 0
-    if has_day(index, tokens) or is_one(index, counted, owner) or _is_located(index, counted):
+    if has_day(index, tokens) or is_one(index, counted, owner) or is_located(index, counted):
         return None
     if counted.measure == "killed" and low >= MASS:
         return "no single act kills so many"
@@ -179,61 +175,6 @@ def _is_vague(counted: Counted) -> bool:
     """Say whether happenings are only said to be several: that sums nothing."""
     low = counted.quantity.low
     return counted.measure in HAPPENINGS and counted.quantity.high is None and low is not None and low < FEW
-
-
-def _find_stretch_summed(
-    index: ReadingIndex, counted: Counted, owner: Candidate | None, tokens: tuple[int, ...]
-) -> str | None:
-    """Find a stretch of time too long for one happening; None = there is none, or one happening fell into it."""
-    stretch = find_stretch(index, tokens)
-    if stretch is None:
-        return None
-    if not stretch.since and has_day(index, tokens):
-        return None
-    low = counted.quantity.low or counted.quantity.high or 0
-    if not stretch.runs:
-        is_several = _is_several_causes(index, counted, owner)
-        if (
-            low < FEW
-            or (not is_several and stretch.precision is PeriodPrecision.WEEK and counted.measure not in HAPPENINGS)
-            or _is_deed_of_one(index, counted)
-            or is_one(index, counted, owner)
-            or has_day(index, tokens)
-        ):
-            return None
-        if (
-            stretch.precision is PeriodPrecision.MONTH
-            and counted.measure not in HAPPENINGS
-            and low < MASS
-            and not is_several
-        ):
-            return None
-        if counted.measure not in HAPPENINGS and not is_several and _is_located(index, counted):
-            # "in 2022 soldiers killed 40 villagers in Arvo"
-            return None
-    return f"counted over a period ({stretch.text})"
-
-
-def _is_located(index: ReadingIndex, counted: Counted) -> bool:
-    """Say whether a town or the like is named for what is counted, as it is for one happening."""
-    near = (
-        t
-        for t in index.with_relation(counted.anchor, "obl", "nmod")
-        if index.case(t) in ("in", "at", "near", "outside")
-    )
-    return any(is_place(index, t) for t in near)
-
-
-def _is_several_causes(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bool:
-    """Say whether several happenings caused a number: "airstrikes killed 44 people last week"."""
-    causes = [t for slot in ("subject", "in", "by") for t in (owner.slots.get(slot, ()) if owner else ())]
-    causes += list_causes(index, counted.anchor) + ([owner.token] if owner is not None else [])
-    return any(is_plural_happening(index, t) for t in causes)
-
-
-def _is_deed_of_one(index: ReadingIndex, counted: Counted) -> bool:
-    """Say whether the deed is told of as one: "the murder of six civilians in 1992"."""
-    return counted.anchor != counted.token and index.xpos[counted.anchor] == "NN" and index.upos[counted.token] != "NUM"
 
 
 def _find_company(

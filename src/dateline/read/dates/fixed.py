@@ -18,6 +18,7 @@ from dateline.read.dates.stretches import (
     make_date,
     make_day,
     make_half,
+    make_half_month,
     make_month,
     make_quarter,
     make_season,
@@ -58,6 +59,9 @@ def resolve_calendar(slots: Mapping[str, str], context: Context) -> Meaning | No
 def _maker(slots: Mapping[str, str]) -> Callable[[int], Stretch] | None:
     if "month" in slots and "day" in slots:
         return partial(_make_month_day, int(slots["month"]), read_day(slots["day"]))
+    half = 1 if slots.get("half") == "1" else 2
+    if "month" in slots and "half" in slots:
+        return lambda year: make_half_month(year, int(slots["month"]), half)
     if "month" in slots:
         return lambda year: make_month(year, int(slots["month"]))
     if "season" in slots:
@@ -65,7 +69,7 @@ def _maker(slots: Mapping[str, str]) -> Callable[[int], Stretch] | None:
     if "quarter" in slots:
         return lambda year: make_quarter(year, min(read_day(slots["quarter"]), 4))
     if "half" in slots:
-        return lambda year: make_half(year, 1 if slots["half"] == "1" else 2)
+        return lambda year: make_half(year, half)
     return None
 
 

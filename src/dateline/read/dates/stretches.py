@@ -91,6 +91,14 @@ def make_half(year: int, half: int) -> Stretch:
     return Stretch(Unit.HALF, make_date(year, 6 * half - 5, 1), _month_end(year, 6 * half), f"{year:04}-H{half}")
 
 
+def make_half_month(year: int, month: int, half: int) -> Stretch:
+    """Return a half of a month, 1 or 2: until the 15th, or from the 16th on; its value is the month's."""
+    whole = make_month(year, month)
+    middle = make_date(year, month, 15)
+    first, last = (whole.first, middle) if half == 1 else (add_days(middle, 1), whole.last)
+    return Stretch(Unit.HALF, first, last, whole.value)
+
+
 def make_season(year: int, season: str) -> Stretch:
     """Return a season of the northern half of the earth; the winter of a year begins in its December.
 
