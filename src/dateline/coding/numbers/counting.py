@@ -1,24 +1,21 @@
-"""Numbers of a sentence and what they count."""
+"""What the numbers of a sentence count: people by what is done to them, happenings, or what another number is a part of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.coding.numbers.measures import HARM, UNDERGOING, find_measure, find_raised, name_happening
-from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
+from dateline.coding.numbers.countable import list_numbers, list_singles, stands_alone
+from dateline.coding.numbers.measures import HARM, find_measure, name_happening
 from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.realis_cues import find_phrases
 from dateline.coding.word_lists import load_sets
-from dateline.model.quantity import Quantity, QuantityKind
+from dateline.model.quantity import Quantity
 
 # "four times", "on 48 occasions"
 TIMES = frozenset({"time", "occasion"})
 PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
-# How a part is told from its whole: "two of them", "among them three", "of which 47", "including two".
-PARTS = frozenset({"of", "among", "include", "including"})
-WHOLES = frozenset({"they", "which", "who", "whom", "them", "these", "those"})
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -53,9 +50,9 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
         In text order; a part of another number is counted for what that is.
     """
     found: list[Counted] = []
-    for quantity, token in (*_list_numbers(index, sentence), *_list_singles(index, sentence)):
+    for quantity, token in (*list_numbers(index, sentence), *list_singles(index, sentence)):
         entry = _count(index, quantity, token, deeds)
-        whole = find_whole(index, token, found)
+        whole = _find_whole(index, token, found)
         if whole is not None:
             entry = _count_part(index, quantity, token, entry, whole)
         if entry is not None:
@@ -63,36 +60,7 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
     return tuple(sorted(found, key=lambda entry: entry.quantity.span))
 
 
-def find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
-    """Find the noun that a number counts, or the number itself where no noun follows; None = no token."""
-    token = index.head_of(quantity.unit_span) if quantity.unit_span else None
-    number = index.head_of(quantity.span)
-    if token is None or (number is not None and index.heads[token] == number and index.case(token) == "of"):
-        # "two of the wounded": the two are counted, not the wounded.
-        token = number
-    if token is not None and number is not None and _is_apart(index, number, token):
-        token = number
-    if (
-        token is not None
-        and index.relations[token] in ("nummod", "amod", "advmod", "det")
-        and not (0 <= index.heads[token] < token and index.word(token - 1) in (",", ";", ":", "and"))
-        and index.heads[token] >= 0
-        and index.upos[token] in ("NUM", "ADJ", "ADV", "DET")
-    ):
-        token = index.heads[token]
-    return token
-
-
-def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
-    """Say whether a noun is no unit of the number before it: "brings to 23 the number of dead", "numbered six last year"."""
-    if noun in index.time_tokens and number not in index.time_tokens:
-        return True
-    if noun == number or index.depends_on(number, noun):
-        return False
-    return index.depends_on(noun, number) or any(index.upos[t] in ("DET", "ADP") for t in range(number + 1, noun))
-
-
-def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
+def _find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
     """Find the number that a number is part of: of "six people, two of them women" the six; None = it stands by itself."""
     others = [entry for entry in before if entry.token != token and entry.measure]
     if not others:
@@ -100,30 +68,19 @@ def find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counte
     inner = index.subtree(token)
     if index.lemmas[token] == "one":
         return None
-    partitive = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in inner)
+    partitive = any(
+        index.word(t) in load_sets("totals.tsv")["wholes"] and index.case(t) in load_sets("totals.tsv")["partitive"]
+        for t in inner
+    )
     governor = index.heads[token]
     pointing = (c for c in index.children[governor] if c < token) if governor >= 0 else ()
-    beside = any(index.word(t) in WHOLES and index.case(t) in PARTS for t in pointing)
+    beside = any(
+        index.word(t) in load_sets("totals.tsv")["wholes"] and index.case(t) in load_sets("totals.tsv")["partitive"]
+        for t in pointing
+    )
     if partitive or beside or index.case(token) in ("include", "including"):
         return others[-1]
     return None
-
-
-def _list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
-    """List the people who are told of as one: "a shepherd was wounded"."""
-    held = index.reading.sentences[sentence]
-    persons = load_sets("fillers.tsv")["person"] | load_sets("totals.tsv")["fighters"]
-    dying = load_sets("totals.tsv")["dying"]
-    for token in range(held.first, held.end):
-        dies = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in dying
-        if index.xpos[token] != "NN" or index.lemmas[token] == "body" or not (dies or index.lemmas[token] in persons):
-            continue
-        undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in UNDERGOING
-        article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
-        if article is not None and (undergoes or index.deprels[token] in ("obj", "nsubj:pass")):
-            span = index.span(article)
-            text = span.text_in(index.reading.article.text)
-            yield Quantity(span=span, text=text, low=1, high=1, qualifier="a", kind=QuantityKind.COUNT), token
 
 
 def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
@@ -140,30 +97,6 @@ def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Coun
 def _has_own_deed(index: ReadingIndex, part: Counted, whole: Counted) -> bool:
     """Say whether a part is told of a deed of its own: "detained 21 citizens, seven of whom were later exchanged"."""
     return index.upos[part.anchor] == "VERB" and part.anchor != whole.anchor and index.heads[part.token] == part.anchor
-
-
-def _list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity, int]]:
-    """List the numbers of a sentence that count something, with the token of what they count."""
-    units = load_sets("totals.tsv")["units"]
-    for quantity in index.quantities_of[sentence]:
-        if quantity.kind is not QuantityKind.COUNT or quantity.high == 0 or quantity.text.lower() in ("a", "an"):
-            continue
-        if any(
-            bound is not None and abs(bound) <= 10**12 and bound != int(bound)
-            for bound in (quantity.low, quantity.high)
-        ):
-            # "1.5 times": no number of people or happenings
-            continue
-        token = find_counted_noun(index, quantity)
-        if token is not None and _is_told_of_others(index, quantity, token):
-            continue
-        if token is None or index.lemmas[token] in units or _is_age(index, token):
-            continue
-        if index.upos[token] == "NUM" and index.case(token) in ("since", "until"):
-            # "free since five this morning"
-            continue
-        if not any(index.lemmas[c] in ("first", "last", "next") for c in index.with_relation(token, "amod")):
-            yield quantity, token
 
 
 def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[tuple[int, str], str]) -> Counted | None:
@@ -188,7 +121,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     weak = _find_weak(index, token, side, deeds) if measure is None else None
     if weak is not None:
         return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1], only_summed=True)
-    return Counted(quantity=quantity, token=token, measure="", anchor=token) if _stands_alone(index, token) else None
+    return Counted(quantity=quantity, token=token, measure="", anchor=token) if stands_alone(index, token) else None
 
 
 def _count_times(
@@ -285,83 +218,3 @@ def _is_downed(index: ReadingIndex, counted: int, verb: int) -> bool:
 def _counts_deeds(index: ReadingIndex, token: int) -> bool:
     """Say whether the counted noun itself names what is done to people: "26 arrests"."""
     return any(index.lemmas[token] in words for words in load_sets("measures.tsv").values())
-
-
-def _stands_alone(index: ReadingIndex, token: int) -> bool:
-    """Say whether a number stands for something that was counted before: "gives 430", "there were 52", "put the number at 17"."""
-    if index.upos[token] != "NUM":
-        return is_person(index, token) and is_listed(index, min(index.subtree(token)))
-    verb = index.heads[token]
-    wholes = [c for c in index.with_relation(token, "nmod") if index.case(c) == "of"]
-    if wholes:
-        counting = load_sets("happenings.tsv")["recording"] | load_sets("happenings.tsv")["attacking"]
-        return verb >= 0 and index.lemmas[verb] in counting and all(index.word(c) in WHOLES for c in wholes)
-    if find_raised(index, token) is not None:
-        return True
-    if is_bare(index, token) and (is_listed(index, token) or is_compared(index, token) or _is_recorded(index, token)):
-        return True
-    if is_bare(index, token) and _is_joined(index, token):
-        return True
-    if verb < 0 or (index.upos[verb] != "VERB" and index.lemmas[verb] != "be"):
-        return False
-    words = load_sets("totals.tsv")
-    since = token + 1 < len(index) and index.word(token + 1) == "since"
-    if since:
-        return True
-    if index.lemmas[verb] in words["giving"]:
-        return index.relations[token] in ("obj", "obl")
-    return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
-
-
-def _is_joined(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number is joined to a counted noun: "1,126 cases since 2015 and 171 in the prisons"."""
-    head = index.heads[token]
-    if index.relations[token] == "conj" and head >= 0 and index.upos[head] == "NUM":
-        # "breaches came to 17 in August and 31 in September"
-        return find_raised(index, head) is not None
-    is_joined = index.relations[token] == "conj" and index.upos[head] == "NOUN"
-    return is_joined and any(index.upos[t] == "NUM" for t in index.with_relation(head, "nummod"))
-
-
-def _is_recorded(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number is one that was recorded came to be so many or runs from a day on: "with 23 recorded since March", "nine in June"."""
-    recording = load_sets("happenings.tsv")["recording"]
-    is_recorded = any(index.lemmas[t] in recording for t in index.with_relation(token, "acl"))
-    is_recorded |= index.heads[token] >= 0 and index.lemmas[index.heads[token]] in load_sets("totals.tsv")["numbering"]
-    is_dated = any(t in index.time_tokens for t in index.with_relation(token, "nmod"))
-    return is_recorded or is_dated or (token + 1 < len(index) and index.word(token + 1) == "since")
-
-
-def _is_told_of_others(index: ReadingIndex, quantity: Quantity, token: int) -> bool:
-    """Say whether a number only says of how many others are a part, or for whom: "two of the five", "in exchange for 40 men"."""
-    number = index.head_of(quantity.span)
-    told = {token, token if number is None else number}
-    return any(_is_whole(index, t) or _is_price(index, t) for t in told if index.heads[t] not in (-1, number))
-
-
-def _is_whole(index: ReadingIndex, token: int) -> bool:
-    """Say whether a number or noun is what a part is told of: the five of "two of the five" and of "two out of five hostages"."""
-    head = index.heads[token]
-    if index.relations[token] not in ("nmod", "obl") or index.case(token) != "of":
-        return False
-    return index.upos[head] == "NUM" or index.lemmas[head] in load_sets("totals.tsv")["shares"]
-
-
-def _is_price(index: ReadingIndex, token: int) -> bool:
-    """Say whether something is what the deed was done for: the 40 of "freed two men in exchange for 40 prisoners"."""
-    head, prices = index.heads[token], load_sets("totals.tsv")["prices"]
-    if index.relations[token] not in ("nmod", "obl") or index.case(token) != "for":
-        return False
-    near = (head, *index.with_relation(head, "obl", "nmod"))
-    return any(index.lemmas[t] in prices and index.case(t) == "in" for t in near if t < token)
-
-
-def _is_age(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number tells somebody's age: "a girl of nine", "a girl, nine"."""
-    head = index.heads[token]
-    if index.upos[token] != "NUM" or head < 0 or index.upos[head] == "NUM":
-        return False
-    is_closed = token + 1 >= len(index) or index.upos[token + 1] == "PUNCT"
-    is_beside = index.relations[token] == "appos" and is_closed
-    of = index.relations[token] == "nmod" and index.first(token, "nmod") is None
-    return head < token and (is_beside or of) and is_person(index, head)

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counting import WHOLES, Counted
+from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
 from dateline.coding.numbers.summing import MANY
@@ -15,6 +15,7 @@ from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding, find_summed
 from dateline.coding.where_when.spans_of_time import has_day
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Figure
 
 # How far back a number may have been told, in sentences: what follows at once, and what "the toll" goes back to.
@@ -101,7 +102,7 @@ def _find_base(
 
 def _is_of_one_place(index: ReadingIndex, entry: Counted) -> bool:
     """Say whether a part of what was counted belongs to a place of its own, and so to one happening: "eleven of them died in Arvo"."""
-    is_part = any(index.word(t) in WHOLES for t in index.with_relation(entry.token, "nmod"))
+    is_part = any(index.word(t) in load_sets("totals.tsv")["wholes"] for t in index.with_relation(entry.token, "nmod"))
     places = (t for t in index.with_relation(entry.anchor, "obl") if index.case(t) in ("in", "at", "near"))
     return is_part and any(is_place(index, t) for t in places)
 
