@@ -162,7 +162,20 @@ def test_why_explains_an_event_by_its_short_id(typed: Typed, project: Path, tmp_
     code, printed = typed("why", project, event["short_id"])
     assert code == 0
     assert event["status"] in printed
+    assert typed("why", project, event["short_id"].lower())[1] == printed
     assert typed("why", project, "XXX-NONE")[0] == 1
+
+
+def test_days_that_leave_none_between_them_are_wrong_usage(typed: Typed, project: Path) -> None:
+    code, printed = typed("show", project, "--since", "2025-03-15", "--until", "2025-03-10")
+    assert (code, "2025-03-15 is after 2025-03-10" in " ".join(printed.replace("│", " ").split())) == (2, True)
+    assert typed("show", project, "--since", "2025-03-10", "--until", "2025-03-10")[0] == 0
+
+
+def test_a_number_with_one_bound_is_told_in_its_words(typed: Typed) -> None:
+    sentence = "More than 14,000 people have been displaced by fighting in Kidal since October 2023, the ministry said."
+    flat = " ".join(typed("code", sentence, "--date", "2024-11-20")[1].split())
+    assert "total more than 14,000 displaced" in flat
 
 
 def test_code_shows_fields_reasons_and_json(typed: Typed) -> None:
@@ -178,7 +191,7 @@ def test_code_shows_fields_reasons_and_json(typed: Typed) -> None:
 def test_code_says_of_a_total_what_it_says_of_a_claim(typed: Typed) -> None:
     sentence = "At least 450 people have been killed in shelling of Kidal since October 2023, the ministry said."
     flat = " ".join(typed("code", sentence, "--date", "2024-11-20")[1].split())
-    assert "total 450 or more killed, cumulative" in flat
+    assert "total at least 450 killed, cumulative" in flat
     assert "stance voice asserts it" in flat
     assert "period since 2023-10-01 (after)" in flat
     assert "according to ministry" in flat

@@ -101,7 +101,7 @@ def test_a_record_that_is_not_there_is_a_404_in_json(client: TestClient, kind: s
         ("limit=0", ">= 1"),
         ("limit=501", "<= 500"),
         ("limit=5&limit=6", "given 2 times"),
-        ("since=yesterday", "since"),
+        ("since=yesterday", "since: 'yesterday' is no day; write it as 2031-05-24"),
         ("colour=red", "colour"),
         ("box=1,2,3", "box"),
         ("box=50,0,40,1", "south not above north"),

@@ -55,6 +55,7 @@ def test_the_list_narrows_down_by_every_word_of_the_address(desk: Desk, client: 
         ("box", "nan,0,10,5"),
         ("box", "0,-181,10,5"),
         ("since", "soon"),
+        ("until", "2025-02-30"),
         ("status", "rumoured"),
         ("reviewed", "maybe"),
         ("place", "x" * 201),

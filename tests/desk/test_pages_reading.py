@@ -68,3 +68,19 @@ def test_nothing_but_the_page_is_on_the_page(watched: Watched, server: Desk, wid
     # Nothing hidden makes the page longer than what stands on it.
     assert page.evaluate("document.documentElement.scrollHeight") <= reader["y"] + reader["height"] + 40
     assert page.locator(".to-reader").is_visible() is (width == 390)
+
+
+def test_a_phone_shows_every_claim_whole_and_the_search(watched: Watched, server: Desk) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 900})
+    watched.go(f"/events/{busiest_event(server).id}")
+    page.wait_for_selector("html[data-ready]")
+    table = page.locator("#claims .scroll")
+    assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert table.locator("td[data-label]:visible").count() > 0
+    search = page.locator(".bar-search input")
+    assert search.is_visible()
+    box = search.bounding_box()
+    assert box
+    assert box["width"] > 80
+    assert box["x"] + box["width"] <= 390

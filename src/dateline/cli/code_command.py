@@ -12,7 +12,7 @@ from rich.text import Text
 from dateline import pipeline
 from dateline.cli.options import parse_moment, tool_files
 from dateline.cli.single import make_app
-from dateline.cli.wording import bounds_of, days
+from dateline.cli.wording import days, reported
 from dateline.coding import Explanation, explain
 from dateline.ingest.typed import to_typed_article
 from dateline.model.claim import Claim, Role, Total
@@ -153,7 +153,7 @@ def describe(claim: Claim) -> list[tuple[str, str]]:
 def describe_total(total: Total) -> list[tuple[str, str]]:
     """Write a total's fields in words; fields that the text does not give are left out."""
     fields = [
-        ("total", f"{bounds_of(total.low, total.high)} {total.measure}{', cumulative' if total.cumulative else ''}"),
+        ("total", f"{reported(total)} {total.measure}{', cumulative' if total.cumulative else ''}"),
         ("of", _type_of(total.event_type, total.mode) if total.event_type else "type open"),
         ("stance", _stance_of(total)),
         *map(_party, filter(None, (total.actor, total.recipient))),

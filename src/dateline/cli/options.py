@@ -53,6 +53,14 @@ def parse_day(text: str | None, option: str) -> date | None:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2024-11-20", param_hint=option) from None
 
 
+def parse_days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Read the days after `--since` and `--until`; wrong usage when one is none, or when they leave no day between them."""
+    first, last = parse_day(since, "--since"), parse_day(until, "--until")
+    if first and last and first > last:
+        raise typer.BadParameter(f"{first} is after {last}, the day of --until", param_hint="--since")
+    return first, last
+
+
 def parse_language(text: str | None) -> str | None:
     """Read a language code that a user typed; wrong usage when it is none."""
     languages = open_languages()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dateline.cli.options import ProjectFolder, parse_day, tool_files
+from dateline.cli.options import ProjectFolder, parse_days, tool_files
 from dateline.cli.projects import open_project_store
 from dateline.cli.single import make_app
 from dateline.cli.tables import SHOWN, Filters
@@ -36,9 +36,7 @@ def show(
     project = open_project(folder)
     if event_type:
         check_type(open_codebook(tool_files(project).codebook), event_type)
-    filters = Filters(
-        parse_day(since, "--since"), parse_day(until, "--until"), place, actor, event_type, parse_status(status)
-    )
+    filters = Filters(*parse_days(since, until), place, actor, event_type, parse_status(status))
     with open_project_store(project) as store:
         print_table(Console(), store, what, filters)
 

@@ -8,7 +8,19 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
-from dateline.cli.wording import bounds_of, breakable, chain, counted, days, figures, publisher, roles, shorten, who
+from dateline.cli.wording import (
+    bounds_of,
+    breakable,
+    chain,
+    counted,
+    days,
+    figures,
+    publisher,
+    reported,
+    roles,
+    shorten,
+    who,
+)
 from dateline.model.claim import Claim, Total
 from dateline.model.event import Event, Reconciled, Status
 from dateline.store import Store, linked
@@ -158,9 +170,9 @@ def _to_total_lines(total: Total, own: Reconciled | None) -> str:
 
 
 def _against(total: Total, own: Reconciled | None) -> str:
-    reported = f"reported {bounds_of(total.low, total.high)}"
+    told = f"reported {reported(total)}"
     if own is None:
-        return reported
+        return told
     events = f"{own.own_count} event{'' if own.own_count == 1 else 's'}"
     counted = (
         events
@@ -168,7 +180,7 @@ def _against(total: Total, own: Reconciled | None) -> str:
         else f"{bounds_of(own.own_low, own.own_high)} in {events}"
     )
     difference = "" if own.difference is None else f"; difference {own.difference:+d}"
-    return f"{reported}; on record {counted}{difference}"
+    return f"{told}; on record {counted}{difference}"
 
 
 def _table(fixed: Mapping[str, int], shared: Mapping[str, int]) -> Table:

@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import PurePath
 
 from dateline.model.article import Header
-from dateline.model.claim import Claim, Role
+from dateline.model.claim import Claim, Role, Total, bound_as_said
 from dateline.model.event import Event, EventFigure, Party
-from dateline.model.period import PeriodPrecision
+from dateline.model.period import VAGUE, PeriodPrecision
 from dateline.model.voice import Voice
 
 # A word that no column of a table for 80 columns holds: "artillery/missile", "arguin-mail-scroll-brigades".
 LONG_WORD = re.compile(r"\S{18,}")
-# The words before a day for a precision that is worse than a day.
-VAGUE = {PeriodPrecision.DAYS: "about ", PeriodPrecision.BEFORE: "by ", PeriodPrecision.AFTER: "since "}
 
 
 def publisher(article: Header) -> str:
@@ -58,6 +56,11 @@ def bounds_of(low: int | None, high: int | None) -> str:
     if low is None or high is None:
         return f"{low:,} or more" if low is not None else f"up to {high:,}"
     return f"{low:,}–{high:,}"
+
+
+def reported(total: Total) -> str:
+    """Write a reported number in its own words where they give one bound, else with its bounds."""
+    return bound_as_said(total) or bounds_of(total.low, total.high)
 
 
 def chain(*names: str, voices: Iterable[Voice]) -> str:

@@ -144,4 +144,4 @@ def _fits(figure: Figure, figures: Iterable[EventFigure]) -> bool:
 
 def say_reported(figure: Figure) -> str:
     """Write a reported figure: "11 killed", "at least 3 wounded"."""
-    return f"{wording.say_bounds(figure.low, figure.high) if (figure.low, figure.high) != (None, None) else figure.text} {figure.measure}"
+    return f"{wording.say_told(figure)} {figure.measure}"

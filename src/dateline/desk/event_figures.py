@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dateline.desk import wording
 from dateline.desk.event_claims import chain_of
 from dateline.desk.event_record import EventRecord
 from dateline.model.claim import Claim, Figure
@@ -17,9 +18,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
         start: Where its low stands.
         size: From low to high; at least a tick.
         is_open: Whether it has no upper bound.
-        low: Lower bound; None = none.
-        high: Upper bound; None = none.
-        text: The words that give it.
+        told: The number in a reader's words.
         chain: Who says so, the outlet first.
         claim_id: The claim.
         stance: Of the claim.
@@ -28,9 +27,7 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     size: int
     is_open: bool
-    low: int | None
-    high: int | None
-    text: str
+    told: str
     chain: tuple[str, ...]
     claim_id: str
     stance: str
@@ -91,9 +88,7 @@ def _bar(record: EventRecord, claim: Claim, one: Figure, top: int) -> Bar:
         start=max(0, start - TICK // 2),
         size=max(round((high - low) / top * SCALE), TICK),
         is_open=one.high is None,
-        low=one.low,
-        high=one.high,
-        text=one.text,
+        told=wording.say_told(one),
         chain=(*chain_of(record, claim), *(voice.name for voice in one.voices if voice not in claim.voices)),
         claim_id=claim.id,
         stance=claim.stance.value,

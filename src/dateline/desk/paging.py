@@ -42,4 +42,4 @@ def read_day(params: QueryParams, name: str) -> date | None:
     try:
         return date.fromisoformat(words) if words else None
     except ValueError as error:
-        raise AddressError(f"{words[:40]!r} is no day; days are written 2031-05-24") from error
+        raise AddressError(f"{name}: {words[:40]!r} is no day; write it as 2031-05-24") from error

@@ -6,7 +6,7 @@ from dateline.desk import wording
 
 FILTERS: Mapping[str, Callable[..., object]] = {
     "article_source": wording.say_publisher,
-    "bounds_of": lambda pair: wording.say_bounds(*pair),
+    "told": wording.say_told,
     "count": wording.say_count,
     "day": wording.say_day,
     "difference": wording.say_difference,

@@ -5,19 +5,18 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from dateline.model.article import DateOrigin, Header
-from dateline.model.claim import When
+from dateline.model.claim import Figure, Total, When, bound_as_said
 from dateline.model.event import Event, EventFigure, Party, Status
-from dateline.model.period import PeriodPrecision
+from dateline.model.period import VAGUE, PeriodPrecision
 from dateline.model.voice import Stance
 
-# The words before a day for a precision that is worse than a day.
-VAGUE = {PeriodPrecision.DAYS: "about ", PeriodPrecision.BEFORE: "by ", PeriodPrecision.AFTER: "since "}
 REASONS = {
     "flagged": "Flagged",
     "contested": "Contested",
     "high figures": "High or wide figures",
     "merge proposed": "Merge proposed",
     "split proposed": "Split proposed",
+    "near miss": "Near miss",
     "low score": "Low score",
     "new entity": "New name",
 }
@@ -97,6 +96,12 @@ def say_bounds(low: int | None, high: int | None) -> str:
     if low is None or high is None:
         return f"{say_count(low)} or more" if low is not None else f"up to {say_count(high or 0)}"
     return f"{say_count(low)}–{say_count(high)}"
+
+
+def say_told(one: Figure | Total) -> str:
+    """Write a number that somebody tells: in its own words where they give one bound or none in figures, else with its bounds."""
+    text = one.quantity.text if isinstance(one, Total) else one.text
+    return bound_as_said(one) or (text if one.low is None and one.high is None else say_bounds(one.low, one.high))
 
 
 def say_figure(figure: EventFigure) -> str:

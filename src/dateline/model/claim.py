@@ -268,3 +268,15 @@ class Total(Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...] = ()
     stance: Stance = Stance.ASSERTS
     made_by: MadeBy
+
+
+def bound_as_said(one: Figure | Total) -> str | None:
+    """Return the words of a number that has one bound and is said with a qualifier: "more than 14,000", whose bound is 14,001.
+
+    Returns:
+        None = it has both bounds or none, or its words hold no number to be read ("dozens").
+    """
+    words = one.quantity.text if isinstance(one, Total) else one.text
+    is_open = (one.low is None) is not (one.high is None)
+    holds_number = one.qualifier is not None and words.casefold() != one.qualifier.casefold()
+    return words[:1].lower() + words[1:] if is_open and holds_number else None

@@ -23,6 +23,10 @@ class PeriodPrecision(StrEnum):
     AFTER = "after"
 
 
+# What a reader is told before a single day, for a precision that is worse than a day.
+VAGUE = {PeriodPrecision.DAYS: "about ", PeriodPrecision.BEFORE: "by ", PeriodPrecision.AFTER: "since "}
+
+
 class ResolvedAgainst(StrEnum):
     """What the words were resolved against (RECORD.md)."""
 

@@ -86,17 +86,15 @@ def read_query(given: QueryParams, query: type[Query]) -> Query:
     Raises:
         ApiError: Something is unknown, malformed or given twice; the message names it.
     """
-    several = {
-        field.encode_name
-        for field in msgspec.inspect.type_info(query).fields  # type: ignore[attr-defined]
-        if _is_list(field.type)
-    }
+    fields = msgspec.inspect.type_info(query).fields  # type: ignore[attr-defined]
+    several = {field.encode_name for field in fields if _takes(field.type, msgspec.inspect.VarTupleType)}
+    days = {field.encode_name for field in fields if _takes(field.type, msgspec.inspect.DateType)}
     values: dict[str, object] = {}
     for name in given:
         found = given.getlist(name)
         if name not in several and len(found) > 1:
             raise ApiError(422, f"{name[:40]!r} is given {len(found)} times; give it once")
-        values[name] = found if name in several else found[0]
+        values[name] = _to_day(name, found[0]) if name in days else found if name in several else found[0]
     try:
         return msgspec.convert(values, query, strict=False)
     except msgspec.ValidationError as error:
@@ -117,9 +115,17 @@ def or_none(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _is_list(kind: msgspec.inspect.Type) -> bool:
+def _to_day(name: str, words: str) -> date:
+    try:
+        return msgspec.convert(words, date, strict=False)
+    except msgspec.ValidationError as error:
+        raise ApiError(422, f"{name}: {words[:40]!r} is no day; write it as 2031-05-24") from error
+
+
+def _takes(kind: msgspec.inspect.Type, wanted: type[msgspec.inspect.Type]) -> bool:
+    """Say whether a field may hold a value of a kind."""
     if isinstance(kind, msgspec.inspect.UnionType):
-        return any(map(_is_list, kind.types))
+        return any(_takes(one, wanted) for one in kind.types)
     if isinstance(kind, msgspec.inspect.Metadata):
-        return _is_list(kind.type)
-    return isinstance(kind, msgspec.inspect.VarTupleType)
+        return _takes(kind.type, wanted)
+    return isinstance(kind, wanted)

@@ -52,10 +52,10 @@ def find_articles(connection: Connection, claim_ids: Collection[str]) -> set[str
 
 
 def find_called(connection: Connection, name: str) -> list[Event]:
-    """Read the events that go by an id: long, former or short."""
+    """Read the events that go by an id: long, former or short; short ones in whatever case."""
     table = schema.events.c
     current = redirects.follow(connection, name)
-    return list(tables.fetch(connection, rows.EVENTS, or_(table.id == current, table.short_id == name)))
+    return list(tables.fetch(connection, rows.EVENTS, or_(table.id == current, table.short_id == name.upper())))
 
 
 def find_short_ids(connection: Connection, claim_ids: Collection[str]) -> dict[str, str]:
