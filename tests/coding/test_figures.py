@@ -219,6 +219,22 @@ def test_a_word_learned_as_counting_sums_no_happening_of_a_single_day() -> None:
     assert [figure.low for claim in coding.claims for figure in claim.figures] == [6, 12]
 
 
+def test_nor_one_of_a_single_night_at_a_named_spot() -> None:
+    reading = reading_of(
+        "The army killed seven rebels of the so-called Lowland Force in the forest near Bama on the night of 15 to 16 January."
+    )
+    verb = reading.tokens.lemmas.index("kill")
+    coding = code(replace(reading, acts=(ActHint(verb, "ASSAULT", 0.9, summed=0.99),)), plover())
+    assert not coding.totals
+    assert [figure.low for claim in coding.claims for figure in claim.figures] == [7]
+
+
+def test_a_learned_noun_for_those_who_protest_counts_who_takes_part() -> None:
+    reading = reading_of("Ten protesters with whistles greeted the minister.")
+    coding = code(replace(reading, acts=(ActHint(1, "PROTEST", 0.97),)), plover())
+    assert [(f.measure, f.low) for claim in coding.claims for f in claim.figures] == [("participants", 10)]
+
+
 def test_how_often_a_deed_was_done_leaves_it_its_other_figures() -> None:
     coding = coding_of("The air force struck the valley 30 times, killing 45 herders.")
     assert [(total.measure, total.low) for total in coding.totals] == [("attacks", 30)]

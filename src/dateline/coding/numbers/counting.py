@@ -108,6 +108,9 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     if itself == "protests" and index.lemmas[token] not in load_sets("happenings.tsv")["either"]:
         # A looting is an attack, whoever does it.
         itself = name_happening(index, token) or itself
+    if itself == "protests" and index.lemmas[token] in load_sets("fillers.tsv")["person"]:
+        # "ten protesters": who protests is counted, not the protests
+        itself = "participants"
     if itself is not None and index.upos[token] != "VERB":
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
