@@ -1,8 +1,11 @@
-from datetime import date
+from datetime import UTC, date, datetime
+
+from msgspec import structs
 
 from dateline.link import link
 from dateline.link.sources.copies import find_copies
 from dateline.model.article import Header
+from dateline.model.event import Copy
 from tests.link.factories import claim, coding, header
 
 WIRE = tuple(range(1000, 1040))
@@ -53,3 +56,35 @@ def test_copied_claims_are_one_event_of_one_origin() -> None:
     (event,) = linking.events
     assert (event.n_articles, event.n_sources, event.n_origins) == (2, 2, 1)
     assert any("syndicated copy of Tishrin Post" in origin.why for origin in linking.origins)
+
+
+def signed(identity: str, day: int, source: str, hour: int, **more: object) -> Header:
+    plain = header(identity, date(2031, 5, day), source, fingerprint=WIRE, **more)
+    assert plain.published
+    time = datetime(2031, 5, day, hour, tzinfo=UTC)
+    return structs.replace(plain, published=structs.replace(plain.published, time=time))
+
+
+def originals(*headers: Header) -> list[tuple[str, str]]:
+    return [(copy.article_id, copy.copy_of) for copy in find_copies(headers)]
+
+
+def test_of_one_text_what_the_agency_published_that_signs_the_other_is_the_original() -> None:
+    agency, outlet = signed("b", 4, "Barada News Agency", 14), signed("a", 4, "Gulf Mirror", 10)
+    assert originals(agency, outlet) == [("art-b", "art-a")]
+    credited = structs.replace(outlet, byline="Barada News Agency and Hala Nasri")
+    assert originals(agency, credited) == [("art-a", "art-b")]
+    by_dateline = structs.replace(outlet, dateline_agency="Barada News Agency")
+    third = signed("c", 3, "Tishrin Post", 9)
+    assert originals(agency, by_dateline, third) == [("art-a", "art-b"), ("art-c", "art-b")]
+
+
+def test_of_one_text_on_one_day_the_one_of_the_earlier_hour_is_the_original() -> None:
+    assert originals(signed("a", 4, "Gulf Mirror", 14), signed("b", 4, "Tishrin Post", 10)) == [("art-a", "art-b")]
+
+
+def test_a_copy_on_record_never_becomes_the_original_of_what_it_copies() -> None:
+    agency = signed("b", 4, "Barada News Agency", 14)
+    outlet = signed("a", 4, "Gulf Mirror", 10, byline="Barada News Agency")
+    recorded = Copy(article_id=agency.id, copy_of=outlet.id, containment=1.0)
+    assert find_copies([agency, outlet], (recorded,)) == (recorded,)

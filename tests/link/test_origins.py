@@ -164,3 +164,20 @@ def test_the_group_of_a_copy_is_the_group_of_the_original() -> None:
     group = voice("group", VoiceKind.GROUP)
     event = only_event(link([tell("a", "Tishrin Post", group), tell("b", "Gulf Mirror", group)]))
     assert (event.n_origins, event.status) == (1, "reported")
+
+
+def test_an_agency_through_which_every_word_came_is_one_origin_with_the_voice_it_quotes() -> None:
+    relayed, quoted = tell("a", "Tishrin Post", AGENCY), tell("b", "Gulf Mirror", AGENCY, MINISTER)
+    own = tell("c", "Barada News Agency", MINISTER)
+    for codings in ([relayed, quoted], [relayed, own], [relayed, quoted, own]):
+        linking = link(codings)
+        assert (only_event(linking).n_origins, only_event(linking).status) == (1, "reported")
+        assert [origin.name for origin in linking.origins] == ["Hala Nasri"]
+
+
+def test_an_agency_stays_an_origin_where_the_voice_was_heard_without_it() -> None:
+    relayed = tell("a", "Tishrin Post", AGENCY)
+    assert only_event(link([relayed, tell("b", "Gulf Mirror", MINISTER)])).n_origins == 2
+    assert (
+        only_event(link([relayed, tell("b", "Gulf Mirror", AGENCY, MINISTER), tell("d", "Sahel Post")])).n_origins == 3
+    )

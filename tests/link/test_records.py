@@ -78,6 +78,14 @@ def test_sides_are_summed_unless_one_figure_counts_all() -> None:
     assert only(told(raid(figures=(*sides, figure("killed", 8, 8))))).killed_best == 8
 
 
+def test_what_two_voices_count_is_never_summed() -> None:
+    army, hospital = (voice(name, VoiceKind.GROUP) for name in ("the army", "the hospital"))
+    rebels = figure("killed", 15, 15, side=FigureSide.RECIPIENT, of="rebels", voices=(army,))
+    dead = figure("killed", 6, 6, side=FigureSide.CIVILIAN, of="people", voices=(hospital,))
+    event = only(told(raid(figures=(rebels, dead))))
+    assert (event.killed_low, event.killed_best, event.killed_high) == (15, 15, 15)
+
+
 def test_contradicting_figures_stay_rows() -> None:
     linking = told(raid(figures=(figure("killed", 3, 3),)), raid(figures=(figure("killed", 11, None),)))
     assert sorted(row.value for row in linking.evidence if row.field == "figures") == ["killed 11+", "killed 3"]
@@ -114,6 +122,13 @@ def test_actors_are_those_whom_most_origins_name_and_nouns_only_where_nobody_is_
         party.name
         for party in only(told(raid(roles=(role(RoleKind.ACTOR, "gunmen", is_named=False, kind="noun"),)))).actors
     ] == ["gunmen"]
+
+
+def test_one_persons_name_is_a_vote_against_people_without_a_name() -> None:
+    gunmen = {"roles": (role(RoleKind.ACTOR, "gunmen", is_named=False, kind="noun"),)}
+    mayor = {"actors": ("Karim Sayegh",)}
+    assert [party.name for party in only(told(raid(**gunmen), raid(**mayor), raid(**gunmen))).actors] == ["gunmen"]
+    assert [party.name for party in only(told(raid(**gunmen), raid(**mayor))).actors] == ["Karim Sayegh"]
 
 
 def test_whom_a_pronoun_was_taken_for_takes_part_only_where_no_words_say_who() -> None:

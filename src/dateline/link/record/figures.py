@@ -78,13 +78,24 @@ def count_dead(told: Sequence[Told]) -> Bounds:
         told: Asserting claims in canonical order.
 
     Returns:
-        Bounds over what each article counts: its figure of no stated side or the sum over its sides, whichever is more.
+        Bounds over what each article counts, of what its voices count the most: a voice's figure of no stated side or the sum over its sides,
+        whichever is more. What two voices count is never summed: they may count the same people.
     """
-    articles: dict[str, dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
-    for figure, one in _list_wholes(told):
-        if figure.measure == "killed":
-            articles[one.header.id][_find_side(figure, one.claim)].append(_to_count(figure, one))
-    return _find_bounds([_count_all(sides) for sides in articles.values()])
+    counted = [(figure, one) for figure, one in _list_wholes(told) if figure.measure == "killed"]
+    tellings: dict[tuple[str, str], dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    for figure, one in counted:
+        telling = one.header.id, _find_voice(figure, one.claim)
+        tellings[telling][_find_side(figure, one.claim)].append(_to_count(figure, one))
+    articles: dict[str, list[Count]] = defaultdict(list)
+    for (article, _), sides in tellings.items():
+        articles[article].append(_count_all(sides))
+    return _find_bounds([max(counts, key=lambda count: count.best or 0) for counts in articles.values()])
+
+
+def _find_voice(figure: Figure, claim: Claim) -> str:
+    """Return the name of whoever gives a number; "" = the article in its own voice."""
+    voices = figure.voices or claim.voices
+    return voices[-1].name if voices else ""
 
 
 def _list_wholes(told: Sequence[Told]) -> list[tuple[Figure, Told]]:

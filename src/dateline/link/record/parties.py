@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -10,6 +10,7 @@ from dateline.link.events.wording import load_edge_words, to_stems
 from dateline.link.record.told import Told
 from dateline.model.claim import Basis, Role, RoleKind
 from dateline.model.event import Entity, Party
+from dateline.model.mention import MentionKind
 
 # Share of the most named party's origins that another party needs: more than half, and a third.
 SHARE_OF_OPINIONS, SHARE_OF_SIDES = 0.51, 0.33
@@ -24,19 +25,20 @@ class _Telling(Struct, frozen=True):
     party: Party
     origin: str
     says_who: bool
+    is_person: bool = False
 
 
 def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
-    """Choose who took part in a role; nouns only where nobody is named.
+    """Choose who took part in a role; nouns only where nobody is named, or more origins than name the one person named.
 
     An actor or recipient is kept whom more than half as many origins name as name the most named: another name is another opinion. Of a
-    meeting each outlet names the side that interests it, so a third as many is enough.
+    meeting each outlet names the side that interests it, so a third as many is enough. One person's name is a vote as "gunmen" is.
 
     Returns:
         By number of origins, then in the order met.
     """
     tellings = [
-        _Telling(_to_party(role, one.entities.get(role.span.start)), one.origin, _says_who(role))
+        _Telling(_to_party(role, one.entities.get(role.span.start)), one.origin, _says_who(role), _is_person(one, role))
         for one in told
         for role in one.claim.roles
         if role.role is kind
@@ -44,14 +46,25 @@ def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
     parties = _group(tellings)
     # Whom a pronoun was taken for counts where nobody's own words say who it was.
     named = {key for key, found in parties.items() if found[0].party.entity_id}
-    rows = {key for key in named if any(one.says_who for one in parties[key])} or named or set(parties)
     origins = {key: {one.origin for one in found} for key, found in parties.items()}
+    if kind is RoleKind.ACTOR and _is_outvoted(named, parties, origins):
+        named = set()
+        parties = {key: found for key, found in parties.items() if not found[0].party.entity_id}
+    rows = {key for key in named if any(one.says_who for one in parties[key])} or named or set(parties)
     most = max((len(origins[key]) for key in rows), default=0)
     least = most * (SHARE_OF_SIDES if kind is RoleKind.PARTICIPANT else SHARE_OF_OPINIONS)
     kept = [key for key in parties if key in rows and len(origins[key]) >= least]
     return tuple(
         _unite(parties[key], is_named=key in named) for key in sorted(kept, key=lambda key: -len(origins[key]))
     )
+
+
+def _is_outvoted(
+    named: Collection[str], parties: Mapping[str, Sequence[_Telling]], origins: Mapping[str, Collection[str]]
+) -> bool:
+    """Say whether the only name given is one person's, and more origins tell of people without a name ("gunmen")."""
+    nameless = set().union(*(origins[key] for key in parties if key not in named))
+    return len(named) == 1 and all(parties[key][0].is_person and len(nameless) > len(origins[key]) for key in named)
 
 
 def _group(tellings: Sequence[_Telling]) -> dict[str, list[_Telling]]:
@@ -82,6 +95,11 @@ def _is_short_for(noun: str, name: str) -> bool:
 def _says_who(role: Role) -> bool:
     """Say whether the words for a role say who is meant, as a pronoun does not."""
     return bool(to_stems(role.text))
+
+
+def _is_person(one: Told, role: Role) -> bool:
+    entity = one.entities.get(role.span.start)
+    return entity is not None and entity.kind == MentionKind.PERSON
 
 
 def _find_alike(name: str, keys: Iterable[str]) -> str:

@@ -1,13 +1,16 @@
 """Find articles that repeat another's text: syndication is containment, not similarity."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date
+from math import inf
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import structs
 from scipy.sparse import coo_matrix
 
+from dateline.link.entities.names import to_name_words
 from dateline.model.article import Header
 from dateline.model.event import Copy
 
@@ -31,9 +34,10 @@ def find_copies(headers: Sequence[Header], recorded: Sequence[Copy] = ()) -> tup
         recorded: Copies on record, which stay; what is copied from a copy is copied from its original.
 
     Returns:
-        One row a copy, sorted by article id; `copy_of` is the earliest article of the chain of copies (then smallest id).
+        One row a copy, sorted by article id; `copy_of` is what the agency published that another article of the chain of copies is signed by, else
+        the earliest of the chain (then smallest id).
     """
-    ordered = sorted(headers, key=publication_order)
+    ordered = sorted(headers, key=_order_of_telling)
     prints = [np.unique(np.asarray(header.fingerprint, dtype=np.uint64)) for header in ordered]
     original: dict[int, tuple[int, float]] = {}
     for earlier, later, count in sorted(zip(*_count_shared(prints), strict=True)):
@@ -41,13 +45,47 @@ def find_copies(headers: Sequence[Header], recorded: Sequence[Copy] = ()) -> tup
         if count >= LEAST_SHARED and containment >= LEAST_CONTAINMENT and later not in original:
             root = original[earlier][0] if earlier in original else earlier
             original[later] = (root, containment)
-    copies = (
-        Copy(article_id=ordered[i].id, copy_of=ordered[root].id, containment=share)
-        for i, (root, share) in original.items()
-    )
     known = {copy.article_id: copy for copy in recorded}
+    texts: dict[int, list[tuple[Header, float]]] = defaultdict(list)
+    for i, (root, share) in sorted(original.items()):
+        texts[root].append((ordered[i], share))
+    copies = (copy for root, members in texts.items() for copy in _list_copies(ordered[root], members, known))
     found = {copy.article_id: _trace(copy, known) for copy in copies} | known
     return tuple(found[article] for article in sorted(found))
+
+
+def _order_of_telling(header: Header) -> tuple[date, float, str]:
+    """Return the sort key of an article by the minute, as far as known: within a day those without a time come last."""
+    day, identity = publication_order(header)
+    time = header.published.time if header.published else None
+    return day, (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() if time else inf, identity
+
+
+def _list_copies(first: Header, others: Sequence[tuple[Header, float]], known: Mapping[str, Copy]) -> Iterator[Copy]:
+    """List the copies of one text: the original is what the agency published that another of them is signed by, else the first told."""
+    shares = {first.id: 1.0} | {header.id: share for header, share in others}
+    members = [first, *(header for header, _ in others)]
+    root = next((one for one in members if one.id not in known and _is_credited(one, members)), first)
+    shares[first.id] = shares[root.id]
+    for one in members:
+        if one is not root:
+            yield Copy(article_id=one.id, copy_of=root.id, containment=shares[one.id])
+
+
+def _is_credited(header: Header, others: Sequence[Header]) -> bool:
+    """Say whether another publisher's article is signed by the publisher of this one, in its byline or its dateline."""
+    name = _to_words(header.source)
+    return bool(name.strip()) and any(
+        name in _to_words(credit)
+        for one in others
+        if _to_words(one.source) != name
+        for credit in (one.byline, one.dateline_agency)
+    )
+
+
+def _to_words(name: str | None) -> str:
+    """Return a name as comparable words with blanks around each."""
+    return f" {' '.join(to_name_words(name or ''))} "
 
 
 def _trace(copy: Copy, known: Mapping[str, Copy]) -> Copy:

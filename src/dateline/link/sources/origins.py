@@ -29,6 +29,7 @@ class Provenance(Struct, frozen=True, order=True):
         why: In words.
         is_credited: Whether the claim names it, rather than being told in the article's own voice.
         is_known: Whether it has a name, so that it can be told from others.
+        through: Keys of everybody who passed the word on: whoever stands behind the article, and its named voices.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Provenance(Struct, frozen=True, order=True):
     why: str
     is_credited: bool = False
     is_known: bool = True
+    through: tuple[str, ...] = ()
 
 
 class OriginFinder:
@@ -67,15 +69,20 @@ class OriginFinder:
         """Return the innermost named voice that could know, else the next named one outward, else what stands behind the article."""
         known = [voice for voice in reversed(claim.voices) if self._is_somebody(claim, voice)]
         heard = next((voice for voice in known if voice.is_direct), known[0] if known else None)
+        behind = self._find_behind(claim.article_id)
         if heard is None:
-            return self._find_behind(claim.article_id)
-        entity = self._meant.at(claim.id, heard.span.start)
-        words = f"named voice: {heard.name}" + (", quoted or by statement" if heard.is_direct else ", pointed to")
+            return behind
+        through = (behind.key, *(self._find_voice(claim, voice).key for voice in known))
+        return structs.replace(self._find_voice(claim, heard), through=through)
+
+    def _find_voice(self, claim: Claim, voice: Voice) -> Provenance:
+        entity = self._meant.at(claim.id, voice.span.start)
+        words = f"named voice: {voice.name}" + (", quoted or by statement" if voice.is_direct else ", pointed to")
         return self._with_owner(
             Provenance(
-                self._key(entity, heard.name),
-                entity.name if entity else heard.name,
-                heard.kind.value,
+                self._key(entity, voice.name),
+                entity.name if entity else voice.name,
+                voice.kind.value,
                 words,
                 is_credited=True,
             )
@@ -140,7 +147,8 @@ def settle_event(claims: Sequence[Claim], provenance: Mapping[str, Provenance]) 
         stance on the first: an outlet that tells a meeting by an agency's word, and then speaks of the meeting again, saw it no better the
         second time. What it tells in the words of an earlier article comes from there, and so does what both let one voice say in one sentence:
         "the group" of a copy is the original's. What it retells without naming anybody, and denies in
-        its own voice, is nobody's known word.
+        its own voice, is nobody's known word. What an agency passes on by nobody's name rests on the voice that it quotes, where every word of
+        the event came through that agency.
     """
     settled = {claim.id: provenance[claim.id] for claim in claims}
     refuting = {claim.article_id for claim in claims if claim.stance is not Stance.ASSERTS and not claim.voices}
@@ -163,7 +171,24 @@ def settle_event(claims: Sequence[Claim], provenance: Mapping[str, Provenance]) 
         elif earlier:
             source = settled[earlier.id]
             settled[claim.id] = _rest_on(source, f"told in the words of an article of {source.name}")
-    return settled
+    return settled | _find_relayed(claims, settled)
+
+
+def _find_relayed(claims: Sequence[Claim], settled: Mapping[str, Provenance]) -> dict[str, Provenance]:
+    """Let an agency through which every word of an event came rest on the first voice that it quotes for it: it is one chain, not two origins."""
+    found: dict[str, Provenance] = {}
+    for stance in {claim.stance for claim in claims}:
+        of_stance = {claim.id: settled[claim.id] for claim in claims if claim.stance is stance}
+        passed = [{one.key, *one.through} for one in of_stance.values()]
+        agencies = {one.key for one in of_stance.values() if one.kind == VoiceKind.AGENCY} & passed[0].intersection(
+            *passed
+        )
+        for agency in sorted(agencies):
+            quoted = next((one for one in of_stance.values() if one.key != agency), None)
+            if quoted:
+                why = f"told by an agency that quotes {quoted.name}"
+                found |= {claim: _rest_on(quoted, why) for claim, one in of_stance.items() if one.key == agency}
+    return found
 
 
 def _to_nobody(claim: Claim) -> Provenance:
