@@ -24,6 +24,7 @@ class Reason(StrEnum):
     HIGH_FIGURES = "high figures"
     MERGE = "merge proposed"
     SPLIT = "split proposed"
+    NEAR_MISS = "near miss"
     LOW_SCORE = "low score"
     NEW_ENTITY = "new entity"
 
@@ -34,11 +35,12 @@ WEIGHTS = {
     Reason.HIGH_FIGURES: 6.0,
     Reason.MERGE: 4.0,
     Reason.SPLIT: 4.0,
+    Reason.NEAR_MISS: 3.0,
     Reason.LOW_SCORE: 2.0,
     Reason.NEW_ENTITY: 1.0,
 }
 # Kinds of suggestions (`link`) and the reasons that they are.
-SUGGESTED = {"merge": Reason.MERGE, "review": Reason.MERGE, "split": Reason.SPLIT}
+SUGGESTED = {"merge": Reason.MERGE, "review": Reason.NEAR_MISS, "split": Reason.SPLIT}
 
 
 class Circumstances(msgspec.Struct, frozen=True, kw_only=True):
