@@ -140,3 +140,17 @@ def test_who_stands_before_a_deed_did_it_though_somebody_says_so() -> None:
 
 def test_a_plural_that_opens_a_sentence_is_known_by_its_base_form() -> None:
     assert claims_of("Warplanes bombed targets in Kidal, said a statement.")[0].mode == "aerial"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Rebels fired on soldiers who were guarding the bridge, killing four.", "fired"),
+        ("Rebels attacked soldiers who guarded the bridge, killing four.", "attacked"),
+        ("The army blamed the rebels who raided the village, killing four.", "raided"),
+    ],
+)
+def test_what_came_of_a_deed_is_told_of_the_deed(text: str, trigger: str) -> None:
+    assert [claim.trigger.text for claim in claims_of(text) if claim.figures] == [claim_of(text, trigger).trigger.text]
+    (figure,) = claim_of(text, trigger).figures
+    assert (figure.measure, figure.low) == ("killed", 4)

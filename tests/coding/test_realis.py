@@ -71,3 +71,43 @@ def test_what_is_put_off_called_off_or_said_of_whoever_does_it_has_not_happened(
 ) -> None:
     claim = claim_of(text, trigger)
     assert (claim.realis, claim.stance) == (realis, stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "realis"),
+    [
+        ("Lavrov is due to meet Fidan in Ankara next Tuesday.", "meet", "planned"),
+        ("Lavrov is set to meet Fidan in Ankara next Tuesday.", "meet", "planned"),
+        ("He is meeting Fidan in Ankara next Tuesday.", "meeting", "planned"),
+        ("The talks resume in Geneva tomorrow.", "talks", "planned"),
+        ("The ban on mobile data continues up to 25 March.", "ban", "actual"),
+        ("The union called for a strike next Monday.", "called", "actual"),
+    ],
+)
+def test_what_is_told_of_a_day_after_the_articles_is_still_to_come(text: str, trigger: str, realis: str) -> None:
+    assert claim_of(text, trigger).realis == realis
+
+
+def test_the_day_that_makes_it_a_plan_is_its_reason() -> None:
+    reasons = claim_of("He is meeting Fidan in Ankara next Tuesday.", "meeting").reasons
+    assert ("its day is after the article's", "'next Tuesday'") in [(reason.rule, reason.words) for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the rebels had not withdrawn, the army would have bombed the town.",
+        "The army said it would have bombed the town if the rebels had stayed.",
+        "The army would not have bombed the town.",
+    ],
+)
+def test_what_would_have_been_done_threatens_nobody(text: str) -> None:
+    claim = claim_of(text, "bombed")
+    assert (claim.event_type, claim.realis, claim.stance) == ("ASSAULT", "hypothetical", "asserts")
+
+
+@pytest.mark.parametrize(
+    "text", ["Part of the raid by rebels on Bor.", "No part in the raid.", "Without warning, rebels attacked Bor."]
+)
+def test_what_stands_first_or_alone_has_nothing_before_or_above_it(text: str) -> None:
+    assert all(claim.realis == "actual" for claim in claims_of(text))

@@ -41,6 +41,10 @@ def names(text: str, trigger: str, kind: str) -> list[str]:
     return [role.name for role in claim_of(text, trigger).roles if role.role == kind]
 
 
+def words(text: str, trigger: str, kind: str) -> list[str]:
+    return [role.text for role in claim_of(text, trigger).roles if role.role == kind]
+
+
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROLES)
 def test_roles_are_found(text: str, trigger: str, expected: dict[str, list[str]]) -> None:
     for kind, wanted in expected.items():
@@ -118,3 +122,64 @@ def test_a_town_strikes_nobody_unless_a_government_sits_there(text: str, trigger
 def test_where_there_was_fighting_is_no_side_of_it() -> None:
     claim = claim_of("He added that the council would not be drawn into the fighting at Kidal.", "fighting")
     assert not [role for role in claim.roles if role.role is RoleKind.PARTICIPANT]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("A policeman was killed and his wife wounded in Bor.", "killed", {"actor": [], "recipient": ["policeman"]}),
+        ("Three were killed and a woman abducted.", "abducted", {"actor": [], "recipient": ["woman"]}),
+        (
+            "The police were attacked and the protesters detained dozens.",
+            "detained",
+            {"actor": ["protesters"], "recipient": ["dozens"]},
+        ),
+        ("The town was shelled and the crowd protested.", "protested", {"actor": ["crowd"]}),
+    ],
+)
+def test_a_passive_is_shared_by_a_verb_that_never_lacks_an_object(
+    text: str, trigger: str, expected: dict[str, list[str]]
+) -> None:
+    for kind, wanted in expected.items():
+        found = words(text, trigger, kind)
+        assert [next((one for one in wanted if one in role), role) for role in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actors"),
+    [
+        ("Kyiv shelling kills three civilians", "shelling", []),
+        ("Kabul blast kills 12", "blast", []),
+        ("Paris protest turns violent", "protest", []),
+        ("Kyiv's shelling kills three civilians in Donetsk.", "shelling", ["Kyiv"]),
+        ("Kyiv drone attack on Belgorod kills two", "drone attack", ["Kyiv"]),
+        ("Russia attack kills four in Odesa", "attack", ["Russia"]),
+    ],
+)
+def test_a_bare_town_before_a_noun_of_force_is_where_it_happened(text: str, trigger: str, actors: list[str]) -> None:
+    assert names(text, trigger, "actor") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Police arrested a man who tried to attack the mayor.", "attack", {"actor": ["man"], "recipient": ["mayor"]}),
+        (
+            "Lavrov, who is due to meet Fidan on Tuesday, arrived in Ankara.",
+            "meet",
+            {"participant": ["Lavrov", "Fidan"]},
+        ),
+        ("Who attacked the village?", "attacked", {"actor": [], "recipient": ["village"]}),
+    ],
+)
+def test_nobody_is_called_who(text: str, trigger: str, expected: dict[str, list[str]]) -> None:
+    for kind, wanted in expected.items():
+        found = words(text, trigger, kind)
+        assert [next((one for one in wanted if one in role), role) for role in found] == wanted
+
+
+def test_a_clash_beside_a_deed_has_who_did_it_for_its_other_side() -> None:
+    text = "Fighters of the March Alliance captured Kiwanja after clashes with soldiers and allied militiamen."
+    sides = [(role.side, role.text) for role in claim_of(text, "clashes").roles]
+    assert sides == [(1, "Fighters of the March Alliance"), (2, "soldiers"), (2, "allied militiamen")]
+    assert words(text, "captured", "actor") == ["Fighters of the March Alliance"]

@@ -123,6 +123,8 @@ class _ClaimMaker:
         event_type = self.codebook.types[candidate.event_type]
         trigger = self._trigger_span()
         realis, stance = self._find_realis(chain), self._find_stance(chain)
+        coming = self._find_coming(realis, stance, when)
+        realis = realis if coming is None else Realis.PLANNED
         if realis is Realis.PLANNED:
             when = to_coming(when, article.published.first_day if article.published else None)
         derived, is_done = self.derived, realis is Realis.ACTUAL and not self.modality.attempted
@@ -158,7 +160,7 @@ class _ClaimMaker:
             figures=figures,
             background=is_background(index.reading.article, when),
             made_by=self._made_by(located),
-            reasons=self._reasons(chain, located, when),
+            reasons=(*(() if coming is None else (coming,)), *self._reasons(chain, located, when)),
         )
 
     def _find_roles(self, chain: Chain) -> tuple[Role, ...]:
@@ -185,6 +187,30 @@ class _ClaimMaker:
         is_threat = self.codebook.types[self.candidate.event_type].content is ContentRule.MODE
         # "If they come, we will shell the town" is a threat that has been made, whatever comes of it.
         return Realis.ACTUAL if is_threat and self.modality.realis is not Realis.HABITUAL else self.modality.realis
+
+    def _find_coming(self, realis: Realis, stance: Stance, when: When | None) -> Reason | None:
+        """Say why what is told as a fact is still to come: its day is after the article's, and no past tense tells it.
+
+        None = nothing makes it so. Words that somebody has said have no such day, whatever day they are about.
+        """
+        published = self.index.reading.article.published
+        first = when.period.first_day if when is not None and when.period is not None else None
+        if realis is not Realis.ACTUAL or stance is not Stance.ASSERTS or published is None or first is None:
+            return None
+        is_said = self.codebook.types[self.candidate.event_type].place is PlaceRule.NONE
+        if when is None or when.inherited or is_said or first <= published.last_day or self._has_begun(when):
+            return None
+        return Reason(field="realis", rule="its day is after the article's", words=repr(when.text))
+
+    def _has_begun(self, when: When) -> bool:
+        """Say whether a past tense tells it ("met", "has met", "were held"), or the day is when it ends ("lasts until Friday")."""
+        day = self.index.head_of(when.span)
+        if day is not None and self.index.case(day).replace(" ", "-") in load_sets("cues.tsv")["lasting"]:
+            return True
+        verb = self.candidate.token if self.candidate.governor is None else self.candidate.governor
+        tenses = (verb, *self.index.with_relation(verb, "aux"))
+        is_perfect = any(self.index.lemmas[token] == "have" for token in tenses[1:])
+        return is_perfect or any(self.index.xpos[token] == "VBD" for token in tenses)
 
     def _find_stance(self, chain: Chain) -> Stance:
         """Join what the voices say with what the words around the trigger say."""

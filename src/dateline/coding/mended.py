@@ -44,6 +44,10 @@ def mend_tree(reading: Reading) -> tuple[tuple[int, ...], tuple[str, ...]]:
         elif relation == "ccomp":
             _hang_content(tree, token)
             _hang_telling(tree, token)
+        elif relation == "advcl":
+            _hang_result(tree, token)
+        elif relation == "fixed":
+            _free_infinitive(tree, token)
     hang_headlines(reading, tree.heads, tree.deprels)
     return tuple(tree.heads), tuple(tree.deprels)
 
@@ -103,6 +107,31 @@ def _hang_telling(tree: _Tree, clause: int) -> None:
     subjects = tree.below(verb, "nsubj")
     if len(subjects) > 1 and subjects[0] < clause < subjects[-1] and not tree.below(clause, "nsubj"):
         tree.heads[subjects[0]] = clause
+
+
+def _hang_result(tree: _Tree, clause: int) -> None:
+    """Hang what came of a deed on the deed, not on what its victims were doing: "fired on soldiers who were guarding it, killing four"."""
+    victims, xpos = load_sets("joining.tsv")["victims"], tree.tokens.xpos
+    verb = tree.heads[clause]
+    if verb > clause or tree.deprels[verb] != "acl:relcl" or xpos[clause] != "VBG" or tree.lemma(clause) not in victims:
+        return
+    is_abiding = xpos[verb] == "VBG" or tree.lemma(verb) in load_sets("joining.tsv")["abiding"]
+    outer = tree.heads[verb]
+    while outer >= 0 and tree.tokens.upos[outer] != "VERB":
+        outer = tree.heads[outer]
+    if is_abiding and outer >= 0 and not tree.below(clause, "mark"):
+        tree.heads[clause] = outer
+
+
+def _free_infinitive(tree: _Tree, token: int) -> None:
+    """Give an infinitive its own "to", which was taken for half of a preposition: "is due to meet"."""
+    first = tree.heads[token]
+    verb = tree.heads[first]
+    if tree.lemma(token) != "to" or tree.deprels[first] not in ("mark", "case") or verb < token:
+        return
+    bare = [verb, *(child for child in tree.below(verb, "aux", "cop") if child > token)]
+    if any(tree.tokens.xpos[word] == "VB" for word in bare):
+        tree.heads[token], tree.deprels[token] = verb, "mark"
 
 
 def _is_participle(tree: _Tree, verb: int) -> bool:

@@ -132,10 +132,13 @@ def turn_threats(index: ReadingIndex, codebook: Codebook, standing: Candidates) 
 
 
 def _is_conditional(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a verb announces something under a condition: with "will" or "would", and an "if" clause or for anyone who."""
+    """Say whether a verb announces something under a condition: with "will" or "would", and an "if" clause or for anyone who.
+
+    What would have been done is announced to nobody.
+    """
     cues = load_sets("cues.tsv")
     modals = {index.word(child) for child in index.with_relation(verb, "aux")}
-    announces = bool(modals & (cues["planned_modal"] | cues["would_modal"]))
+    announces = bool(modals & (cues["planned_modal"] | cues["would_modal"])) and "have" not in modals
     return announces and bool(_find_conditions(index, verb))
 
 

@@ -49,13 +49,17 @@ def merge_slots(first: Slots, second: Slots) -> Slots:
 def is_passive(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb's surface subject is its object; a past tense without "be" is active whatever the parser says."""
     if index.upos[verb] == "VERB" and any(index.lemmas[child] == "be" for child in index.with_relation(verb, "aux")):
-        return index.xpos[verb] != "VBG"
+        return index.xpos[verb] not in ("VBG", "VB")
     relations = {index.deprels[child] for child in index.children[verb]}
-    if "aux:pass" in relations or any(not is_time(index, child) for child in index.with_relation(verb, "obl:agent")):
+    is_told_whom = {"nsubj", "obj"} <= relations
+    agents = () if is_told_whom else index.with_relation(verb, "obl:agent")
+    if "aux:pass" in relations or any(not is_time(index, child) for child in agents):
         return True
+    is_joined = index.relations[verb] == "conj" and "aux" not in relations and index.xpos[verb] in ("VBN", "VBD")
     if relations & {"nsubj:pass", "csubj:pass"}:
-        return index.xpos[verb] != "VBD" and not _is_finite_content(index, verb)
-    if index.relations[verb] == "conj" and not relations & {"aux", "nsubj"} and index.xpos[verb] in ("VBN", "VBD"):
+        is_bare = index.xpos[verb] == "VBD" or _is_finite_content(index, verb)
+        return not is_bare or (is_joined and _shares_passive(index, verb))
+    if is_joined:
         return _shares_passive(index, verb)
     if "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
@@ -68,8 +72,13 @@ def _is_finite_content(index: ReadingIndex, verb: int) -> bool:
 
 
 def _shares_passive(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a coordinated verb shares the passive of the first: "was held and released", not "was hit and fled"."""
+    """Say whether a coordinated verb shares the passive of the first: "was held and released", not "was hit and fled".
+
+    With a subject of its own only one that never lacks an object does: "was killed and his wife wounded".
+    """
     if index.first(verb, "obj", "ccomp", "xcomp") is not None:
+        return False
+    if index.first(verb, "nsubj") is not None and index.lemmas[verb] not in load_sets("joining.tsv")["transitive"]:
         return False
     if index.xpos[verb] == "VBD" and index.lemmas[verb] in load_sets("joining.tsv")["intransitive"]:
         return False
@@ -90,6 +99,7 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
         if subject:
             slots[surface] = subject
     _fill_relative_gap(index, verb, slots)
+    slots = {slot: tuple(find_described(index, held) for held in fillers) for slot, fillers in slots.items()}
     for token in slots.get("object", ())[:1]:
         for slot, held in _prepositions(index, token).items():
             if slot in LOOSE:
@@ -195,12 +205,12 @@ def see_through(index: ReadingIndex, token: int) -> int:
 def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None:
     """Name the slot that a verb's dependent fills; None = no slot, as for a time ("handed over by Friday")."""
     relation = index.deprels[child]
-    if relation in ("nsubj:pass", "nsubj:outer"):
+    if relation in ("nsubj", "nsubj:pass", "nsubj:outer"):
         return "object" if passive else "subject"
     if index.relations[child] == "obl" and is_time(index, child):
         return None
     simple = {
-        "nsubj": "subject", "obj": "object", "iobj": "indirect", "obl:agent": "subject",
+        "obj": "object", "iobj": "indirect", "obl:agent": "subject",
         "xcomp": "content", "ccomp": "content", "csubj": "subject",
     }.get(relation)  # fmt: skip
     if simple:
@@ -251,13 +261,19 @@ def _fill_relative_gap(index: ReadingIndex, verb: int, slots: Slots) -> None:
         top = index.heads[top]
     if index.deprels[top] != "acl:relcl":
         return
-    noun = index.heads[top]
-    for slot, fillers in slots.items():
-        if len(fillers) == 1 and index.word(fillers[0]) in RELATIVE_PRONOUNS and index.relations[fillers[0]] != "obl":
-            slots[slot] = (noun,)
-            return
+    pronouns = (t for held in slots.values() for t in held if index.word(t) in RELATIVE_PRONOUNS)
+    if any(index.relations[pronoun] != "obl" for pronoun in pronouns):
+        return
     if top == verb and "object" not in slots and "content" not in slots:
-        slots["object"] = (noun,)
+        slots["object"] = (index.heads[top],)
+
+
+def find_described(index: ReadingIndex, token: int) -> int:
+    """Go from a relative pronoun to the noun that its clause describes; other words, and "in which", stand for themselves."""
+    if index.word(token) not in RELATIVE_PRONOUNS or index.upos[token] != "PRON" or index.relations[token] == "obl":
+        return token
+    clause = next((verb for verb in index.ancestors(token) if index.relations[verb] == "acl"), None)
+    return token if clause is None else index.heads[clause]
 
 
 def _controller(index: ReadingIndex, matrix: int, depth: int) -> tuple[int, ...]:

@@ -175,6 +175,11 @@ def is_any(index: ReadingIndex, token: int) -> bool:
     return index.upos[token] != "PUNCT"
 
 
+def is_open_pronoun(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token asks who it was, or refers to a noun that was not found: nobody is called "who"."""
+    return index.upos[token] == "PRON" and index.xpos[token] in ("WP", "WDT")
+
+
 def is_infinitive(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is a verb with "to"."""
     return any(index.word(child) == "to" for child in index.with_relation(token, "mark"))

@@ -6,13 +6,14 @@ from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.parties.arguments import find_arguments, is_time, see_through
 from dateline.coding.parties.countries import fill_countries
-from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_place, is_state, is_weapon
+from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_open_pronoun, is_place, is_state, is_weapon
 from dateline.coding.parties.fillers import find_sponsor, make_role
 from dateline.coding.parties.pronouns import tell_apart, tell_doers
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_map, load_sets
 from dateline.model.claim import Basis, Role, RoleKind
 from dateline.model.mention import MentionKind
+from dateline.model.place import PlaceKind
 
 SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
 CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "for", "in")
@@ -34,6 +35,7 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
     else:
         actors = _fill(index, candidate, RoleKind.ACTOR, ())
         actors = [(role, t) for role, t in actors if not (takes_things and is_mere_town(index, t))]
+        actors = [(role, t) for role, t in actors if not _is_bare_site(index, candidate, t)]
         taken = tuple(token for _, token in actors)
         recipients = _fill(index, candidate, RoleKind.RECIPIENT, taken, takes_things)
         people = [replace(role, basis=_find_basis(index, candidate, token)) for role, token in actors]
@@ -113,7 +115,7 @@ def _is_among(index: ReadingIndex, token: int, others: tuple[int, ...]) -> bool:
 
 def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
     """Say whether a token names somebody who can take part; a weapon or vehicle only as somebody's."""
-    if not is_actor(index, token) or is_time(index, token):
+    if not is_actor(index, token) or is_time(index, token) or is_open_pronoun(index, token):
         return False
     if is_weapon(index, token) and not has_owner(index, token):
         return False
@@ -157,6 +159,23 @@ def _is_where(index: ReadingIndex, token: int) -> bool:
     return index.case(token) in ("at", "in", "near", "around", "on") and is_mere_town(index, token)
 
 
+def _is_bare_site(index: ReadingIndex, candidate: Candidate, token: int) -> bool:
+    """Say whether a town's bare name before a noun says where it was: "the Kabul blast", "Paris protest".
+
+    What is said to have struck elsewhere was done from there: "a Kyiv drone attack on Belgorod". Countries' names stand so
+    for adjectives ("US strikes").
+    """
+    number = index.mention_at(token)
+    if number is None or token not in candidate.slots.get("adjective", ()) or index.upos[token] != "PROPN":
+        return False
+    country = index.place_heads.get(token)
+    place = None if country is None else index.reading.places[country].place
+    if place is None or place.kind is PlaceKind.COUNTRY:
+        return False
+    others = (t for slot, held in candidate.slots.items() if slot != "adjective" for t in held)
+    return not any(is_place(index, other) for other in others)
+
+
 def has_owner(index: ReadingIndex, token: int) -> bool:
     """Say whether a weapon's or vehicle's words name whose it is: "Kenyan jets", "the army's tanks"."""
     number = index.mention_at(token)
@@ -185,6 +204,7 @@ def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
     first = _members(index, candidate, frame.actor)
     second = [t for t in _members(index, candidate, (*frame.partner, *frame.recipient)) if t not in first]
     second = second or [t for t in _find_unlisted(index, candidate) if t not in first]
+    first = first or [t for t in _find_telling(index, candidate) if t not in second]
     if first and second:
         return _on_side(index, first, 1) + _on_side(index, second, 2)
     alone = _split(index, first or second)
@@ -192,6 +212,16 @@ def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
         make_role(index, token, RoleKind.PARTICIPANT, side=side, rule="each a side")
         for side, token in enumerate(alone, start=1)
     ]
+
+
+def _find_telling(index: ReadingIndex, candidate: Candidate) -> list[int]:
+    """Find the side that a noun leaves to the verb it stands by: "rebels captured the town after clashes with soldiers"."""
+    noun, verb = candidate.token, index.heads[candidate.token]
+    is_beside = index.relations[noun] == "obl" and index.case(noun) in load_sets("cues.tsv")["occasion"]
+    if candidate.trigger.part is not Part.NOUN or not is_beside or not candidate.slots.get("with"):
+        return []
+    doers = find_arguments(index, verb).get("subject", ()) if index.upos[verb] == "VERB" else ()
+    return [t for t in doers if is_somebody(index, t, "subject") and not is_mere_town(index, t)]
 
 
 def _split(index: ReadingIndex, tokens: list[int]) -> list[int]:
@@ -210,7 +240,11 @@ def _members(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) 
         held = [
             token
             for token in candidate.slots.get(slot, ())
-            if is_actor(index, token) and token not in candidate.tokens and not _is_where(index, token)
+            if is_actor(index, token)
+            and not is_time(index, token)
+            and not is_open_pronoun(index, token)
+            and token not in candidate.tokens
+            and not _is_where(index, token)
         ]
         if held:
             return held

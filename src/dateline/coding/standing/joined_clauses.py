@@ -28,7 +28,7 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
             found.negate("not done", undone)
     elif "to" in marks:
         found.weaken(Realis.PLANNED, "purpose", "to")
-    elif "ahead" in (*marks, index.case(clause), index.word(clause - 2)):
+    elif "ahead" in (*marks, index.case(clause), _word_before(index, clause, 2)):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
     elif cues["after"] & set(marks) and _is_present(index, clause):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
@@ -44,11 +44,17 @@ def _find_undone(index: ReadingIndex, clause: int, head: int) -> str | None:
     """Find the words that join a clause as what was not done: "without", "instead of", "short of", "refrained from"; None = none do."""
     marks = list(index.with_relation(clause, "mark", "case"))
     words = [index.word(word) for mark in marks for word in (mark, *index.with_relation(mark, "fixed"))]
-    before = [index.word(marks[0] - 1)] if marks and index.upos[marks[0] - 1] in ("ADV", "ADJ") else []
+    is_opened = bool(marks) and marks[0] > index.sentence(clause).first
+    before = [index.word(marks[0] - 1)] if is_opened and index.upos[marks[0] - 1] in ("ADV", "ADJ") else []
     joined = "-".join((*before, *words))
     if joined in load_sets("cues.tsv")["undone"]:
         return joined
     return None
+
+
+def _word_before(index: ReadingIndex, token: int, steps: int) -> str:
+    """Return the word so many steps before another one of its sentence; "" = none stands there."""
+    return index.word(token - steps) if token - steps >= index.sentence(token).first else ""
 
 
 def is_condition(index: ReadingIndex, clause: int) -> bool:

@@ -248,15 +248,17 @@ def _find_part(index: ReadingIndex, inner: int, head: int) -> int | None:
 def _pass_part(index: ReadingIndex, part: int, found: Gathering) -> bool:
     """Read who had no hand in it: "played no part in the raid", "were not involved in it"; a plain or likely part changes nothing."""
     verb = index.heads[part]
-    if any(index.word(c) in load_sets("cues.tsv")["planned_modal"] for c in index.with_relation(verb, "aux")):
+    if verb >= 0 and any(
+        index.word(c) in load_sets("cues.tsv")["planned_modal"] for c in index.with_relation(verb, "aux")
+    ):
         # Who will have no part in it says nothing of whether it comes.
         return False
     words = [index.word(part), *(index.word(child) for child in index.with_relation(part, "det", "advmod"))]
     denied = next((word for word in words if word in load_sets("cues.tsv")["negation"]), None)
     if denied is None and is_negated(index, part):
         denied = "not"
-    is_told = verb >= 0 and find_effect(index, verb) == "told"
-    if denied is None and index.relations[part] == "obj" and not is_told and is_negated(index, verb):
+    is_object = verb >= 0 and index.relations[part] == "obj"
+    if denied is None and is_object and find_effect(index, verb) != "told" and is_negated(index, verb):
         denied = index.word(verb)
     if denied is not None:
         found.negate("no part in it", denied)

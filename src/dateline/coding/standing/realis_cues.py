@@ -75,8 +75,10 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
     elif word in cues["planned_modal"]:
         found.weaken(Realis.PLANNED, "future", word)
     elif word in cues["would_modal"]:
-        reported = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in cues["saying"]
-        if not reported and is_negated(index, token) and index.first(token, "advcl") is None:
+        is_perfect = any(index.word(other) == "have" for other in index.with_relation(token, "aux"))
+        is_said = index.relations[token] == "ccomp" and index.lemmas[index.heads[token]] in cues["saying"]
+        reported = is_said and not is_perfect
+        if not reported and not is_perfect and is_negated(index, token) and index.first(token, "advcl") is None:
             # "Would not receive them" refused to.
             return
         found.weaken(
