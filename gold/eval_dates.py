@@ -2,7 +2,7 @@
 
     python gold/eval_dates.py --gold DIR [--part aside|open|all] [--errors]
 
-DIR holds `TimeBank`, `AQUAINT` and `WikiWars` (TimeML files; they do not come with the project). Kept aside while the rules
+DIR holds `dates`, with `TimeBank`, `AQUAINT` and `WikiWars` in it (TimeML files; they do not come with the project). Kept aside while the rules
 were written: of the TimeBank and AQUAINT files in the order of their names every fourth, until 60; of WikiWars every third.
 """
 
@@ -131,14 +131,15 @@ def _show(path: Path, text: str, pairs: list[tuple[Timex | None, Timex | None]])
 def main() -> int:
     """Score and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--gold", type=Path, required=True, help="folder with TimeBank, AQUAINT and WikiWars")
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the public sets, with dates/")
     parser.add_argument("--part", choices=("aside", "open", "all"), default="aside")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     arguments = parser.parse_args()
-    if not (arguments.gold / "TimeBank").is_dir():
-        print(f"skipped: {arguments.gold} holds no TimeBank folder")
+    folder = arguments.gold / "dates"
+    if not (folder / "TimeBank").is_dir():
+        print(f"skipped: {arguments.gold} holds no dates/TimeBank folder")
         return 0
-    for name, paths in list_documents(arguments.gold, arguments.part).items():
+    for name, paths in list_documents(folder, arguments.part).items():
         score = Score()
         for path in paths:
             article, gold = read_timeml(path)

@@ -49,7 +49,7 @@ def hang_headlines(reading: Reading, heads: list[int], deprels: list[str]) -> No
     for verb, target in find_headline_verbs(reading):
         doer = verb - 1
         heads[verb], deprels[verb] = heads[target], deprels[target]
-        for token in range(target):
+        for token in range(max(0, target - LONGEST), target):
             if heads[token] in (target, verb) and token < doer:
                 heads[token] = doer
             elif heads[token] == verb and verb < token < target:

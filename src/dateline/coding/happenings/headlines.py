@@ -7,6 +7,7 @@ Where a sentence has no verb, a word that may be one, stands right after somebod
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook, Trigger
+from dateline.coding.headline_trees import PLURAL
 from dateline.coding.parties.arguments import Slots
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
@@ -16,8 +17,6 @@ FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 WITHIN = NOMINAL | frozenset({"ADJ", "DET"})
 STOPS = frozenset({",", ";", ":", "-", "–"})
-# Nouns without a plural ending that take a plural verb.
-PLURAL = frozenset({"police", "people", "troops", "men", "women", "gunmen", "forces", "children", "staff", "crew"})
 
 
 class HeadlineVerb(Struct, frozen=True):
