@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.coding.derived_conditions import CONDITIONS
+from dateline.coding.claims.derived_conditions import CONDITIONS
 from dateline.coding.word_lists import load_rows
 from tests.coding.recorded import claim_of, claims_of
 

@@ -1,19 +1,19 @@
 """Reading -> Coding: what an article claims happened, in the terms of a codebook."""
 
+from dateline.coding.across.answers import add_answers
+from dateline.coding.across.casualties import add_casualties
+from dateline.coding.across.later_numbers import continue_numbers
+from dateline.coding.across.looking_back import drop_looking_back
 from dateline.coding.as_written import quote_as_written
-from dateline.coding.claims import make_claims
+from dateline.coding.claims.making import make_claims
+from dateline.coding.claims.total_rows import make_totals
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.codebook.loading import check_codebook, open_codebook
 from dateline.coding.codebook.page import to_page
 from dateline.coding.explain import Explanation, explain
-from dateline.coding.happenings.looking_back import drop_looking_back
-from dateline.coding.numbers.casualties import add_casualties
-from dateline.coding.numbers.later_numbers import continue_numbers
-from dateline.coding.numbers.total_rows import make_totals
 from dateline.coding.parties.names import find_names
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import code_sentence
-from dateline.coding.standing.answers import add_answers
 from dateline.model.article import header_of
 from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
+from dateline.coding.headings import find_heading_times
 from dateline.coding.headline_trees import find_headline_verbs
 from dateline.coding.mended import mend_lemmas, mend_tree
-from dateline.coding.where_when.headings import find_heading_times
 from dateline.model.language import ActHint, Sentence
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.quantity import Quantity

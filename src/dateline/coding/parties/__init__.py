@@ -1,1 +1,1 @@
-"""Who takes part: the slots of a clause, what fills them, and the roles that follow."""
+"""Who may take part: the slots of a clause, and what fills them."""

@@ -6,11 +6,11 @@ from itertools import product
 from msgspec.structs import replace
 
 import dateline
+from dateline.coding.claims.derived import Derived, derive, is_agreed, to_plover_type
+from dateline.coding.claims.roles import find_roles
 from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
-from dateline.coding.derived import Derived, derive, is_agreed, to_plover_type
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.happenings.learned import is_told_otherwise
-from dateline.coding.parties.roles import find_roles
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
 from dateline.coding.standing.governors import find_effect

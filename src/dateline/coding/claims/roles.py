@@ -2,13 +2,13 @@
 
 from msgspec.structs import replace
 
+from dateline.coding.claims.pronouns import tell_apart, tell_doers
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.parties.arguments import find_arguments, is_time, see_through
 from dateline.coding.parties.countries import fill_countries
 from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_open_pronoun, is_place, is_state, is_weapon
 from dateline.coding.parties.fillers import find_sponsor, make_role
-from dateline.coding.parties.pronouns import tell_apart, tell_doers
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_map, load_sets
 from dateline.model.claim import Basis, Role, RoleKind

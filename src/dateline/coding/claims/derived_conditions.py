@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
+from dateline.coding.claims.told_beside import list_told_words
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.parties.filler_classes import ARMED_SECTORS, REBEL_SECTORS, is_armed, is_weapon
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.told_beside import list_told_words
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Role, RoleKind
 

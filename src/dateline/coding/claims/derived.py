@@ -2,13 +2,13 @@
 
 from msgspec import Struct
 
+from dateline.coding.claims.derived_conditions import Asked, holds
+from dateline.coding.claims.told_beside import list_told, list_told_words
 from dateline.coding.codebook.definitions import Codebook, Trigger
-from dateline.coding.derived_conditions import Asked, holds
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.figures import CIVILIANS
 from dateline.coding.parties.filler_classes import ARMED_SECTORS
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.told_beside import list_told, list_told_words
 from dateline.coding.word_lists import load_rows, load_sets
 from dateline.model.claim import Realis, Role, RoleKind
 from dateline.model.voice import Stance

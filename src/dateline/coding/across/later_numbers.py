@@ -3,13 +3,13 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dateline.coding.claims.total_rows import find_counter
 from dateline.coding.numbers.causes import is_one
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
 from dateline.coding.numbers.measures import HAPPENINGS, find_raised
 from dateline.coding.numbers.summing import MANY
 from dateline.coding.numbers.themes import is_compared
-from dateline.coding.numbers.total_rows import find_counter
 from dateline.coding.numbers.totals import NOT_SUMMED, Summed
 from dateline.coding.parties.filler_classes import is_place
 from dateline.coding.reading_index import ReadingIndex
