@@ -1,5 +1,9 @@
-"""Reads the word lists of this room: tab-separated files, one entry a line, `#` for remarks."""
+"""Reads the word lists of this room: tab-separated files, one entry a line, `#` for remarks.
 
+Every list has one file and one name; what needs the words of another list of its file names it ("@site").
+"""
+
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,11 +44,37 @@ def load_rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def load_sets(name: str) -> dict[str, frozenset[str]]:
-    """Load a two-column table as named sets of words (second column: words separated by spaces)."""
+    """Load a two-column table as named lists of words.
+
+    Args:
+        name: File name within `words/`; second column: words separated by blanks, "@site" for the words of a list above.
+
+    Returns:
+        Name of a list to its words, a hyphen where several are one ("in-front-of").
+
+    Raises:
+        ReferenceDataError: A list that is named stands nowhere above.
+    """
     found: dict[str, frozenset[str]] = {}
     for key, words in load_rows(name, 2):
-        found[key] = found.get(key, frozenset()) | frozenset(words.split())
+        found[key] = found.get(key, frozenset()) | frozenset(_spell_out(name, key, words, found))
     return found
+
+
+def _spell_out(name: str, key: str, words: str, above: dict[str, frozenset[str]]) -> Iterator[str]:
+    for word in words.split():
+        if not word.startswith("@"):
+            yield word
+        elif word[1:] in above:
+            yield from above[word[1:]]
+        else:
+            raise ReferenceDataError(FOLDER / name, ((0, f"{key}: there is no list {word[1:]!r} above it"),))
+
+
+@cache
+def load_phrases(name: str) -> dict[str, frozenset[str]]:
+    """Load named lists as `load_sets` does, with blanks where several words are one ("in front of")."""
+    return {key: frozenset(word.replace("-", " ") for word in words) for key, words in load_sets(name).items()}
 
 
 @cache

@@ -21,7 +21,7 @@ from dateline.coding.standing.voices import Chain, add_speaker, find_chains
 from dateline.coding.where_when.listed_days import list_days
 from dateline.coding.where_when.places import Located, find_places
 from dateline.coding.where_when.times import to_coming
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_phrases, load_sets
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -205,7 +205,7 @@ class _ClaimMaker:
     def _has_begun(self, when: When) -> bool:
         """Say whether a past tense tells it ("met", "has met", "were held"), or the day is when it ends ("lasts until Friday")."""
         day = self.index.head_of(when.span)
-        if day is not None and self.index.case(day).replace(" ", "-") in load_sets("cues.tsv")["lasting"]:
+        if day is not None and self.index.case(day) in load_phrases("times.tsv")["lasting"]:
             return True
         verb = self.candidate.token if self.candidate.governor is None else self.candidate.governor
         tenses = (verb, *self.index.with_relation(verb, "aux"))

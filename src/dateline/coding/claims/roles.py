@@ -10,7 +10,7 @@ from dateline.coding.parties.countries import fill_countries
 from dateline.coding.parties.filler_classes import is_actor, is_nobody, is_open_pronoun, is_place, is_state, is_weapon
 from dateline.coding.parties.fillers import find_sponsor, make_role
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.word_lists import load_map, load_sets
+from dateline.coding.word_lists import load_map, load_phrases, load_sets
 from dateline.model.claim import Basis, Role, RoleKind
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceKind
@@ -217,7 +217,7 @@ def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
 def _find_telling(index: ReadingIndex, candidate: Candidate) -> list[int]:
     """Find the side that a noun leaves to the verb it stands by: "rebels captured the town after clashes with soldiers"."""
     noun, verb = candidate.token, index.heads[candidate.token]
-    is_beside = index.relations[noun] == "obl" and index.case(noun) in load_sets("cues.tsv")["occasion"]
+    is_beside = index.relations[noun] == "obl" and index.case(noun) in load_phrases("times.tsv")["occasion"]
     if candidate.trigger.part is not Part.NOUN or not is_beside or not candidate.slots.get("with"):
         return []
     doers = find_arguments(index, verb).get("subject", ()) if index.upos[verb] == "VERB" else ()

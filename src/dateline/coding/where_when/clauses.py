@@ -35,7 +35,7 @@ def _is_condition(index: ReadingIndex, clause: int) -> bool:
 
 def _is_below(index: ReadingIndex, token: int, top: int, word: int) -> bool:
     """Say whether a trigger stands in a clause of its own below what the words hang on: "after two nurses had been robbed"."""
-    apart = load_sets("cues.tsv")["apart"]
+    apart = load_sets("times.tsv")["apart"]
     while token != top:
         relation = index.deprels[token]
         if relation == "parataxis" or (relation == "ccomp" and index.first(token, "nsubj", "nsubj:pass") is not None):

@@ -12,7 +12,7 @@ from dateline.coding.codebook.definitions import Codebook, PlaceRule
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import find_effect
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_phrases, load_sets
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 ARGUMENTS = frozenset({"obl", "nmod", "obj", "nsubj"})
@@ -76,24 +76,24 @@ def _is_told_apart(index: ReadingIndex, token: int, host: int, time: int, beside
 
 def _leads_out(index: ReadingIndex, inner: int, head: int, beside: Beside) -> bool:
     """Say whether a step leads from what had a day of its own to what is told about it."""
-    cues, relation = load_sets("cues.tsv"), index.relations[inner]
+    words, relation = load_phrases("times.tsv"), index.relations[inner]
     if relation in CLAUSES:
         marks = {index.word(mark) for mark in index.with_relation(inner, "mark", "case")}
         if relation == "advcl" and "to" in marks:
             # "Blocked the road on Sunday to demand water" was said there and then.
             return False
-        if marks & cues["occasion"] or (marks & CONTENT and find_effect(index, head) in ("plan", "possible")):
+        if marks & words["occasion"] or (marks & CONTENT and find_effect(index, head) in ("plan", "possible")):
             return True
         is_described = index.deprels[inner] == "acl" and index.xpos[inner] == "VBN" and not marks
         is_object = index.relations[head] in ("obj", "obl", "nmod", "nsubj")
-        is_about = head in beside.telling and bool(marks & cues["subject_matter"])
-        return (is_described and is_object) or is_about or (head in beside.tokens and bool(marks & cues["ground"]))
+        is_about = head in beside.telling and bool(marks & words["subject_matter"])
+        return (is_described and is_object) or is_about or (head in beside.tokens and bool(marks & words["ground"]))
     if index.upos[inner] not in NOMINAL or relation not in ARGUMENTS:
         return False
-    case = index.case(inner).replace(" ", "-")
+    case = index.case(inner)
     if case:
-        is_ground = case in cues["ground"] and (head in beside.tokens or index.lemmas[inner] in _list_charges())
-        return case in cues["occasion"] or is_ground or (head in beside.telling and case in cues["subject_matter"])
+        is_ground = case in words["ground"] and (head in beside.tokens or index.lemmas[inner] in _list_charges())
+        return case in words["occasion"] or is_ground or (head in beside.telling and case in words["subject_matter"])
     joining = load_sets("joining.tsv")
     carries = index.lemmas[head] in joining["doing"] | joining["occurrence"] | joining["outcome"]
     return head in beside.telling and relation == "obj" and not carries

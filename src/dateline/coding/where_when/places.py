@@ -9,41 +9,10 @@ from dateline.coding.parties.filler_classes import is_body
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.clauses import is_apart
 from dateline.coding.where_when.sites import find_site
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_phrases, load_sets
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceKind, PlaceReference
 
-ORIGIN = frozenset({"from"})
-AT = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "on",
-        "around",
-        "inside",
-        "outside",
-        "across",
-        "within",
-        "over",
-        "along",
-        "off",
-        "between",
-        "south",
-        "north",
-        "west",
-        "east",
-        "throughout",
-        "outside of",
-        "close to",
-        "toward",
-        "towards",
-    }
-)
-TOWARDS = frozenset({"to", "into", "towards", "toward", "onto", "for", "against", "upon", "through"})
-# What talks are about, and with or between whom, is not where they are.
-TOPICS = frozenset({"on", "over", "about", "between", "with", "against"})
-MOTION = frozenset({"to", "into", "towards", "toward", "onto"})
 PHRASE = frozenset({"nmod", "appos", "compound", "flat", "amod", "nmod:poss", "obl", "case", "dep", "goeswith", "list"})
 FAR = 6
 # So many words away in a text without full stops nothing belongs to the trigger.
@@ -88,12 +57,13 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
         One entry a place; several for coordinated places ("in A and B"); never empty.
     """
     options = [option for option in _list_options(index, candidate) if option.score > 0]
-    origins = [option for option in options if option.preposition in ORIGIN and rule is not PlaceRule.LEFT]
+    leaving = load_sets("places.tsv")["leaving"]
+    origins = [option for option in options if option.preposition in leaving and rule is not PlaceRule.LEFT]
     origin = max(origins, key=lambda o: o.score, default=None)
     fits = [o for o in options if _is_fit(o, rule) and (rule is not PlaceRule.NONE or _is_venue(index, candidate, o))]
     origin_place = index.reading.places[origin.number] if origin and origin.score >= 0.6 else None
     site = find_site(index, candidate, rule) if all(o.score < NEARBY for o in fits) else None
-    fetches = index.lemmas[candidate.token] in load_sets("cues.tsv")["fetching"]
+    fetches = index.lemmas[candidate.token] in load_sets("places.tsv")["fetching"]
     if not fits and site is None and fetches:
         site = origin_place or find_site(index, candidate, PlaceRule.LEFT)
     if site is not None:
@@ -108,13 +78,14 @@ def find_places(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> t
 
 
 def _is_fit(option: _Option, rule: PlaceRule) -> bool:
-    if option.preposition in ORIGIN:
+    where = load_phrases("places.tsv")
+    if option.preposition in where["leaving"]:
         return rule is PlaceRule.LEFT and option.score >= 0.6
     if rule is PlaceRule.NONE:
         return option.score >= 0.8 and option.preposition in ("in", "at")
-    if rule is PlaceRule.LEFT and option.preposition in MOTION:
+    if rule is PlaceRule.LEFT and option.preposition in where["motion"]:
         return False
-    if rule is PlaceRule.VENUE and option.preposition in TOPICS:
+    if rule is PlaceRule.VENUE and option.preposition in where["topics"]:
         return False
     return option.score >= 0.35
 
@@ -152,7 +123,7 @@ def _is_somebody(index: ReadingIndex, token: int, place: int) -> bool:
     if number is None or index.reading.mentions[number].kind not in somebody:
         return False
     head = index.head_of(index.reading.places[place].name_span)
-    return head is None or index.case(head) not in (*AT, "to", "into")
+    return head is None or index.case(head) not in load_phrases("places.tsv")["at"] | {"to", "into"}
 
 
 def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -> _Option:
@@ -171,17 +142,20 @@ def _weigh(index: ReadingIndex, candidate: Candidate, number: int, token: int) -
     elsewhere = _find_elsewhere(index, token, preposition, own)
     if elsewhere is not None:
         return _Option(number, token, 0.0, preposition, elsewhere)
+    where = load_phrases("places.tsv")
+    says_where = preposition in where["at"] | where["towards"]
     if head in own or top in own:
         is_itself = index.case(token) == "of" and index.lemmas[index.heads[token]] in load_sets("fillers.tsv")["site"]
-        score = 1.0 if is_itself or preposition in AT or preposition in TOWARDS else 0.75
+        score = 1.0 if is_itself or says_where else 0.75
         return _Option(number, token, score, preposition, f"hangs on the trigger ({preposition or index.deprels[top]})")
-    if preposition not in AT and preposition not in TOWARDS and preposition not in ORIGIN:
+    if not says_where and preposition not in where["leaving"]:
         return _Option(number, token, 0.0, preposition, "no preposition says that something is there")
     if is_apart(index, own, top):
         return _Option(number, token, 0.0, preposition, "belongs to another clause")
     if _is_of_another_clause(index, top, own):
         return _Option(number, token, 0.0, preposition, "belongs to a relative clause of something else")
-    if preposition in MOTION and index.relations[head] == "conj" and not any(index.depends_on(o, head) for o in own):
+    is_next = index.relations[head] == "conj" and not any(index.depends_on(o, head) for o in own)
+    if preposition in where["motion"] and is_next:
         return _Option(number, token, 0.0, preposition, "where the next verb moves to")
     distance = min(index.distance(top, other) for other in own)
     score = max(0.0, 0.75 - 0.12 * distance) if distance <= FAR else 0.0
@@ -215,10 +189,11 @@ def _weigh_actor(
         return _Option(number, token, 0.0, preposition, "stands for who acts")
     if top not in actors:
         return None
-    if token < top and preposition in AT and index.relations[token] != "compound":
+    where = load_phrases("places.tsv")
+    if token < top and preposition in where["at"] and index.relations[token] != "compound":
         return _Option(number, token, 0.8, preposition, "where it happened, told before who acts")
-    stays = preposition in AT and not is_body(index, top)
-    score = 0.8 if preposition in TOWARDS else 0.45 if stays else 0.0
+    stays = preposition in where["at"] and not is_body(index, top)
+    score = 0.8 if preposition in where["towards"] else 0.45 if stays else 0.0
     return _Option(number, token, score, preposition, "where those who act are, or go")
 
 
@@ -248,7 +223,7 @@ def _find_elsewhere(index: ReadingIndex, token: int, preposition: str, own: set[
     """Say why a place is that of something else: of who speaks, or of what happened before or after; None = it is not."""
     if preposition == "accord to" or _is_of_voice(index, token, own):
         return "where who says so is"
-    is_beside = preposition in load_sets("cues.tsv")["background"] and preposition not in AT
+    is_beside = preposition in load_sets("cues.tsv")["background"] - load_phrases("places.tsv")["at"]
     return "where something else happened before or after" if is_beside else None
 
 

@@ -10,18 +10,8 @@ from dateline.coding.parties.arguments import is_time
 from dateline.coding.parties.filler_classes import is_person, is_weapon
 from dateline.coding.parties.fillers import find_phrase
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_phrases, load_sets
 from dateline.model.place import PlaceReference
-
-STAYING = frozenset(
-    {"in", "at", "near", "on", "outside", "inside", "around", "over", "across", "off", "along", "beside"}
-)
-GOING = frozenset({"to", "into", "onto", "towards", "toward", "through", "in front of", "against", "up to"})
-LEAVING = frozenset({"from", "out of"})
-# Where what is acted upon is: "dispersed a crowd outside the station".
-HELD = frozenset({"in", "at", "near", "outside", "inside", "around", "on"})
-# After these whatever is named is a place, though no list has it.
-BESIDE = frozenset({"near", "outside", "inside", "around", "along", "beside", "behind", "opposite"})
 
 
 def find_site(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> PlaceReference | None:
@@ -50,19 +40,20 @@ def _list_sites(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> I
     yield from _list_beside(index, [candidate.token], rule)
     yield from _list_objects(index, candidate, rule)
     if rule is not PlaceRule.NONE:
-        held = candidate.slots.get("object", ())
-        yield from (t for head in held for t in index.with_relation(head, "nmod") if _says_where(index, t, HELD))
+        beside, objects = load_sets("places.tsv")["held"], candidate.slots.get("object", ())
+        yield from (t for o in objects for t in index.with_relation(o, "nmod") if _says_where(index, t, beside))
     yield from _list_beside(index, others, rule)
 
 
 def _list_beside(index: ReadingIndex, heads: list[int], rule: PlaceRule) -> Iterator[int]:
     """List the phrases with a preposition for where: for what is left the one that says whence."""
-    towards = {PlaceRule.NONE: frozenset[str](), PlaceRule.LEFT: LEAVING}.get(rule, GOING)
+    where = load_phrases("places.tsv")
+    towards = {PlaceRule.NONE: frozenset[str](), PlaceRule.LEFT: where["leaving"]}.get(rule, where["going"])
     for head in heads:
         for child in index.children[head]:
             points = index.word(child) in ("there", "here") and index.relations[child] == "advmod"
             is_phrase = index.relations[child] in ("obl", "nmod")
-            if points or (is_phrase and _says_where(index, child, STAYING | towards)):
+            if points or (is_phrase and _says_where(index, child, where["staying"] | towards)):
                 yield child
 
 
@@ -72,7 +63,7 @@ def _says_where(index: ReadingIndex, token: int, prepositions: frozenset[str]) -
     if preposition in prepositions and _is_site(index, token):
         return True
     is_thing = index.upos[token] == "NOUN" and not is_time(index, token) and not is_person(index, token)
-    return preposition in BESIDE and is_thing
+    return preposition in load_sets("places.tsv")["beside"] and is_thing
 
 
 def _list_objects(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) -> Iterator[int]:
@@ -80,14 +71,14 @@ def _list_objects(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) ->
     slots = {PlaceRule.NONE: (), PlaceRule.VENUE: ("object",), PlaceRule.DESTINATION: ("object",)}.get(
         rule, ("object", "on", "of")
     )
-    cues = load_sets("cues.tsv")
-    wrecks = index.lemmas[candidate.token] in cues["wrecking"] or candidate.mode == "access"
+    words = load_sets("places.tsv")
+    wrecks = index.lemmas[candidate.token] in words["wrecking"] or candidate.mode == "access"
     for slot in slots:
         for token in candidate.slots.get(slot, ()):
             if not _is_site(index, token) or token in candidate.tokens or is_weapon(index, token):
                 continue
             is_new = rule is PlaceRule.DESTINATION and any(index.word(t) in ("a", "an") for t in index.children[token])
-            if not is_new and (not wrecks or index.lemmas[token] in cues["settlement"]):
+            if not is_new and (not wrecks or index.lemmas[token] in words["settlement"]):
                 yield token
 
 

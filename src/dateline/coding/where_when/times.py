@@ -33,7 +33,7 @@ def find_when(index: ReadingIndex, candidate: Candidate, beside: Beside = ALONE)
         The period with its words; None = the text does not say. A time that says when a voice spoke is never taken, unless to speak so is
         the happening itself; without a time in the sentence, the day of the heading above it.
     """
-    if index.lemmas[candidate.token] in load_sets("cues.tsv")["remains"]:
+    if index.lemmas[candidate.token] in load_sets("times.tsv")["remains"]:
         # When bodies were found is not when people died.
         return None
     options = [
@@ -121,7 +121,8 @@ def is_bare_weekday(text: str) -> bool:
     """Say whether words name a weekday and no date, and do not say that it is past."""
     words = set(text.lower().replace("’", "'").removesuffix("'s").split())
     is_dated = any(character.isdigit() for character in text)
-    return bool(words & load_sets("cues.tsv")["weekday"]) and not words & {"last", "past", "since"} and not is_dated
+    days = load_sets("times.tsv")
+    return bool(words & days["weekday"]) and not words & days["past"] and not is_dated
 
 
 def is_spoken(index: ReadingIndex, time: int, own: Set[int] = frozenset()) -> bool:
@@ -133,7 +134,7 @@ def is_spoken(index: ReadingIndex, time: int, own: Set[int] = frozenset()) -> bo
         own: Tokens of a trigger: when its own words were spoken is when it happened.
     """
     cues = (cue for cue in index.spoken_by.get(time, ()) if not _is_own(index, cue, own))
-    return any(index.lemmas[cue] not in ("remember", "recall", "mark", "commemorate") for cue in cues)
+    return any(index.lemmas[cue] not in load_sets("times.tsv")["remembering"] for cue in cues)
 
 
 def _is_own(index: ReadingIndex, cue: int, own: Set[int]) -> bool:
@@ -146,7 +147,8 @@ def _is_own(index: ReadingIndex, cue: int, own: Set[int]) -> bool:
 def _is_when(time: TimeExpression) -> bool:
     """Say whether a time expression can say when: not a bare duration, not a recurrence."""
     words = set(time.text.lower().replace("’", "'").split())
-    if time.kind is TimeKind.TIME and not {w for w in words if not CLOCK.fullmatch(w)} - load_sets("cues.tsv")["clock"]:
+    is_clock = not {word for word in words if not CLOCK.fullmatch(word)} - load_sets("times.tsv")["clock"]
+    if time.kind is TimeKind.TIME and is_clock:
         # "at noon", "at 02:12", "in the morning" tell the hour, not the day.
         return False
     if words & {"hours", "minutes"} and words & {"later", "after", "earlier"}:
@@ -170,11 +172,11 @@ def _cost(index: ReadingIndex, candidate: Candidate, token: int) -> float:
 
 def _is_days_apart(index: ReadingIndex, trigger: int, time: int) -> bool:
     """Say whether a trigger stands in a clause days before or after what the time is of: "a day after it claimed the raid"."""
-    cues = load_sets("cues.tsv")
+    words = load_sets("times.tsv")
     top = trigger
     while top >= 0 and not index.depends_on(time, top):
         for mark in index.with_relation(top, "mark", "case"):
-            if index.word(mark) in cues["before_after"] and mark and index.lemmas[mark - 1] in cues["days"]:
+            if index.word(mark) in words["before_after"] and mark and index.lemmas[mark - 1] in words["days"]:
                 return True
         top = index.heads[top]
     return False
