@@ -161,10 +161,10 @@ def _names_happenings(index: ReadingIndex, role: Role, token: int) -> bool:
 
 def _is_number(index: ReadingIndex, span: Span) -> bool:
     """Say whether words hold a number or a time, not somebody: the "47" of "47 were abductions", "the same weeks of 2024"."""
-    head, words = index.head_of(span), load_sets("totals.tsv")
+    head = index.head_of(span)
     if head is None or index.upos[head] == "NUM" or head in index.time_tokens:
         return True
-    return index.lemmas[head] in words["spans"] | words["stretch"] | words["parts"]
+    return index.lemmas[head] in load_sets("stretches.tsv")["length"]
 
 
 def _without_number(index: ReadingIndex, total: Summed, role: Role) -> Role:

@@ -28,7 +28,8 @@ def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bo
             for t in index.with_relation(counted.anchor, "nsubj")
             if index.word(t) in ("which", "that")
         ]
-    stretches = load_sets("totals.tsv")["stretch"] | load_sets("totals.tsv")["parts"]
+    words = load_sets("stretches.tsv")
+    stretches = words["stretch"] | words["parts"]
     spans = index.time_tokens | {t for t in causes if index.lemmas[t] in stretches}
     return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
 
@@ -43,7 +44,7 @@ def find_cause(index: ReadingIndex, counted: Counted, owner: Candidate | None, t
     """Find a war or campaign as what caused the harm, and no day of one happening; None = there is none."""
     if counted.measure not in HARM | {"displaced", "arrested"}:
         return None
-    wars = load_sets("totals.tsv")["conflict"]
+    wars = load_sets("stretches.tsv")["conflict"]
     near = [t for token in (counted.anchor, counted.token) for t in list_causes(index, token)]
     near += [t for slot in ("subject", "in", "during") for t in (owner.slots.get(slot, ()) if owner else ())]
     near += [owner.token] if owner is not None and owner.token != counted.anchor else []
@@ -58,7 +59,7 @@ def find_cause(index: ReadingIndex, counted: Counted, owner: Candidate | None, t
     stretch = find_stretch(index, tokens)
     if stretch is not None and not stretch.runs and stretch.precision is not PeriodPrecision.YEAR:
         return None
-    if index.lemmas[war] in load_sets("totals.tsv")["clash"] and counted.measure != "displaced":
+    if index.lemmas[war] in load_sets("stretches.tsv")["clash"] and counted.measure != "displaced":
         return None
     return "a war or campaign, not one happening, is what caused it"
 

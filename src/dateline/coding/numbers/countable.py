@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dateline.coding.numbers.measures import UNDERGOING, find_raised
+from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
 from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
@@ -54,12 +54,12 @@ def list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
     """
     held = index.reading.sentences[sentence]
     persons = load_sets("fillers.tsv")["person"] | load_sets("totals.tsv")["fighters"]
-    dying = load_sets("totals.tsv")["dying"]
+    dying, undergoing = load_sets("totals.tsv")["dying"], load_sets("totals.tsv")["undergoing"]
     for token in range(held.first, held.end):
         dies = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in dying
         if index.xpos[token] != "NN" or index.lemmas[token] == "body" or not (dies or index.lemmas[token] in persons):
             continue
-        undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in UNDERGOING
+        undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in undergoing
         article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
         if article is not None and (undergoes or index.deprels[token] in ("obj", "nsubj:pass")):
             span = index.span(article)

@@ -121,16 +121,7 @@ def _find_side(index: ReadingIndex, owner: Candidate, entry: Counted) -> FigureS
         return FigureSide.ACTOR
     number = index.mention_at(entry.token)
     sector = index.reading.mentions[number].sector if number is not None else None
-    if sector in CIVILIANS or index.lemmas[entry.token] in (
-        "civilian",
-        "resident",
-        "villager",
-        "child",
-        "woman",
-        "worshipper",
-        "journalist",
-        "student",
-    ):
+    if sector in CIVILIANS or index.lemmas[entry.token] in load_sets("fillers.tsv")["civilian"]:
         return FigureSide.CIVILIAN
     if is_armed(index, entry.token) or is_person(index, entry.token):
         fits = any(entry.token in owner.slots.get(slot, ()) for slot in owner.trigger.frame.recipient)

@@ -8,8 +8,6 @@ HARM = frozenset({"killed", "wounded", "casualties", "missing"})
 # Measures that count happenings, not people; but for a few attacks of one raid they are no figures.
 HAPPENINGS = frozenset({"attacks", "incidents", "violations", "protests", "agreements", "launches", "captures"})
 NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launches")
-# Verbs whose subject is the counted one even without a passive.
-UNDERGOING = frozenset({"die", "perish", "drown", "flee", "disappear", "vanish", "gather", "attend", "succumb"})
 GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
 # Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
 DONE = frozenset({"displaced", "participants", "released", "killed", "wounded"})
@@ -201,7 +199,7 @@ def _find_coordinated(index: ReadingIndex, token: int, verb: int) -> tuple[str, 
         return None
     for other in index.with_relation(verb, "conj"):
         measure = measure_of(index, other) if index.first(other, "nsubj", "nsubj:pass") is None else None
-        undergone = index.lemmas[other] in UNDERGOING or index.deprels[token] == "nsubj:pass"
+        undergone = index.lemmas[other] in load_sets("totals.tsv")["undergoing"] or index.deprels[token] == "nsubj:pass"
         if measure is not None and undergone and index.first(other, "obj") is None:
             return measure, other
     return None
@@ -289,7 +287,7 @@ def _is_active(index: ReadingIndex, clause: int) -> bool:
     lost = index.first(clause, "obj")
     if lost is not None and index.lemmas[lost] == "life":
         return False
-    return index.lemmas[clause] not in UNDERGOING and index.first(clause, "cop") is None
+    return index.lemmas[clause] not in load_sets("totals.tsv")["undergoing"] and index.first(clause, "cop") is None
 
 
 def _find_lives(index: ReadingIndex, token: int, verb: int) -> int | None:
@@ -309,7 +307,7 @@ def _counts(index: ReadingIndex, inner: int, head: int, measure: str) -> bool:
         return True
     if measure == "participants":
         return relation in ("nsubj", "obj")
-    if index.lemmas[head] in UNDERGOING:
+    if index.lemmas[head] in load_sets("totals.tsv")["undergoing"]:
         return relation == "nsubj"
     is_headline = relation == "nsubj" and index.first(head, "aux", "obj", "ccomp", "xcomp") is None
     return is_headline or relation in ("obj", "nsubj:pass", "conj", "iobj", "nmod")

@@ -52,8 +52,7 @@ def find_tally(index: ReadingIndex, counted: Counted) -> str | None:
         return f"a count of many ({index.word(noun)})"
     if is_tally(index, noun):
         return f"a {index.word(noun)} that somebody keeps"
-    wars = load_sets("totals.tsv")
-    is_war = any(index.lemmas[t] in wars["conflict"] - wars["clash"] for t in inside)
+    is_war = any(index.lemmas[t] in load_sets("stretches.tsv")["war"] for t in inside)
     return f"the {index.word(noun)} of a war or campaign" if is_war else None
 
 

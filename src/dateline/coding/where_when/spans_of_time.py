@@ -138,29 +138,24 @@ def _has_since(index: ReadingIndex, token: int) -> bool:
     is_last = token + 1 >= len(index) or index.upos[token + 1] == "PUNCT"
     is_alone = index.word(token) == "since" and index.relations[token] == "advmod" and is_last
     is_begun = _has_mark(index, token, frozenset({"since"}))
-    return (is_alone or is_begun) and index.lemmas[token] not in load_sets("totals.tsv")["blows"]
+    return (is_alone or is_begun) and index.lemmas[token] not in load_sets("stretches.tsv")["blows"]
 
 
 def _is_lasting(index: ReadingIndex, token: int) -> bool:
     """Say whether an adjective says how long something went on ("month-long"), or a noun of length says so of a noun ("three-month siege")."""
     if index.upos[token] == "ADJ" and LASTING.fullmatch(index.word(token)) is not None:
         return True
-    spans = load_sets("totals.tsv")["spans"]
+    spans = load_sets("stretches.tsv")["spans"]
     is_length = index.lemmas[token] in spans and index.relations[token] == "compound"
     return is_length and any(index.upos[t] == "NUM" for t in index.with_relation(token, "nummod"))
 
 
 def _is_stretch(index: ReadingIndex, token: int) -> bool:
     """Say whether words name a stretch that something is summed over: "in the reporting period", "during the siege", "this season", "to date"."""
-    words, before = load_sets("totals.tsv"), index.word(token - 1) if token else ""
+    words, before = load_sets("stretches.tsv"), index.word(token - 1) if token else ""
     if index.word(token) == "up" and before == "-" and index.word(token - 2) == "run":
         return True
-    if f"{before} {index.word(token)}" in (
-        "to date",
-        "reporting period",
-        "reporting week",
-        "reporting month",
-    ):
+    if f"{before}-{index.word(token)}" in words["up_to_now"]:
         return True
     if any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound")):
         return False
@@ -170,17 +165,17 @@ def _is_stretch(index: ReadingIndex, token: int) -> bool:
         return True
     led_by = {index.word(t) for t in range(max(0, token - NEAR), token)} & words["through"]
     is_named = lemma in words["spans"] and index.xpos[token] == "NNS" and bool(led_by)
-    is_named = is_named or (lemma in words["seasons"] and before in ("this", "last", "past", "whole"))
+    is_named = is_named or (lemma in words["seasons"] and before in words["bounding"])
     over = words["through"] if lemma in words["lasting"] else words["over"] if lemma in words["stretch"] else None
     return is_named or (over is not None and _has_mark(index, token, over))
 
 
 def _is_fought(index: ReadingIndex, token: int) -> bool:
     """Say whether days or weeks are said to be full of what is counted or fought: "two nights of riots", "a week of clashes"."""
-    if index.lemmas[token] not in load_sets("totals.tsv")["spans"] or index.xpos[token] == "CD":
+    if index.lemmas[token] not in load_sets("stretches.tsv")["spans"] or index.xpos[token] == "CD":
         return False
     is_many = index.xpos[token] == "NNS" or index.lemmas[token] not in ("day", "night")
-    fought = load_sets("totals.tsv")["conflict"] | load_sets("totals.tsv")["disorder"]
+    fought = load_sets("stretches.tsv")["fought"]
     return is_many and any(
         index.case(child) == "of" and (index.lemmas[child] in fought or _is_counted(index, child))
         for child in index.with_relation(token, "nmod")
@@ -205,7 +200,7 @@ def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
 def _heads_list(index: ReadingIndex, time: int, number: int) -> bool:
     """Say whether a stretch stands in the heading of the list that a number is in: "Figures since December: 242 killed, 29 taken"."""
     colons = (t for t in range(time + 1, number) if index.word(t) == ":")
-    return next(colons, None) is not None and index.case(time) in ("since", *load_sets("totals.tsv")["over"])
+    return next(colons, None) is not None and index.case(time) in ("since", *load_sets("stretches.tsv")["over"])
 
 
 def _records(index: ReadingIndex, clause: int, tokens: tuple[int, ...]) -> bool:
@@ -226,8 +221,7 @@ def _is_told_apart(index: ReadingIndex, verb: int) -> bool:
 
 def _is_ordinal(index: ReadingIndex, noun: int) -> bool:
     """Say whether a time hangs on one of a row: "the third such killing this month", "the worst attack since May"."""
-    words = load_sets("totals.tsv")
-    is_length = index.lemmas[noun] in words["spans"] | words["stretch"] | words["parts"]
+    is_length = index.lemmas[noun] in load_sets("stretches.tsv")["length"]
     if index.upos[noun] != "NOUN" or noun in index.time_tokens or is_length:
         return False
     return any(index.xpos[t] == "JJS" or ORDINAL.fullmatch(index.word(t)) for t in index.with_relation(noun, "amod"))
@@ -269,7 +263,7 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
 
 def _is_many(index: ReadingIndex, noun: int) -> bool:
     """Say whether a noun names many happenings or violence at large: "last month's attacks", "the week's fighting"."""
-    return index.lemmas[noun] in load_sets("totals.tsv")["conflict"] or index.xpos[noun] == "NNS"
+    return index.lemmas[noun] in load_sets("stretches.tsv")["conflict"] or index.xpos[noun] == "NNS"
 
 
 def _is_since(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
@@ -283,7 +277,7 @@ def _lasts(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
         return False
     if length["days"] == "1" and length["unit"] == "D":
         return False
-    return index.case(token) in load_sets("totals.tsv")["over"]
+    return index.case(token) in load_sets("stretches.tsv")["over"]
 
 
 def _is_counted(index: ReadingIndex, token: int) -> bool:
