@@ -15,9 +15,6 @@ SURE = 0.8
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 DOERS = ("armed", "person", "crowd", "group", "lawman", "rebel")
-PLURAL = frozenset({"police", "people", "troops", "men", "women", "gunmen", "forces", "children", "staff", "crew"})
-"""Nouns without a plural ending that take a plural verb."""
-
 LONGEST = 12
 """Words of the longest sentence that may be a headline."""
 
@@ -71,7 +68,9 @@ def _agrees(reading: Reading, verb: int) -> bool:
     tokens, before = reading.tokens, verb - 1
     if tokens.upos[before] not in NOMINAL or not _names(reading, before, DOERS):
         return False
-    is_plural = tokens.xpos[before] in ("NNS", "NNPS") or reading.word(before).lower() in PLURAL
+    is_plural = (
+        tokens.xpos[before] in ("NNS", "NNPS") or reading.word(before).lower() in load_sets("fillers.tsv")["plural"]
+    )
     return reading.word(verb).lower().endswith("s") != is_plural
 
 

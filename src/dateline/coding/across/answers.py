@@ -16,12 +16,12 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import list_verdicts
 from dateline.coding.standing.voices import Chain, make_verdict_chains
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Claim, Realis, Reason, Role, RoleKind
 from dateline.model.identity import make_id
 from dateline.model.span import Span, quote
 from dateline.model.voice import Stance, Voice
 
-UNKNOWN = frozenset({"it", "they", "he", "she"})
 FARTHEST, FARTHEST_DEED = 2, 8
 AHEAD = 2
 """Sentences between an answer and what it answers; who denies "any role" may mean a deed that was told long before."""
@@ -113,7 +113,12 @@ def _name_denier(chain: Chain, claim: Claim) -> Chain:
     """Take whom the answered claim accuses for the "it" or "they" that denies it, where nobody else is known to be meant."""
     denier = chain.voices[-1] if chain.voices else None
     actors = [role for role in claim.roles if role.role is RoleKind.ACTOR]
-    if denier is None or denier.text.lower() not in UNKNOWN or denier.name != denier.text or len(actors) != 1:
+    if (
+        denier is None
+        or denier.text.lower() not in load_sets("pronouns.tsv")["third"]
+        or denier.name != denier.text
+        or len(actors) != 1
+    ):
         return chain
     (actor,) = actors
     named = replace(denier, name=actor.name, actor_id=actor.actor_id, country=actor.country, is_named=actor.is_named)

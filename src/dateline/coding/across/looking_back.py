@@ -13,10 +13,6 @@ from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Realis
 from dateline.model.voice import Stance
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-# Subjects of "it was the third raid in a week".
-RANKED = frozenset({"it", "this", "that"})
-
 
 def drop_looking_back(index: ReadingIndex, codings: list[SentenceCoding]) -> list[SentenceCoding]:
     """Drop nouns that point to a happening told before and add nothing: no figure, nobody, no place, no time, no denial.
@@ -74,11 +70,16 @@ def _is_free(index: ReadingIndex, candidate: Candidate) -> bool:
 def _is_ranked(index: ReadingIndex, noun: int) -> bool:
     """Say whether a noun only ranks what was told: "it was the third raid in a week"."""
     subject = index.first(noun, "nsubj")
-    return subject is not None and index.first(noun, "cop") is not None and index.word(subject) in RANKED
+    return (
+        subject is not None
+        and index.first(noun, "cop") is not None
+        and index.word(subject) in load_sets("pronouns.tsv")["ranked"]
+    )
 
 
 def _is_pointing(index: ReadingIndex, noun: int) -> bool:
-    return any(index.word(child) in POINTING for child in index.with_relation(noun, "det", "nmod:poss", "amod"))
+    pointing = load_sets("pronouns.tsv")["pointing"]
+    return any(index.word(child) in pointing for child in index.with_relation(noun, "det", "nmod:poss", "amod"))
 
 
 def _without(coding: SentenceCoding, gone: list[Candidate]) -> SentenceCoding:

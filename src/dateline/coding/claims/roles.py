@@ -15,7 +15,6 @@ from dateline.model.claim import Basis, Role, RoleKind
 from dateline.model.mention import MentionKind
 from dateline.model.place import PlaceKind
 
-SUSPECTED = frozenset({"suspected", "alleged", "presumed", "purported", "apparent"})
 CONTENT_SLOTS = ("subject", "object", "against", "on", "with", "to", "from", "for", "in")
 
 
@@ -189,10 +188,10 @@ def is_something(index: ReadingIndex, token: int, slot: str) -> bool:
     """Say whether a token names a thing that can be acted upon."""
     if index.upos[token] not in ("NOUN", "PROPN", "NUM", "PRON"):
         return False
-    pointing = ("that", "which", "what", "it", "this", "whom", "who")
     if slot == "in" and index.lemmas[token] in load_sets("voices.tsv")["medium"]:
         return False
-    return not is_time(index, token) and not is_nobody(index, token) and index.word(token) not in pointing
+    nameless = load_sets("pronouns.tsv")["nameless"]
+    return not is_time(index, token) and not is_nobody(index, token) and index.word(token) not in nameless
 
 
 def _find_sides(index: ReadingIndex, candidate: Candidate) -> list[Role]:
@@ -291,7 +290,7 @@ def _find_sponsors(index: ReadingIndex, candidate: Candidate) -> list[Role]:
 
 def _find_basis(index: ReadingIndex, candidate: Candidate, token: int) -> Basis:
     """Say on what ground somebody is named as the actor."""
-    if any(index.word(child) in SUSPECTED for child in index.children[token]):
+    if any(index.word(child) in load_sets("cues.tsv")["suspected"] for child in index.children[token]):
         return Basis.SUSPECTED
     if any(index.lemmas[child] == "reportedly" for child in index.children[candidate.token]):
         return Basis.SUSPECTED

@@ -41,7 +41,7 @@ def make_totals(
 
 
 def _is_pronoun(voice: Voice) -> bool:
-    return voice.name.lower() in load_sets("totals.tsv")["counters"]
+    return voice.name.lower() in load_sets("pronouns.tsv")["third"]
 
 
 def _name_counter(total: Total, counter: Voice) -> Total:

@@ -5,9 +5,8 @@
 
 from dateline.coding.codebook.definitions import EventType, PlaceRule
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 
-AWAITED = frozenset({"unless", "until", "till", "lest"})
-CONDITIONAL = AWAITED | {"if", "provided"}
 # What a clause of each kind takes from the score.
 CONDITION = 0.5
 ASIDE = 0.3
@@ -29,7 +28,7 @@ def weigh_clause(index: ReadingIndex, verb: int, event_type: EventType) -> tuple
         top = index.heads[top]
     marks = {index.word(child) for child in index.with_relation(top, "mark", "advmod")}
     is_conflict = event_type.quad_class == "material conflict"
-    if index.relations[top] == "advcl" and marks & (AWAITED if is_conflict else CONDITIONAL):
+    if index.relations[top] == "advcl" and marks & load_sets("cues.tsv")["awaited" if is_conflict else "conditional"]:
         return CONDITION, "a condition"
     if is_conflict:
         return 0.0, ""

@@ -7,10 +7,10 @@ Where a sentence has no verb, a word that may be one, stands right after somebod
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook, Trigger
-from dateline.coding.headline_trees import PLURAL
 from dateline.coding.parties.arguments import Slots
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -75,7 +75,7 @@ def _may_follow(index: ReadingIndex, token: int) -> bool:
 def _find_base(index: ReadingIndex, token: int) -> str:
     """Find the base of a verb that agrees with the noun before it; "" = it does not."""
     word, before = index.word(token), token - 1
-    is_plural = index.xpos[before] in ("NNS", "NNPS") or index.word(before) in PLURAL
+    is_plural = index.xpos[before] in ("NNS", "NNPS") or index.word(before) in load_sets("fillers.tsv")["plural"]
     if is_plural:
         return word
     if not word.endswith("s"):

@@ -1,7 +1,7 @@
 """Verbs that only do what a noun names: "launched an attack", "paid a visit", "strikes carried out by"."""
 
 from dateline.coding.codebook.definitions import Codebook, ContentRule, Part, PlaceRule, Trigger
-from dateline.coding.parties.arguments import RELATIVE_PRONOUNS, Slots, find_verb_arguments, merge_slots
+from dateline.coding.parties.arguments import Slots, find_verb_arguments, is_relative, merge_slots
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -54,7 +54,7 @@ def _describes_object(index: ReadingIndex, clause: int) -> bool:
     """Say whether a clause tells what was done with its noun: "raids that he led", not "talks, when they signed a protocol"."""
     if index.deprels[clause] != "acl:relcl":
         return True
-    return all(index.word(held) in RELATIVE_PRONOUNS for held in index.with_relation(clause, "obj"))
+    return all(is_relative(index, held) for held in index.with_relation(clause, "obj"))
 
 
 def find_shell(index: ReadingIndex, noun: int) -> int:

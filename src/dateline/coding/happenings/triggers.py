@@ -30,7 +30,6 @@ MANY_WARNINGS = 0.5
 # Endings of nouns for people by what they do: lenders, donors, unionists.
 AGENT_NOUN = re.compile(r"(?:ers?|ors?|ists?|ians?|men|women|ants?)$")
 UNDONE = frozenset({"judged", "negated"})
-SEPARABLE = frozenset({"off", "out", "up", "down", "over", "back", "away"})
 
 
 def find_candidates(index: ReadingIndex, codebook: Codebook, sentence: int) -> tuple[list[Candidate], list[Rejected]]:
@@ -143,9 +142,10 @@ def _with_particle_object(index: ReadingIndex, token: int, tokens: tuple[int, ..
     """Give a verb the object that hangs on its particle: "cut off the road" parsed as if off were a preposition."""
     if "object" in slots:
         return slots
+    particles = load_sets("joining.tsv")["particles"]
     for particle in tokens:
         phrase = index.heads[particle]
-        if index.relations[particle] == "case" and index.word(particle) in SEPARABLE and index.heads[phrase] == token:
+        if index.relations[particle] == "case" and index.word(particle) in particles and index.heads[phrase] == token:
             return {**slots, "object": (phrase,)}
     return slots
 

@@ -10,12 +10,10 @@ from dateline.model.mention import MentionKind
 
 Slots = dict[str, tuple[int, ...]]
 
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "agree"})
 # Prepositions that a parser may hang on the object though they belong to the verb: "returned the statue to Greece".
 LOOSE = frozenset(
     {"to", "from", "against", "on", "with", "into", "for", "in", "between", "of", "at", "towards", "near", "over"}
 )
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 
 
 def find_arguments(index: ReadingIndex, token: int) -> Slots:
@@ -261,16 +259,21 @@ def _fill_relative_gap(index: ReadingIndex, verb: int, slots: Slots) -> None:
         top = index.heads[top]
     if index.deprels[top] != "acl:relcl":
         return
-    pronouns = (t for held in slots.values() for t in held if index.word(t) in RELATIVE_PRONOUNS)
+    pronouns = (t for held in slots.values() for t in held if is_relative(index, t))
     if any(index.relations[pronoun] != "obl" for pronoun in pronouns):
         return
     if top == verb and "object" not in slots and "content" not in slots:
         slots["object"] = (index.heads[top],)
 
 
+def is_relative(index: ReadingIndex, token: int) -> bool:
+    """Say whether a word may be a relative pronoun."""
+    return index.word(token) in load_sets("pronouns.tsv")["relative"]
+
+
 def find_described(index: ReadingIndex, token: int) -> int:
     """Go from a relative pronoun to the noun that its clause describes; other words, and "in which", stand for themselves."""
-    if index.word(token) not in RELATIVE_PRONOUNS or index.upos[token] != "PRON" or index.relations[token] == "obl":
+    if not is_relative(index, token) or index.upos[token] != "PRON" or index.relations[token] == "obl":
         return token
     clause = next((verb for verb in index.ancestors(token) if index.relations[verb] == "acl"), None)
     return token if clause is None else index.heads[clause]
@@ -278,7 +281,7 @@ def find_described(index: ReadingIndex, token: int) -> int:
 
 def _controller(index: ReadingIndex, matrix: int, depth: int) -> tuple[int, ...]:
     """Find the understood subject of an infinitive: the governing verb's object, or its subject."""
-    if index.lemmas[matrix] not in SUBJECT_CONTROL:
+    if index.lemmas[matrix] not in load_sets("joining.tsv")["subject_control"]:
         for relation in ("obj", "iobj", "nsubj:pass"):
             held = index.first(matrix, relation)
             if held is not None and (index.first(matrix, "obj") is None or relation != "nsubj:pass"):

@@ -12,35 +12,6 @@ from dateline.model.mention import Mention, MentionKind, OrganisationKind
 ARMED_SECTORS = frozenset({"MIL", "REB", "UAF", "COP", "PRM", "SPY"})
 REBEL_SECTORS = frozenset({"REB", "UAF"})
 LAWMAN_SECTORS = frozenset({"MIL", "COP", "SPY", "JUD", "GOV"})
-HUMAN_PRONOUNS = frozenset(
-    {
-        "i",
-        "he",
-        "she",
-        "they",
-        "we",
-        "who",
-        "him",
-        "her",
-        "them",
-        "us",
-        "you",
-        "himself",
-        "themselves",
-        "everyone",
-        "anyone",
-        "whom",
-        "nobody",
-        "somebody",
-        "someone",
-        "anybody",
-        "everybody",
-        "no-one",
-        "others",
-        "those",
-        "herself",
-    }
-)
 
 
 def is_actor(index: ReadingIndex, token: int) -> bool:
@@ -65,7 +36,7 @@ def is_person(index: ReadingIndex, token: int) -> bool:
     if mention and mention.kind in (MentionKind.PERSON, MentionKind.NATIONALITY):
         return True
     return (
-        index.word(token) in HUMAN_PRONOUNS
+        index.word(token) in load_sets("pronouns.tsv")["people"]
         or _is_somebody_who(index, token)
         or any(_in_set(index, token, name) for name in ("person", "crowd", "armed"))
         or _is_count_of_people(index, token)
@@ -110,7 +81,7 @@ def is_state(index: ReadingIndex, token: int) -> bool:
     """Say whether a token names a state or its government."""
     mention = _mention(index, token)
     if mention is None:
-        return index.lemmas[token] in ("government", "state", "country", "kingdom", "administration", "regime")
+        return _in_set(index, token, "state")
     return (mention.kind is MentionKind.PLACE and mention.country is not None) or mention.sector == "GOV"
 
 
@@ -159,10 +130,7 @@ def is_weapon(index: ReadingIndex, token: int) -> bool:
 def is_money(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is a sum of money."""
     near = (token, *index.children[token])
-    return any(
-        index.word(other) in ("$", "€", "£", "dollar", "dollars", "euro", "euros", "yen", "million", "billion")
-        for other in near
-    )
+    return any(index.word(other) in load_sets("fillers.tsv")["money"] for other in near)
 
 
 def is_conflict(index: ReadingIndex, token: int) -> bool:
