@@ -12,11 +12,6 @@ from rapidfuzz.distance import JaroWinkler
 
 # Jaro-Winkler similarity from which two words with one consonant key count as spellings of one word.
 SAME_SPELLING = 0.75
-# Letters that transliterations of one sound swap; digraphs first.
-SOUNDS = tuple(
-    pair.split("=")
-    for pair in ["kh=k", "gh=j", "dh=z", "th=t", "sh=s", "ch=s", "ph=f", "ou=u", "q=k", "c=k", "g=j", "v=f"]
-)
 
 
 class NameGroup(StrEnum):
@@ -29,6 +24,7 @@ class NameGroup(StrEnum):
 class NameWords(Struct, frozen=True):
     """The word lists of `name_words.toml`."""
 
+    sounds: tuple[tuple[str, str], ...]
     particles: frozenset[str]
     titles: frozenset[str]
     generic: frozenset[str]
@@ -113,7 +109,7 @@ def to_sound_key(word: str) -> str:
         >>> to_sound_key("sami") == to_sound_key("samir")
         False
     """
-    for written, sound in SOUNDS:
+    for written, sound in load_name_words().sounds:
         word = word.replace(written, sound)
     ending = "i" if word[-1:] in "iy" else ""
     consonants = re.sub(r"[aeiouyw]|h$", "", word[1:])

@@ -13,15 +13,6 @@ from dateline.link.entities.names import to_name_words
 from dateline.link.entities.states import take_state
 
 TOKEN = re.compile(r"\w+(?:[-']\w+)*'?|,")
-# What may stand before a noun; of those the vague ones mean any of its kind.
-DETERMINERS = frozenset(
-    {"the", "this", "that", "its", "his", "her", "their", "our", "my", "a", "an", "another", "some", "one"}
-)
-VAGUE = frozenset({"a", "an", "another", "some", "one"})
-# What ends a noun and its modifiers: a phrase, a clause, a second noun.
-ENDS = frozenset(
-    {",", "and", "at", "for", "from", "in", "near", "of", "on", "or", "that", "there", "to", "which", "who", "with"}
-)
 LONGEST_HEAD = 3
 
 
@@ -36,6 +27,11 @@ class Reach(StrEnum):
 class OfficeWords(Struct, frozen=True):
     """The word lists of `office_words.toml`."""
 
+    determiners: frozenset[str]
+    vague: frozenset[str]
+    ends: frozenset[str]
+    pronouns: frozenset[str]
+    region_words: frozenset[str]
     national_bodies: frozenset[str]
     national_offices: frozenset[str]
     portfolio_bodies: frozenset[str]
@@ -48,6 +44,11 @@ class OfficeWords(Struct, frozen=True):
     heard: frozenset[str]
     fillers: frozenset[str]
     same: dict[str, str]
+
+    @property
+    def leading(self) -> frozenset[str]:
+        """Every word that may stand before a noun."""
+        return self.determiners | self.vague
 
     @property
     def heads(self) -> frozenset[str]:
@@ -118,13 +119,13 @@ def find_office(words: str) -> Office | None:
         ('defence ministry', None)
     """
     lists = load_office_words()
-    tokens = _split(words)
-    start = next((number for number, token in enumerate(tokens) if token not in DETERMINERS), len(tokens))
-    end = next((number for number in range(start, len(tokens)) if tokens[number] in ENDS), len(tokens))
+    tokens, leading = _split(words), lists.leading
+    start = next((number for number, token in enumerate(tokens) if token not in leading), len(tokens))
+    end = next((number for number in range(start, len(tokens)) if tokens[number] in lists.ends), len(tokens))
     country, core = take_state([token.removesuffix("'s").removesuffix("'") for token in tokens[start:end]])
     link, behind = tokens[end : end + 1], tokens[end + 1 :]
     if core and core[-1] in lists.with_portfolio and link == ["of"]:
-        field = next((number for number, token in enumerate(behind) if token in ENDS), len(behind))
+        field = next((number for number, token in enumerate(behind) if token in lists.ends), len(behind))
         core, behind = [*behind[:field], *core], behind[field + 1 :]
     elsewhere, behind = take_state(behind, with_seats=True)
     phrase = _to_phrase(core)
@@ -137,7 +138,7 @@ def find_office(words: str) -> Office | None:
         head=head,
         reach=_find_reach(kind, head),
         is_body=head in lists.national_bodies | lists.portfolio_bodies | lists.bodies | lists.heard,
-        is_certain=not VAGUE & set(tokens[:start]),
+        is_certain=not lists.vague & set(tokens[:start]),
         acts=head not in lists.heard,
         country=country or elsewhere,
         of=""
@@ -172,8 +173,10 @@ def _list_heads(phrase: str) -> list[str]:
 
 
 def _until_end(words: list[str]) -> list[str]:
-    end = next((number for number, word in enumerate(words) if word in ENDS), len(words))
-    kept = [word for word in words[:end] if word not in DETERMINERS]
+    lists = load_office_words()
+    end = next((number for number, word in enumerate(words) if word in lists.ends), len(words))
+    leading = lists.leading
+    kept = [word for word in words[:end] if word not in leading]
     return list(to_name_words(" ".join(kept))) if kept else []
 
 

@@ -4,13 +4,12 @@ import re
 
 from msgspec import Struct, structs
 
-from dateline.link.entities.offices import Office, find_office
+from dateline.link.entities.offices import Office, find_office, load_office_words
 from dateline.model.claim import Role
 from dateline.model.mention import MentionKind
 from dateline.model.voice import Voice
 
 NO_NAME = frozenset({MentionKind.NOUN, MentionKind.PRONOUN, MentionKind.EVENT, MentionKind.WEAPON})
-PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "him", "her", "them", "i", "we", "us"})
 # "the website Furat Voice", "the minister, Besnik Reed"; behind "of" or "in" a name belongs to another.
 NAME = r"(?:al-|el-|ad-|as-|at-)?[A-Z][\w'.-]*"
 NAME_BEHIND = re.compile(
@@ -64,6 +63,6 @@ def find_meant_office(words: Role | Voice) -> Office | None:
     full = find_office(words.name)
     if full is None or (here is not None and (not here.is_bare or here.head != full.head)):
         return here
-    if here is None and words.text.lower() not in PRONOUNS:
+    if here is None and words.text.lower() not in load_office_words().pronouns:
         return None
     return structs.replace(full, is_certain=here is None or here.is_certain)

@@ -11,9 +11,6 @@ from dateline.model.claim import Claim, Role, Total
 from dateline.model.coding import Coding
 from dateline.model.voice import Voice
 
-# Words for a region that its name may be given without.
-REGION_WORDS = frozenset({"city", "district", "governorate", "province", "region", "state"})
-
 # "The ministry" beside "the defence minister" is the defence ministry.
 TWINS = {"ministry": "minister", "minister": "ministry"}
 
@@ -134,4 +131,4 @@ def _find_most(counts: Counter[str | None], total: int) -> str | None:
 
 
 def _without_kind(words: str) -> list[str]:
-    return [word for word in words.split() if word not in REGION_WORDS]
+    return [word for word in words.split() if word not in load_office_words().region_words]

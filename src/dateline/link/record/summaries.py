@@ -12,19 +12,6 @@ from dateline.model.claim import Realis
 from dateline.model.event import Event, Party, Status
 
 NOBODY = "Unnamed actors"
-# What became of plans: every other plan is only said to be one.
-ADVERBS = {
-    Status.POSTPONED: "since postponed",
-    Status.CANCELLED: "since cancelled",
-    Status.LAPSED: "with no report since",
-    Status.HELD: "and since held",
-    Status.DENIED: "according to a report that is denied",
-    Status.CONTESTED: "according to contested reports",
-    Status.REPORTED: "reportedly",
-    Status.WITHDRAWN: "according to a report since withdrawn",
-}
-
-
 # How ground that changed hands is said, whatever the type of the event.
 CAPTURED = "captured"
 TAKEN_GROUND = frozenset({"Government regains territory", "Non-state actor overtakes territory"})
@@ -36,10 +23,12 @@ class Wording(Struct, frozen=True):
     Attributes:
         phrases: How each type and mode is said.
         infinitives: Verb of a phrase -> the same after "planned to".
+        adverbs: How sure an event is, or what became of a plan, by its status; of other statuses nothing is said.
     """
 
     phrases: dict[str, str]
     infinitives: dict[str, str]
+    adverbs: dict[Status, str]
 
 
 @cache
@@ -64,7 +53,7 @@ def summarise(event: Event) -> str:
     where = f" in {event.place.name}" if event.place and event.place.name.casefold() not in said else ""
     when = _say_when(event)
     dead = f", {event.killed_best} killed" if event.killed_best else ""
-    hedge = ADVERBS.get(event.status)
+    hedge = load_wording().adverbs.get(event.status)
     sentence = f"{what}{where}{when}{dead}"
     return f"{sentence}, {hedge}." if hedge else f"{sentence}."
 
