@@ -117,6 +117,7 @@ def _tell(
         "several": np.ones(size),
         "against": np.zeros(size),
         "spoken": np.zeros(size),
+        "harm": np.zeros(size),
         "first_day": first,
         "last_day": last,
         "lasting": np.zeros(size),

@@ -80,6 +80,8 @@ def test_what_is_denied_beside_an_assertion_of_other_people_is_another_thing() -
         "released",
         "RETREAT",
         mode="release",
+        actors=("League",),
+        recipients=("six guards",),
         place="Homs",
         when=DAY,
     )
@@ -88,6 +90,8 @@ def test_what_is_denied_beside_an_assertion_of_other_people_is_another_thing() -
         "freed",
         "RETREAT",
         mode="release",
+        actors=("council",),
+        recipients=("his men",),
         stance=Stance.DENIES,
         voices=(voice("Karim Sayegh", VoiceKind.PERSON),),
     )

@@ -10,7 +10,19 @@ import numpy as np
 from msgspec import Struct
 
 from dateline.link.events.phrasing import is_another, is_toll, points_back
-from dateline.link.events.table import FAR_FUTURE, FAR_PAST, MEANT, UNKNOWN, ClaimTable, Codes, Ints, to_local
+from dateline.link.events.table import (
+    FAR_FUTURE,
+    FAR_PAST,
+    HARM,
+    HARM_DENIED,
+    MEANT,
+    NO_HARM,
+    UNKNOWN,
+    ClaimTable,
+    Codes,
+    Ints,
+    to_local,
+)
 from dateline.link.events.weights import Weights
 from dateline.link.events.wording import (
     load_site_words,
@@ -191,10 +203,18 @@ def _kind(row: Row, _: ClaimContext, codes: Mapping[str, Codes], weights: Weight
         "attempted": int(claim.attempted),
         "against": int(claim.stance is not Stance.ASSERTS),
         "spoken": int(claim.event_type in weights.spoken),
+        "harm": find_harm(claim, is_counted=leading is not None and leading.measure in TOLLS),
         "measure": codes["mode"].code(leading.measure if leading else None),
         "is_toll": int(leading is not None and leading.measure in TOLLS),
         "count": to_count(leading),
     }
+
+
+def find_harm(claim: Claim, is_counted: bool) -> int:
+    """Return what a claim says of people hurt: "nobody was injured" denies it, and disputes no act of which nobody says that it hurt."""
+    if claim.stance is not Stance.ASSERTS:
+        return HARM_DENIED if is_toll(claim) else HARM
+    return HARM if is_counted or is_toll(claim) else NO_HARM
 
 
 def find_deeds(claim: Claim, weights: Weights) -> int:

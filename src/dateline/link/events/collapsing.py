@@ -62,6 +62,7 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     columns["doers"] = table.doers[groups.least(np.where(few == 0, NEVER, few))]
     counted = groups.first(table.measure != UNKNOWN)
     columns |= {name: getattr(table, name)[counted] for name in ("measure", "is_toll", "count")}
+    columns["harm"] = table.harm[groups.least(-table.harm)]
     is_joined = sizes > 1
     joined = np.flatnonzero(is_joined[labels])
     owners, count = (np.cumsum(is_joined) - 1)[labels[joined]], int(is_joined.sum())

@@ -8,7 +8,7 @@ import numpy as np
 
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
-from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats
+from dateline.link.events.table import HARM_DENIED, NO_HARM, UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.events.weights import Scale
 
 # Pairs scored at once by one thread, at most: its columns fit in a processor's cache. Columns of a half of that are still large enough to be
@@ -143,6 +143,11 @@ def _are_other_deeds(view: PairView) -> Flags:
     return np.asarray(view.same("type") & ((deeds & other_deeds) == 0))
 
 
+def _is_harm_denied_of_none(view: PairView) -> Flags:
+    harm, other_harm = view.both("harm")
+    return np.asarray(harm + other_harm == NO_HARM + HARM_DENIED)
+
+
 def _have_other_doers(view: PairView) -> Flags:
     share, smaller = view.shared("doers")
     return np.asarray((smaller > 0) & (share == 0))
@@ -165,6 +170,7 @@ CONFLICTS: Mapping[str, Callable[[PairView], Flags]] = {
     "their places lie further apart than their precision allows": _are_far_places,
     "one article gives them other counts": _have_other_counts,
     "they are done in ways that nobody takes for one another": _are_other_deeds,
+    "one denies that anybody was hurt, the other does not say that anybody was": _is_harm_denied_of_none,
     "other persons did it": _have_other_doers,
     "each names a person whom the other does not": _are_other_persons,
 }

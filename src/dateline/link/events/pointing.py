@@ -8,6 +8,7 @@ import numpy as np
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.claim_rows import Row
 from dateline.link.events.constraints import to_pairs
+from dateline.link.events.disputes import pair_disputes
 from dateline.link.events.pair_features import score_pairs
 from dateline.link.events.phrasing import is_toll, points_back
 from dateline.link.events.table import ClaimTable
@@ -22,7 +23,7 @@ SPACE = 1
 
 
 def pair_repeats(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
-    """Pair what an article tells again, by a count of victims or by a definite noun, with what it told.
+    """Pair what an article tells again, by a count of victims, by a definite noun or by denying it, with what it told.
 
     Args:
         rows: Claims in canonical order.
@@ -32,7 +33,8 @@ def pair_repeats(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pa
     Returns:
         Rows (told again, told).
     """
-    return np.concatenate([pair_tolls(rows, table, weights), pair_pointers(rows, table, weights)])
+    found = (find(rows, table, weights) for find in (pair_tolls, pair_pointers, pair_disputes))
+    return np.concatenate(list(found))
 
 
 def pair_pointers(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:

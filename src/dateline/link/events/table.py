@@ -13,6 +13,8 @@ Flags = npt.NDArray[np.bool_]
 UNKNOWN = -1
 # Day columns count days from 1 January of year 1 (`date.toordinal`); an open or unknown end lies this far out.
 FAR_PAST, FAR_FUTURE = -(2**29), 2**29
+# What a claim says of people hurt: nothing, that nobody was, or that some were. A denial of anything else may be of an act that hurt.
+NO_HARM, HARM_DENIED, HARM = 0, 1, 3
 
 
 class ClaimTable(Struct, frozen=True, kw_only=True):
@@ -48,6 +50,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
         several: 1 = its story tells such happenings of two days or more.
         against: 1 = it denies or doubts that it happened.
         spoken: 1 = it is done by words, so that who spoke tells it apart.
+        harm: `NO_HARM`, `HARM_DENIED` or `HARM`; of a unit, the most that its claims say.
         told: Day number on which the article was published; `UNKNOWN` also for what it tells as background.
         lat: Degrees; NaN = no place.
         lon: Degrees; NaN.
@@ -104,6 +107,7 @@ class ClaimTable(Struct, frozen=True, kw_only=True):
     several: Ints
     against: Ints
     spoken: Ints
+    harm: Ints
     told: Ints
     lat: Floats
     lon: Floats

@@ -25,6 +25,7 @@ class Weights(Struct, frozen=True, kw_only=True):
     Attributes:
         same_event: Score from which two claims are one event, 0 to 1.
         same_group: Score from which two groups of claims are one event.
+        disputed: Score from which somebody's denial disputes the assertion of its article that is most like it.
         near_miss: Score from which a pair kept apart is shown to a person.
         families: Event types that may be tellings of one happening, by name.
         distinct_modes: Event type -> modes that are happenings of their own, never told as another mode of the type.
@@ -37,6 +38,7 @@ class Weights(Struct, frozen=True, kw_only=True):
 
     same_event: float
     same_group: float
+    disputed: float
     near_miss: float
     families: dict[str, tuple[str, ...]]
     distinct_modes: dict[str, tuple[str, ...]]

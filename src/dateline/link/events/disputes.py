@@ -1,0 +1,43 @@
+"""Find what a denial disputes where the denier uses other words for it, as in "Soldiers took four men. The army denies having arrested anybody"."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.link.events.candidates import Pairs
+from dateline.link.events.claim_rows import Row
+from dateline.link.events.constraints import to_pairs
+from dateline.link.events.pair_features import score_pairs
+from dateline.link.events.table import ClaimTable
+from dateline.link.events.weights import Weights
+from dateline.model.claim import Claim
+from dateline.model.voice import Stance
+
+
+def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
+    """Pair each denial with the assertion of its article that it most likely disputes.
+
+    Args:
+        rows: Claims in canonical order.
+        table: Their columns.
+        weights: What each feature weighs, and how alike the two must be.
+
+    Returns:
+        Rows (denial, assertion), a denial at most once. Whoever denies answers somebody, so less likeness is asked than of two tellings; what an
+        article says in its own voice did not happen answers nobody.
+    """
+    articles: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for index, row in enumerate(rows):
+        if row.claim.stance is Stance.ASSERTS or answers_somebody(row.claim):
+            articles[row.header.id, row.claim.event_type][row.claim.stance is not Stance.ASSERTS].append(index)
+    compared = [(denial, one) for told, denials in articles.values() for denial in denials for one in told]
+    scores = score_pairs(table, to_pairs([(min(pair), max(pair)) for pair in compared]), weights.within)
+    best: dict[int, tuple[float, int]] = {}
+    for (denial, one), score in zip(compared, scores.tolist(), strict=True):
+        if score >= weights.disputed:
+            best[denial] = max(best.get(denial, (0.0, one)), (score, one))
+    return to_pairs([(denial, one) for denial, (_, one) in best.items()])
+
+
+def answers_somebody(claim: Claim) -> bool:
+    """Say whether a claim denies or doubts by somebody's word what another told."""
+    return claim.stance is not Stance.ASSERTS and bool(claim.voices)
