@@ -60,16 +60,26 @@ def test_the_latest_figure_is_best_and_all_give_the_bounds(
     assert deaths(*numbers) == expected
 
 
+LAST_WORDS = "the latest figure; low and high are the lowest and highest of each voice's last word"
+
+
 def test_a_rising_toll_names_its_rule() -> None:
-    agency = voice("Barada")
-    claims = [raid(voices=(agency,), figures=(figure("killed", n, n),)) for n in (3, 11)]
+    claims = [
+        raid(voices=(voice(name),), figures=(figure("killed", n, n),)) for name, n in (("Barada", 3), ("Orontes", 11))
+    ]
     (toll,) = only(told(*claims)).figures
-    assert (toll.low, toll.best, toll.high, toll.rule) == (
-        3,
-        11,
-        11,
-        "the latest figure; low and high are the lowest and highest of all",
-    )
+    assert (toll.low, toll.best, toll.high, toll.rule) == (3, 11, 11, LAST_WORDS)
+
+
+def test_a_later_count_of_one_voice_replaces_its_earlier_one() -> None:
+    claims = [
+        raid(voices=(voice(name),), figures=(figure("killed", n, n),))
+        for name, n in (("Barada", 3), ("Orontes", 9), ("Barada", 11))
+    ]
+    event = only(told(*claims))
+    (toll,) = event.figures
+    assert (toll.low, toll.best, toll.high, toll.rule) == (9, 11, 11, LAST_WORDS)
+    assert (event.killed_low, event.killed_best, event.killed_high) == (9, 11, 11)
 
 
 def test_sides_are_summed_unless_one_figure_counts_all() -> None:

@@ -1,4 +1,4 @@
-"""Reconcile the numbers of one event: the latest is best, all give the bounds, and every figure stays in the evidence."""
+"""Reconcile the numbers of one event: the latest is best, each voice's last word gives the bounds, and every figure stays in the evidence."""
 
 from __future__ import annotations
 
@@ -21,17 +21,18 @@ OF_VICTIMS = re.compile(r"\s+of\s+(?:the|those|its|their)\s+(?:wounded|injured|h
 
 ONLY_FIGURE = "the only figure"
 ALL_AGREE = "all figures are the same"
-LATEST = "the latest figure; low and high are the lowest and highest of all"
+LATEST = "the latest figure; low and high are the lowest and highest of each voice's last word"
 
 Bounds = tuple[int | None, int | None, int | None]
 """Low, best and high; None = none given, or open."""
 
 
 class Count(Struct, frozen=True):
-    """A number with the day on which it was told, whether the words give it exactly, and the sentence that gives it."""
+    """A number with who gives it, the day on which it was told, whether the words give it exactly, and the sentence that gives it."""
 
     low: int | None
     high: int | None
+    voice: str
     day: date
     is_exact: bool
     sentence: tuple[str, int]
@@ -49,7 +50,8 @@ def consolidate_figures(told: Sequence[Told]) -> tuple[EventFigure, ...]:
         told: Asserting claims in canonical order.
 
     Returns:
-        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. A number of those
+        Sorted by measure and side. `best` is the latest figure, as tolls rise while bodies are found; an open bound is None. What a voice counted
+        before, its later count replaces. A number of those
         struck that says nothing of who they are is of no stated side; a number of no stated side that is best for a side too is that side's, and so
         is a number of those struck that is the civilians' too. Of a share ("three of the wounded") nothing is said where the whole is counted.
     """
@@ -84,18 +86,26 @@ def count_dead(told: Sequence[Told]) -> Bounds:
     counted = [(figure, one) for figure, one in _list_wholes(told) if figure.measure == "killed"]
     tellings: dict[tuple[str, str], dict[FigureSide, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for figure, one in counted:
-        telling = one.header.id, _find_voice(figure, one.claim)
+        telling = one.header.id, _find_voice(figure, one)
         tellings[telling][_find_side(figure, one.claim)].append(_to_count(figure, one))
     articles: dict[str, list[Count]] = defaultdict(list)
-    for (article, _), sides in tellings.items():
-        articles[article].append(_count_all(sides))
+    for count in _keep_last_words([_count_all(sides) for sides in tellings.values()]):
+        articles[count.sentence[0]].append(count)
     return _find_bounds([max(counts, key=lambda count: count.best or 0) for counts in articles.values()])
 
 
-def _find_voice(figure: Figure, claim: Claim) -> str:
-    """Return the name of whoever gives a number; "" = the article in its own voice."""
-    voices = figure.voices or claim.voices
-    return voices[-1].name if voices else ""
+def _keep_last_words(counts: Sequence[Count]) -> list[Count]:
+    """Drop the numbers that whoever gave them replaced on a later day; what has no day may be the last word."""
+    last: dict[str, date] = {}
+    for count in counts:
+        last[count.voice] = max(count.day, last.get(count.voice, date.min))
+    return [count for count in counts if count.day in (date.min, last[count.voice])]
+
+
+def _find_voice(figure: Figure, one: Told) -> str:
+    """Return the name of whoever gives a number: a voice, else the publisher, else the article."""
+    voices = figure.voices or one.claim.voices
+    return voices[-1].name if voices else one.header.source or one.header.id
 
 
 def _list_wholes(told: Sequence[Told]) -> list[tuple[Figure, Told]]:
@@ -135,7 +145,7 @@ def _count_all(sides: dict[FigureSide, list[Count]]) -> Count:
     if counts:
         exact = all(count.is_exact for count in counts)
         low, high = _sum(one.low for one in counts), _sum(one.high for one in counts)
-        whole.append(Count(low, high, counts[0].day, exact, counts[0].sentence))
+        whole.append(Count(low, high, counts[0].voice, counts[0].day, exact, counts[0].sentence))
     return max(whole, key=lambda count: count.best or 0)
 
 
@@ -150,8 +160,9 @@ def _find_bounds(counts: Sequence[Count]) -> Bounds:
     """Return the lowest, the latest (of one day the exact one) and the highest number."""
     if not counts:
         return None, None, None
-    lows = [count.low for count in counts if count.low is not None]
-    highs = [count.high for count in counts if count.high is not None]
+    last_words = _keep_last_words(counts)
+    lows = [count.low for count in last_words if count.low is not None]
+    highs = [count.high for count in last_words if count.high is not None]
     latest = max(counts, key=lambda count: (count.day, count.is_exact))
     return min(lows, default=None), latest.best, max(highs + lows) if highs else None
 
@@ -159,7 +170,7 @@ def _find_bounds(counts: Sequence[Count]) -> Bounds:
 def _to_count(figure: Figure, one: Told) -> Count:
     day = one.header.published.last_day if one.header.published else date.min
     sentence = one.header.id, one.claim.sentence.span.start
-    return Count(figure.low, figure.high, day, figure.qualifier is None, sentence)
+    return Count(figure.low, figure.high, _find_voice(figure, one), day, figure.qualifier is None, sentence)
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
