@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from dateline.link.events.candidates import Pairs
+from dateline.link.events.marks import PRECISE, work_out
 from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
 from dateline.link.events.table import HARM_DENIED, NO_HARM, UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.events.weights import Scale
@@ -55,12 +56,13 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
         forbid: Whether what cannot be one event scores 0; else it is scored like any pair.
     """
     if len(pairs) <= CHUNK:
-        return _score_chunk(table, pairs, scale, forbid)
+        return _score_chunk(PairView(table, pairs), scale, forbid)
+    worked = work_out(table)
     threads = os.cpu_count() or 1
     rounds = -(-len(pairs) // (CHUNK * threads))
     chunks = np.array_split(pairs, max(min(rounds * threads, 2 * len(pairs) // CHUNK), 1))
     with ThreadPoolExecutor(max_workers=threads) as pool:
-        scored = pool.map(lambda chunk: _score_chunk(table, chunk, scale, forbid), chunks)
+        scored = pool.map(lambda chunk: _score_chunk(PairView(table, chunk, worked), scale, forbid), chunks)
         return np.concatenate(list(scored))
 
 
@@ -86,10 +88,9 @@ def _measure_all(view: PairView, weighed: Collection[str] | None) -> Features:
     return features
 
 
-def _score_chunk(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool) -> Floats:
-    scores = np.zeros(len(pairs), dtype=np.float32)
-    possible = np.arange(len(pairs))
-    view = PairView(table, pairs)
+def _score_chunk(view: PairView, scale: Scale, forbid: bool) -> Floats:
+    scores = np.zeros(len(view), dtype=np.float32)
+    possible = np.arange(len(view))
     for are_two in CONFLICTS.values() if forbid else ():
         kept = np.flatnonzero(~are_two(view))
         if len(kept) < len(view):
@@ -121,8 +122,7 @@ def _are_news_and_past(view: PairView) -> Flags:
 
 
 def _are_of_other_length(view: PairView) -> Flags:
-    lasting, other_lasting = view.both("lasting")
-    return np.asarray(view.both_dated() & (lasting != other_lasting) & (view.shorter_days() <= 1))
+    return np.asarray(view.both_dated() & view.one_marked("lasting") & view.either_marked(PRECISE))
 
 
 def _are_far_places(view: PairView) -> Flags:
@@ -131,11 +131,14 @@ def _are_far_places(view: PairView) -> Flags:
 
 
 def _have_other_counts(view: PairView) -> Flags:
+    return view.where(view.same("measure") & view.same("article"), _count_otherwise)
+
+
+def _count_otherwise(view: PairView) -> Flags:
     (low, high), (other_low, other_high) = view.both_sets("count")
     is_toll, other_is_toll = view.both("is_toll")
     is_exact = (low == high) & (other_low == other_high)
-    comparable = view.same("measure") & view.same("article") & is_exact & ~(is_toll | other_is_toll).astype(bool)
-    return np.asarray(comparable & (low != other_low))
+    return np.asarray(is_exact & ~(is_toll | other_is_toll).astype(bool) & (low != other_low))
 
 
 def _are_other_deeds(view: PairView) -> Flags:
@@ -154,6 +157,10 @@ def _have_other_doers(view: PairView) -> Flags:
 
 
 def _are_other_persons(view: PairView) -> Flags:
+    return view.where(view.both_marked("persons"), _name_other_persons)
+
+
+def _name_other_persons(view: PairView) -> Flags:
     left, right = view.both_sets("persons")
     # Of a meeting's two sides each outlet may name but one.
     meets, other_meets = (count_known(members) for members in view.both_sets("participants"))
@@ -195,8 +202,12 @@ def _measure_telling(view: PairView) -> Features:
         "same_article": view.same("article"),
         "same_story": view.same("story"),
         "same_voice": shared_voices > 0,
-        "told_apart": np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0) * ~view.both_dated(),
+        "told_apart": view.where(~view.both_dated(), _measure_telling_apart),
     }
+
+
+def _measure_telling_apart(view: PairView) -> Floats:
+    return np.asarray(np.minimum(np.log2(1.0 + view.told_days_apart()) / 5.0, 1.0))
 
 
 def _measure_standing(view: PairView) -> Features:
@@ -232,23 +243,17 @@ def _measure_standing(view: PairView) -> Features:
 def _measure_wording(view: PairView) -> Floats:
     """Weigh the words next to both triggers that are shared against all those of the one with less to say."""
     left, right = view.both_sets("near")
-    rarity = view.rarity
-    shared = total = other_total = np.zeros(len(view), dtype=np.float32)
+    shared = np.zeros(len(view), dtype=np.float32)
     for member, held in zip(left, find_held(left, right), strict=True):
-        weight = rarity[member]
-        shared, total = shared + weight * held, total + weight
-    for member in right:
-        other_total = other_total + rarity[member]
-    return np.asarray(shared / np.maximum(np.minimum(total, other_total), 1e-6), dtype=np.float32)
+        shared += view.rarity[member] * held
+    least = np.minimum(*view.both_reals("near_weight"))
+    return np.asarray(shared / np.maximum(least, 1e-6), dtype=np.float32)
 
 
 def _measure_kind(view: PairView) -> Features:
-    (low, high), (other_low, other_high) = view.both_sets("count")
-    meets = np.maximum(low, other_low) <= np.minimum(high, other_high)
     comparable = view.same("measure")
+    meets = view.where(comparable, _count_alike)
     is_toll, _ = view.both("is_toll")
-    attempted, other_attempted = view.both("attempted")
-    against, other_against = view.both("against")
     return {
         "same_type": view.same("type"),
         "other_type": view.other("type"),
@@ -256,18 +261,22 @@ def _measure_kind(view: PairView) -> Features:
         "other_outcome": view.other("outcome"),
         "same_mode": view.same("mode"),
         "other_mode": view.other("mode"),
-        "other_stance": against != other_against,
-        "other_attempt": attempted != other_attempted,
-        "same_figures": comparable & meets,
+        "other_stance": view.one_marked("against"),
+        "other_attempt": view.one_marked("attempted"),
+        "same_figures": meets,
         "other_tolls": comparable & ~meets & is_toll.astype(bool),
         "other_counts": comparable & ~meets & ~is_toll.astype(bool),
     }
 
 
+def _count_alike(view: PairView) -> Flags:
+    (low, high), (other_low, other_high) = view.both_sets("count")
+    return np.asarray(np.maximum(low, other_low) <= np.minimum(high, other_high))
+
+
 def _measure_time(view: PairView) -> Features:
     both, meets, precise = view.both_dated(), view.gap_days() == 0, view.are_precise()
-    several, other_several = view.both("several")
-    which = ~both & (several | other_several).astype(bool)
+    which = ~both & view.either_marked("several")
     are_open = ~view.same("article") & view.same("type") & (np.maximum(*view.both("start")) < OPENING)
     late = np.maximum(view.days_before_telling() - NEWS_DAYS, 0)
     return {
@@ -294,18 +303,26 @@ def _measure_place(view: PairView) -> Features:
 
 def _are_crossed(view: PairView, is_shared: Flags) -> Flags:
     """Say whether who acts in one is acted on in the other, and no party has its part in both: an accusation is not the one that answers it."""
+    return view.where(view.cross_marked("actors", "recipients") & ~is_shared, _have_crossed)
+
+
+def _have_crossed(view: PairView) -> Flags:
     (actors, other_actors), (recipients, other_recipients) = view.both_sets("actors"), view.both_sets("recipients")
-    return np.asarray((has_held(actors, other_recipients) | has_held(other_actors, recipients)) & ~is_shared)
+    return np.asarray(has_held(actors, other_recipients) | has_held(other_actors, recipients))
+
+
+def _name_other_sides(view: PairView) -> Flags:
+    left, right = view.both_sets("participants")
+    whole = (count_known(left) > 1) & (count_known(right) > 1)
+    return np.asarray(whole & has_unheld(left, right) & has_unheld(right, left))
 
 
 def _measure_parties(view: PairView) -> Features:
-    left, right = view.both_sets("participants")
     sayers, fewer_sayers = view.shared("sayers")
-    whole = (count_known(left) > 1) & (count_known(right) > 1)
     features: Features = {
         "same_nations": view.shared("nations")[0],
         "other_speaker": (fewer_sayers > 0) & (sayers == 0),
-        "other_side": whole & has_unheld(left, right) & has_unheld(right, left),
+        "other_side": view.where(view.both_marked("participants"), _name_other_sides),
     }
     for name, column, least in (
         ("actor", "actors", 1),

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.table import FAR_FUTURE, FAR_PAST, UNKNOWN, ClaimTable, Flags, Floats, Ints
+from dateline.link.events.marks import DATED, DIGITS, DRIFTING, PLACED, PRECISE, Worked, work_out
+from dateline.link.events.table import FAR_FUTURE, UNKNOWN, ClaimTable, Flags, Floats, Ints
 
 EARTH_KM = 6371.0
 # Two places are compatible up to the sum of their radii and this much.
@@ -15,32 +16,75 @@ PLACE_MARGIN_KM = 15.0
 
 
 Counts = npt.NDArray[np.int8]
-Kept = TypeVar("Kept", Flags, Floats)
+Rows = npt.NDArray[np.intp]
+Kept = TypeVar("Kept", Flags, Floats, Ints)
+OF_WORKED = frozenset(Worked.__struct_fields__)
 
 
 class PairView:
-    """Both claims of each pair; a column is gathered when first asked for, and kept: rows far apart in a table are slow to collect."""
+    """Both claims of each pair; a column is gathered when first asked for, and kept: rows far apart in a table are slow to collect.
 
-    def __init__(self, table: ClaimTable, pairs: Pairs) -> None:
-        """Keep the table and both rows of each pair."""
-        self._table = table
-        self._sides = np.ascontiguousarray(pairs[:, 0]), np.ascontiguousarray(pairs[:, 1])
+    Columns that many claims leave empty are gathered for those pairs alone of which both claims fill them.
+    """
+
+    def __init__(self, table: ClaimTable, pairs: Pairs, worked: Worked | None = None) -> None:
+        """Keep the table and both rows of each pair.
+
+        Args:
+            table: Claims.
+            pairs: Row indices.
+            worked: What was worked out of the table; None = work it out.
+        """
+        self._table, self._worked = table, worked or work_out(table)
+        self._sides = np.ascontiguousarray(pairs.T)
         self._gathered: dict[str, tuple[Any, ...]] = {}
-        self._wider: tuple[Mapping[str, tuple[Any, ...]], npt.NDArray[np.intp]] = {}, np.arange(0)
+        self._wider: tuple[Mapping[str, tuple[Any, ...]], Rows] = {}, np.arange(0)
 
     def __len__(self) -> int:
         return len(self._sides[0])
 
-    def take(self, rows: npt.NDArray[np.intp]) -> "PairView":
+    def take(self, rows: Rows) -> "PairView":
         """Return some of the pairs, with what was gathered of them."""
-        taken = PairView(self._table, np.stack([side[rows] for side in self._sides], axis=1))
+        taken = PairView(self._table, self._sides.take(rows, axis=1).T, self._worked)
         taken._wider = self._gathered, rows
         return taken
+
+    def where(self, chosen: Flags, measure: Callable[["PairView"], Kept], otherwise: float = 0) -> Kept:
+        """Measure the chosen pairs alone; the others measure what is said, else 0."""
+        rows = np.flatnonzero(chosen)
+        if len(rows) == len(self):
+            return measure(self)
+        measured = measure(self.take(rows))
+        spread = np.full(len(self), otherwise, dtype=measured.dtype)
+        spread[rows] = measured
+        return spread
+
+    def both_marked(self, name: str) -> Flags:
+        """Whether both claims fill a column, or are what a mark says."""
+        one, other = self.both("marks")
+        return np.asarray((one & other & DIGITS[name]) != 0)
+
+    def either_marked(self, name: str) -> Flags:
+        """Whether one claim, or both, are what a mark says."""
+        one, other = self.both("marks")
+        return np.asarray(((one | other) & DIGITS[name]) != 0)
+
+    def one_marked(self, name: str) -> Flags:
+        """Whether one claim is what a mark says, and the other is not."""
+        one, other = self.both("marks")
+        return np.asarray(((one ^ other) & DIGITS[name]) != 0)
+
+    def cross_marked(self, name: str, other_name: str) -> Flags:
+        """Whether one claim fills the first column and the other the second."""
+        (one, other), (digit, other_digit) = self.both("marks"), (DIGITS[name], DIGITS[other_name])
+        crossed = (one & digit).astype(bool) & (other & other_digit).astype(bool)
+        crossed |= (other & digit).astype(bool) & (one & other_digit).astype(bool)
+        return np.asarray(crossed)
 
     @property
     def rarity(self) -> Floats:
         """Weight of each word by its code; the last weighs `UNKNOWN`."""
-        return np.append(self._table.rarity, np.float32(0.0))
+        return self._worked.rarity
 
     def both(self, name: str) -> tuple[Ints, Ints]:
         """Return a column of codes or days for the first and for the second claim of each pair."""
@@ -63,7 +107,7 @@ class PairView:
                 left, right = wider[name]
                 self._gathered[name] = left[..., rows], right[..., rows]
             else:
-                column = getattr(self._table, name)
+                column = getattr(self._worked if name in OF_WORKED else self._table, name)
                 self._gathered[name] = _collect(column, self._sides[0]), _collect(column, self._sides[1])
         left, right = self._gathered[name]
         return left, right
@@ -78,11 +122,15 @@ class PairView:
 
     def same(self, name: str) -> Flags:
         """Whether both know a code and it is the same."""
+        if name in DIGITS:
+            return self.where(self.both_marked(name), lambda both: np.equal(*both.both(name)))
         left, right = self.both(name)
         return np.asarray((left == right) & (left != UNKNOWN))
 
     def other(self, name: str) -> Flags:
         """Whether both know a code and they differ."""
+        if name in DIGITS:
+            return self.where(self.both_marked(name), lambda both: np.not_equal(*both.both(name)))
         left, right = self.both(name)
         return np.asarray((left != right) & (left != UNKNOWN) & (right != UNKNOWN))
 
@@ -92,17 +140,28 @@ class PairView:
 
     def shared(self, name: str) -> tuple[Floats, Counts]:
         """Return the share of the smaller set found in the other, and the size of the smaller set."""
+        if name not in DIGITS:
+            return self._share(name)
+        rows = np.flatnonzero(self.both_marked(name))
+        share, smaller = np.zeros(len(self), dtype=np.float32), np.zeros(len(self), dtype=np.int8)
+        share[rows], smaller[rows] = self.take(rows)._share(name)
+        return share, smaller
+
+    def _share(self, name: str) -> tuple[Floats, Counts]:
         left, right = self.both_sets(name)
         smaller = np.minimum(count_known(left), count_known(right))
         return (_count(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller
 
     def gap_days(self) -> Ints:
         """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
-        slack, drift = self.both("slack"), self.both("drift")
-        gap = self.days_between()
+        return self._keep("gap", self._find_gap)
+
+    def _find_gap(self) -> Ints:
+        earliest, latest = self.both("earliest"), self.both("latest")
+        gap = np.maximum(earliest[0] - latest[1], earliest[1] - latest[0])
         # The Saturday and the Sunday of one article are a day apart, whatever its week.
-        drifting = np.where(self.same("article"), 0, drift[0] + drift[1])
-        return np.asarray(np.maximum(gap - slack[0] - slack[1] - drifting, 0), dtype=np.int32)
+        gap += self.where(self.either_marked(DRIFTING), _count_common_drift)
+        return np.asarray(np.maximum(gap, 0), dtype=np.int32)
 
     def days_between(self) -> Ints:
         """Days between the two periods as stated, whatever their slack; 0 or less where they overlap."""
@@ -111,33 +170,15 @@ class PairView:
 
     def both_dated(self) -> Flags:
         """Whether both state a period."""
-        return self._keep("both dated", self._find_dated)
-
-    def _find_dated(self) -> Flags:
-        first, last = self.both("first_day"), self.both("last_day")
-        return np.asarray(
-            ((first[0] > FAR_PAST) | (last[0] < FAR_FUTURE)) & ((first[1] > FAR_PAST) | (last[1] < FAR_FUTURE))
-        )
+        return self.both_marked(DATED)
 
     def are_precise(self) -> Flags:
         """Whether both periods are two days long at most."""
-        first, last = self.both("first_day"), self.both("last_day")
-        return np.asarray((last[0] - first[0] <= 1) & (last[1] - first[1] <= 1))
-
-    def shorter_days(self) -> Ints:
-        """Days from first to last day of the shorter period."""
-        first, last = self.both("first_day"), self.both("last_day")
-        return np.asarray(np.minimum(last[0] - first[0], last[1] - first[1]), dtype=np.int32)
+        return self.both_marked(PRECISE)
 
     def days_before_telling(self) -> Ints:
         """Days from the last day of the claim that states one to the telling of the claim that states none; 0 where not so."""
-        told, last = self.both("told"), self.both("last_day")
-        gap, first = np.zeros(len(self), dtype=np.int32), self.both("first_day")
-        for undated, dated in ((0, 1), (1, 0)):
-            is_undated = (last[undated] == FAR_FUTURE) & (first[undated] == FAR_PAST)
-            applies = is_undated & (told[undated] != UNKNOWN) & (last[dated] < FAR_FUTURE)
-            gap = np.where(applies, np.maximum(told[undated] - last[dated], 0), gap)
-        return gap
+        return self._keep("before telling", lambda: self.where(self.one_marked(DATED), _count_days_before_telling))
 
     def told_days_apart(self) -> Ints:
         """Days between the two publications; 0 where one is not known."""
@@ -146,16 +187,32 @@ class PairView:
 
     def distance_km(self) -> Floats:
         """Great-circle distance; NaN where a place is not known."""
-        return self._keep("distance", self._find_distance)
-
-    def _find_distance(self) -> Floats:
-        lat, lon = self.both_reals("lat"), self.both_reals("lon")
-        return np.asarray(distance_km(lat[0], lon[0], lat[1], lon[1]), dtype=np.float32)
+        return self._keep("distance", lambda: self.where(self.both_marked(PLACED), _measure_distance, np.nan))
 
     def reach_km(self) -> Floats:
-        """Sum of both radii and the margin."""
-        left, right = self.both_reals("radius")
-        return np.asarray(left + right + PLACE_MARGIN_KM, dtype=np.float32)
+        """Sum of both radii and the margin; NaN where a place is not known."""
+        return self._keep("reach", lambda: self.where(self.both_marked(PLACED), _measure_reach, np.nan))
+
+
+def _count_common_drift(view: PairView) -> Ints:
+    return np.asarray(view.same("article") * np.add(*view.both("drift")), dtype=np.int32)
+
+
+def _measure_distance(view: PairView) -> Floats:
+    (lat, other_lat), (lon, other_lon) = view.both_reals("lat"), view.both_reals("lon")
+    return np.asarray(distance_km(lat, lon, other_lat, other_lon), dtype=np.float32)
+
+
+def _measure_reach(view: PairView) -> Floats:
+    left, right = view.both_reals("radius")
+    return np.asarray(left + right + PLACE_MARGIN_KM, dtype=np.float32)
+
+
+def _count_days_before_telling(view: PairView) -> Ints:
+    is_first_dated = (view.both("marks")[0] & DIGITS[DATED]) != 0
+    told, last = np.where(is_first_dated, *view.both("told")[::-1]), np.where(is_first_dated, *view.both("last_day"))
+    days = np.maximum(told - last, 0)
+    return np.asarray(np.where((told != UNKNOWN) & (last < FAR_FUTURE), days, 0), dtype=np.int32)
 
 
 def _collect(column: npt.NDArray[np.generic], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.generic]:
