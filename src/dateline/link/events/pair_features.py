@@ -55,6 +55,8 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
         scale: What each feature weighs.
         forbid: Whether what cannot be one event scores 0; else it is scored like any pair.
     """
+    if not len(pairs):
+        return np.empty(0, dtype=np.float32)
     if len(pairs) <= CHUNK:
         return _score_chunk(PairView(table, pairs), scale, forbid)
     worked = work_out(table)
