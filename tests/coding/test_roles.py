@@ -1,9 +1,11 @@
 """Who did what to whom, through the syntax that hides it."""
 
 import pytest
+from msgspec.structs import replace
 
+from dateline.coding import code, open_codebook
 from dateline.model.claim import Basis, RoleKind
-from tests.coding.recorded import claim_of, claims_of
+from tests.coding.recorded import claim_of, claims_of, reading_of
 
 ROLES = [
     ("Rebels attacked a patrol near Menaka.", "attacked", {"actor": ["Rebels"], "recipient": ["patrol"]}),
@@ -183,3 +185,26 @@ def test_a_clash_beside_a_deed_has_who_did_it_for_its_other_side() -> None:
     sides = [(role.side, role.text) for role in claim_of(text, "clashes").roles]
     assert sides == [(1, "Fighters of the March Alliance"), (2, "soldiers"), (2, "allied militiamen")]
     assert words(text, "captured", "actor") == ["Fighters of the March Alliance"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "expected"),
+    [
+        ('The ministry said: "We shelled the depot at dawn."', "shelled", RoleKind.ACTOR, "ministry"),
+        ('"I met the president on Monday," said Omar Haddad.', "met", RoleKind.PARTICIPANT, "Omar Haddad"),
+        # A person's "us" is more than one.
+        ('"They beat us," said a villager, Omar Haddad.', "beat", RoleKind.RECIPIENT, "us"),
+        ("We condemn the arrest of the two editors.", "condemn", RoleKind.ACTOR, "We"),
+    ],
+)
+def test_who_speaks_is_meant_by_pronouns_of_the_first_person(
+    text: str, trigger: str, kind: RoleKind, expected: str
+) -> None:
+    assert names(text, trigger, kind)[0] == expected
+
+
+def test_a_publisher_is_meant_by_its_own_we() -> None:
+    reading = reading_of("We condemn the arrest of the two editors.")
+    article = replace(reading.article, source="Lantern Trust")
+    (claim,) = (one for one in code(replace(reading, article=article), open_codebook()).claims if one.mode != "arrest")
+    assert [role.name for role in claim.roles if role.role is RoleKind.ACTOR] == ["Lantern Trust"]

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 import dateline
 from dateline.coding.claims.derived import Derived, derive, is_agreed, to_plover_type
+from dateline.coding.claims.first_person import mean_speakers
 from dateline.coding.claims.roles import find_roles
 from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
 from dateline.coding.happenings.candidate import Candidate
@@ -165,12 +166,13 @@ class _ClaimMaker:
 
     def _find_roles(self, chain: Chain) -> tuple[Role, ...]:
         """Return the roles; an actor who speaks for himself has claimed the act."""
+        roles = mean_speakers(self.index, self.roles, chain.voices)
         if not chain.voices:
-            return self.roles
+            return roles
         speaker = chain.voices[-1].name
         return tuple(
             replace(role, basis=Basis.CLAIMED) if role.role is RoleKind.ACTOR and role.name == speaker else role
-            for role in self.roles
+            for role in roles
         )
 
     def _find_realis(self, chain: Chain) -> Realis:
