@@ -126,18 +126,7 @@ def _make_party(scene: Scene, field: str, name: str) -> Party:
 def _place_found(scene: Scene) -> EventPlace | None:
     place_id = scene.text("place_id", 200)
     place = scene.desk.gazetteer.by_id(place_id) if place_id else None
-    if place is None:
-        return None
-    return EventPlace(
-        name=place.name,
-        place_id=place.id,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
-        country=place.country,
-        admin1=place.admin1,
-        precision=precision_of(place),
-    )
+    return None if place is None else EventPlace.at(place, precision_of(place))
 
 
 def _place_by_hand(scene: Scene) -> EventPlace | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from dateline.model.claim import Basis, FigureSide, Realis
 from dateline.model.decision import Suggestion
 from dateline.model.period import PeriodPrecision
-from dateline.model.place import PlacePrecision
+from dateline.model.place import Place, PlacePrecision, PlaceReference
 from dateline.model.voice import Stance
 
 
@@ -67,6 +67,35 @@ class EventPlace(Struct, frozen=True, kw_only=True):
     country: str | None
     admin1: str | None
     precision: PlacePrecision | None
+
+    @classmethod
+    def meant_by(cls, reference: PlaceReference) -> "EventPlace":
+        """Drop the words of a place reference and keep where it is; without an entry the words are its name."""
+        entry = reference.place
+        return cls(
+            name=entry.name if entry else reference.text,
+            place_id=entry.id if entry else None,
+            lat=reference.lat,
+            lon=reference.lon,
+            radius_km=reference.radius_km,
+            country=entry.country if entry else None,
+            admin1=entry.admin1 if entry else None,
+            precision=reference.precision,
+        )
+
+    @classmethod
+    def at(cls, entry: Place, precision: PlacePrecision) -> "EventPlace":
+        """Take a gazetteer entry for the place, as precise as naming it is."""
+        return cls(
+            name=entry.name,
+            place_id=entry.id,
+            lat=entry.lat,
+            lon=entry.lon,
+            radius_km=entry.radius_km,
+            country=entry.country,
+            admin1=entry.admin1,
+            precision=precision,
+        )
 
 
 class EventFigure(Struct, frozen=True, kw_only=True):

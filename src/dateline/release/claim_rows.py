@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import asdict
+
 from dateline.model.claim import Claim, Figure, Role, Total, When
-from dateline.model.event import Reconciled
+from dateline.model.event import EventPlace, Reconciled
 from dateline.model.place import PlaceReference
 from dateline.model.voice import Voice
 from dateline.release import contract
@@ -103,20 +105,9 @@ def _to_role(role: Role, subject_id: str, entity_of: EntityOf) -> contract.RoleR
 def _to_place(reference: PlaceReference | None) -> contract.PlaceRow | None:
     if reference is None:
         return None
-    place = reference.place
-    return contract.PlaceRow(
-        text=reference.text,
-        start=reference.span.start,
-        end=reference.span.end,
-        name=place.name if place else None,
-        place_id=place.id if place else None,
-        lat=reference.lat,
-        lon=reference.lon,
-        radius_km=reference.radius_km,
-        country=place.country if place else None,
-        admin1=place.admin1 if place else None,
-        precision=reference.precision,
-    )
+    # Words that no entry was found for are no name.
+    where = asdict(EventPlace.meant_by(reference)) | {"name": reference.place.name if reference.place else None}
+    return contract.PlaceRow(text=reference.text, start=reference.span.start, end=reference.span.end, **where)
 
 
 def _to_period(when: When | None) -> contract.PeriodRow | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from dateline.desk.places import find_places, precision_of
+from dateline.desk.places import find_places
 from dateline.desk.state import Desk
 from dateline.model.claim import Realis
 from dateline.model.event import Event, EventPlace, Party
@@ -97,17 +97,7 @@ def _write_place(desk: Desk, event: Event, value: str) -> object:
     option = next(iter(find_places(desk, value, event)), None)
     if option is None:
         return dict.fromkeys(EventPlace.__struct_fields__) | {"name": value}
-    place = option.place
-    return EventPlace(
-        name=place.name,
-        place_id=place.id,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
-        country=place.country,
-        admin1=place.admin1,
-        precision=precision_of(place),
-    )
+    return EventPlace.at(option.place, option.precision)
 
 
 def _write_parties(field: str) -> Callable[[Desk, Event, str], object]:

@@ -130,22 +130,7 @@ def choose_place(told: Sequence[Told]) -> EventPlace | None:
         return -support[_spot_of(place)], precision, place.radius_km or 0.0, -place.score
 
     chosen = min((place for _, place in located), key=rank, default=None)
-    return to_event_place(chosen) if chosen else None
-
-
-def to_event_place(place: PlaceReference) -> EventPlace:
-    """Drop the words of a place reference and keep where it is."""
-    entry = place.place
-    return EventPlace(
-        name=entry.name if entry else place.text,
-        place_id=entry.id if entry else None,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=place.radius_km,
-        country=entry.country if entry else None,
-        admin1=entry.admin1 if entry else None,
-        precision=place.precision,
-    )
+    return EventPlace.meant_by(chosen) if chosen else None
 
 
 def _days_meet(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from dateline.link.record.consolidate import to_event_place
 from dateline.link.record.told import Told
 from dateline.model.claim import Claim, Figure, RoleKind
-from dateline.model.event import Event, Evidence
+from dateline.model.event import Event, EventPlace, Evidence
 from dateline.model.identity import hash_text
 from dateline.model.span import Quote
 
@@ -63,7 +62,7 @@ def _values(one: Told) -> Iterator[tuple[str, str, Quote]]:
             entity = one.entities.get(role.span.start)
             yield FIELD_OF_ROLE[role.role], entity.name if entity else role.name, Quote(role.text, role.span)
     if claim.place:
-        yield "place", to_event_place(claim.place).name, Quote(claim.place.text, claim.place.span)
+        yield "place", EventPlace.meant_by(claim.place).name, Quote(claim.place.text, claim.place.span)
     for figure in claim.figures:
         yield "figures", f"{figure.measure} {to_bounds(figure)}", Quote(figure.text, figure.span)
 
