@@ -13,7 +13,7 @@ from dateline.model.event import Event, Linking, Status
 from dateline.model.period import PeriodPrecision
 from dateline.model.span import Quote, Span
 from dateline.model.voice import Stance, VoiceKind
-from tests.link.factories import claim, coding, figure, header, place, role, voice, when
+from tests.link.factories import claim, coding, figure, header, place, role, span_of, voice, when
 
 SATURDAY = date(2031, 5, 3)
 
@@ -80,6 +80,15 @@ def test_a_later_count_of_one_voice_replaces_its_earlier_one() -> None:
     (toll,) = event.figures
     assert (toll.low, toll.best, toll.high, toll.rule) == (9, 11, 11, LAST_WORDS)
     assert (event.killed_low, event.killed_best, event.killed_high) == (9, 11, 11)
+
+
+def test_those_who_died_later_are_no_toll_where_all_are_counted() -> None:
+    words = "Two more died on Friday in Tartus, bringing the toll of the raid to 11."
+    later = [
+        structs.replace(figure("killed", n, n), span=span_of(words, w), text=w) for n, w in ((2, "Two"), (11, "11"))
+    ]
+    (toll,) = only(told(raid(figures=(figure("killed", 9, 9),)), raid(words, figures=tuple(later)))).figures
+    assert (toll.low, toll.best, toll.high) == (9, 11, 11)
 
 
 def test_sides_are_summed_unless_one_figure_counts_all() -> None:

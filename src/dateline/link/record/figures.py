@@ -16,8 +16,10 @@ from dateline.model.event import EventFigure
 if TYPE_CHECKING:
     from dateline.link.record.told import Told
 
-# What follows a number that counts some of the victims.
-OF_VICTIMS = re.compile(r"\s+of\s+(?:the|those|its|their)\s+(?:wounded|injured|hurt|dead|killed|victims|casualties)\b")
+# What follows a number that counts some of the victims, or only those who came after others.
+SOME = re.compile(
+    r"\s+of\s+(?:the|those|its|their)\s+(?:wounded|injured|hurt|dead|killed|victims|casualties)\b|\s+(?:more|others?|further)\b(?!\s+than)"
+)
 
 ONLY_FIGURE = "the only figure"
 ALL_AGREE = "all figures are the same"
@@ -123,9 +125,9 @@ def _find_side(figure: Figure, claim: Claim) -> FigureSide:
 
 
 def _is_share(figure: Figure, claim: Claim) -> bool:
-    """Say whether a number counts some of those already counted, as in "three of the wounded died"."""
+    """Say whether a number counts but some of an event's people, as in "three of the wounded died", "two more died"."""
     after = claim.sentence.text[max(figure.span.end - claim.sentence.span.start, 0) :]
-    return OF_VICTIMS.match(after) is not None
+    return SOME.match(after) is not None
 
 
 def _are_same_people(struck: Sequence[Count], civilians: Sequence[Count]) -> bool:
