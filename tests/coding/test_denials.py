@@ -1,22 +1,18 @@
 """Denials, doubts and words taken back, in every form: who says what of a happening.
 
-`denials.tsv` holds sentences with a trigger and the claims on it; a line that starts with "~" is a known miss.
+`denials.tsv` holds sentences with a trigger and the claims on it; "~" stands before a known miss.
 """
-
-from pathlib import Path
 
 import pytest
 
 from dateline.model.claim import Claim
 from tests.coding.recorded import claims_of
+from tests.coding.tables import load_table, make_case
 
-TABLE = Path(__file__).parent / "denials.tsv"
-
-
-def load_rows() -> list[tuple[str, str, frozenset[str]]]:
-    lines = TABLE.read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith(("#", "~")))
-    return [(text, trigger, frozenset(expected.split())) for _, text, trigger, expected in rows]
+CASES = [
+    make_case((text, trigger, frozenset(expected.split())), is_missed)
+    for is_missed, (_, text, trigger, expected) in load_table("denials.tsv")
+]
 
 
 def claims_on(text: str, trigger: str) -> list[Claim]:
@@ -27,7 +23,7 @@ def stance_and_voice(claim: Claim) -> str:
     return f"{claim.stance.value}:{claim.voices[-1].text.split()[-1] if claim.voices else '-'}"
 
 
-@pytest.mark.parametrize(("text", "trigger", "expected"), load_rows())
+@pytest.mark.parametrize(("text", "trigger", "expected"), CASES)
 def test_whoever_denies_or_doubts_is_heard_and_nobody_else(text: str, trigger: str, expected: frozenset[str]) -> None:
     found = {stance_and_voice(claim) for claim in claims_on(text, trigger)}
     if expected == {"-"}:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from dateline.coding import code, open_codebook
 from dateline.model.language import ActHint
 from tests.coding.recorded import claim_of, coding_of, plover, reading_of
+from tests.coding.tables import load_table, make_case
 
-HERE = Path(__file__).parent
 FIGURES = [
     ("Gunmen killed five farmers in Bama.", "killed", [("killed", 5, 5)]),
     ("A blast in Bama killed five farmers and wounded nine others.", "blast", [("killed", 5, 5), ("wounded", 9, 9)]),
@@ -62,18 +62,16 @@ LATER = [
 
 
 def _load_totals() -> dict[str, list[list[str]]]:
-    """Return the totals of each sentence of the table; known misses (a sentence after "~") are left out."""
+    """Return the totals of each sentence of the table, known misses and all."""
     found: dict[str, list[list[str]]] = defaultdict(list)
-    for line in (HERE / "totals.tsv").read_text("utf-8").splitlines():
-        if not line.startswith(("#", "~")):
-            cells = line.split("\t")
-            found[cells[0]].append(cells[1:])
+    for _, (text, *cells) in load_table("totals.tsv"):
+        found[text].append(cells)
     return found
 
 
-def _load_single_tolls() -> list[str]:
-    lines = (HERE / "single_tolls.tsv").read_text("utf-8").splitlines()
-    return [line for line in lines if not line.startswith(("#", "~"))]
+MISSED = {text for is_missed, (text, *_) in load_table("totals.tsv") if is_missed}
+TOTALS = [make_case((text, rows), text in MISSED) for text, rows in _load_totals().items()]
+SINGLE = [make_case(cells, is_missed) for is_missed, cells in load_table("single_tolls.tsv")]
 
 
 def _is_role(expected: str, text: str | None) -> bool:
@@ -98,7 +96,7 @@ def test_a_number_without_a_happening_of_its_own_belongs_to_the_one_before_it(
         assert all(voice in said.text for voice, said in zip(voices, figure.voices, strict=True))
 
 
-@pytest.mark.parametrize(("text", "expected"), _load_totals().items())
+@pytest.mark.parametrize(("text", "expected"), TOTALS)
 def test_a_sum_over_a_period_or_over_happenings_is_a_total(text: str, expected: list[list[str]]) -> None:
     totals = coding_of(text).totals
     assert [(t.quantity.text, t.measure) for t in totals] == [(row[0], row[1]) for row in expected]
@@ -110,14 +108,14 @@ def test_a_sum_over_a_period_or_over_happenings_is_a_total(text: str, expected: 
         assert (str(period.first_day) if period else "-") == first_day
 
 
-@pytest.mark.parametrize("text", _load_totals())
+@pytest.mark.parametrize("text", [text for text in _load_totals() if text not in MISSED])
 def test_no_number_of_a_total_is_a_figure_of_a_claim(text: str) -> None:
     coding = coding_of(text)
     summed = {total.quantity.span for total in coding.totals}
     assert not [figure for claim in coding.claims for figure in claim.figures if figure.span in summed]
 
 
-@pytest.mark.parametrize("text", _load_single_tolls())
+@pytest.mark.parametrize("text", SINGLE)
 def test_the_toll_of_one_happening_is_no_total(text: str) -> None:
     assert not coding_of(text).totals
 
