@@ -1,5 +1,7 @@
 """Columns that one of two claims leaves empty are not fetched: what is measured must not depend on it."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,7 +21,7 @@ SETS = [name for name in SPARSE if name in WIDTHS]
 def invent_table(seed: int, size: int = 40) -> ClaimTable:
     """Claims of any content: codes, days and places known or not, few enough to meet often."""
     random = np.random.default_rng(seed)
-    columns = {}
+    columns: dict[str, Any] = {}
     for name in ClaimTable.__struct_fields__:
         shape = (size, WIDTHS[name]) if name in WIDTHS else (size,)
         known = random.integers(0, 4, shape)
