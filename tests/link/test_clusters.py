@@ -53,7 +53,7 @@ def test_labels_are_numbered_by_their_first_row() -> None:
 
 
 def test_all_pairs_of_a_label_are_listed_once_and_negative_labels_left_out() -> None:
-    assert find_all_pairs(np.array([1, -1, 1, 0, 1, -1])).tolist() == [[0, 2], [2, 4], [0, 4]]
+    assert find_all_pairs(np.array([1, -1, 1, 0, 1, -1])).tolist() == [[0, 2], [0, 4], [2, 4]]
 
 
 def test_a_forest_refuses_what_would_unite_enemies() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.link.events.table import UNKNOWN, ClaimTable, Ints
+from dateline.link.events.threads import map_in_threads
 
 Pairs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
@@ -15,9 +16,11 @@ SMALL_BLOCK = 16
 NEAREST = 3
 # Claims of no day cannot be ordered by it: they are compared with everybody up to this size.
 SMALL_UNDATED_BLOCK = 192
+# A pair is one number: 32 binary digits for each of its rows.
+WORD, LOW_WORD = np.int64(32), np.int64(0xFFFFFFFF)
 # Multiplier of Fibonacci hashing: 2**64 divided by the golden ratio.
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-HALF = np.uint64(32)
+HALF, LOW_HALF = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def find_candidates(table: ClaimTable) -> Pairs:
@@ -42,60 +45,72 @@ def find_candidates(table: ClaimTable) -> Pairs:
     blocks += [np.where(has_day, column, UNKNOWN) for column in dated]
     for column in (table.participants, table.actors, table.recipients):
         blocks += [np.where(has_day, column[:, i], UNKNOWN) for i in range(2)]
-    nearness = _order_by(day, table.place, table.kin[:, 0])
-    found = [_pair_neighbours(block, kind, nearness, reach) for block in blocks]
-    return _unique(found, len(table))
+    order = np.argsort(_order_by(day, table.place, table.kin[:, 0]), kind="stable")
+    return _unique(map_in_threads(lambda block: _pair_neighbours(block, kind, order, reach), blocks))
 
 
 def find_within(table: ClaimTable) -> Pairs:
     """Pair the claims of one article that have one family and realis."""
-    nearness = np.arange(len(table), dtype=np.uint64)
-    reach = np.full(len(table), SMALL_UNDATED_BLOCK)
-    return _unique([_pair_neighbours(table.article, _mix(table.family, table.realis), nearness, reach)], len(table))
+    order, reach = np.arange(len(table)), np.full(len(table), SMALL_UNDATED_BLOCK)
+    return _unique([_pair_neighbours(table.article, _mix(table.family, table.realis), order, reach)])
 
 
 def find_all_pairs(labels: npt.NDArray[np.intp]) -> Pairs:
-    """Pair all rows that have one label, unless it is negative."""
+    """Pair all rows that have one label, unless it is negative.
+
+    Returns:
+        Pairs in the order of labels, then of rows.
+    """
     rows = np.flatnonzero(labels >= 0)
     order = rows[np.argsort(labels[rows], kind="stable")]
-    held = labels[order]
-    found = [np.empty((0, 2), dtype=np.int64)]
-    position = np.arange(len(order))
-    for distance in range(1, len(order)):
-        position = position[position + distance < len(order)]
-        position = position[held[position] == held[position + distance]]
-        if not len(position):
-            break
-        found.append(np.stack([order[position], order[position + distance]], axis=1))
-    return np.sort(np.concatenate(found), axis=1)
+    return np.stack(_pair_with_next(order, _measure_runs(labels[order])[1])).T
+
+
+def to_keys(one: Pairs, other: Pairs) -> Pairs:
+    """Make one number of the two rows of each pair, in the order of the first and then of the second."""
+    keys: Pairs = (one << WORD) | other
+    return keys
+
+
+def split_keys(keys: Pairs) -> Pairs:
+    """Turn numbers back into the pairs that `to_keys` made them of."""
+    pairs = np.empty((2, len(keys)), dtype=np.int64)
+    np.right_shift(keys, WORD, out=pairs[0])
+    np.bitwise_and(keys, LOW_WORD, out=pairs[1])
+    return pairs.T
 
 
 def _pair_neighbours(
-    block: npt.NDArray[np.signedinteger], kind: Keys, nearness: Keys, reach: npt.NDArray[np.intp]
-) -> Pairs:
+    block: npt.NDArray[np.signedinteger], kind: Keys, order: npt.NDArray[np.intp], reach: npt.NDArray[np.intp]
+) -> npt.NDArray[np.int64]:
     """Pair the rows of each block and kind with those that follow in the order of nearness; rows of an unknown block stand aside.
 
     Returns:
-        Each pair as one number, smaller row times the number of rows plus larger.
+        The keys of pairs, smaller row first.
     """
-    rows = np.flatnonzero(block != UNKNOWN)
-    # Blocks are told apart by 32 bits of a hash: where two collide, a few needless pairs are compared.
-    keys = _mix(block[rows], kind[rows]) >> HALF
-    order = np.argsort((keys << HALF) | nearness[rows], kind="stable")
-    rows, keys = rows[order], keys[order]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: len(keys)])
-    sizes = np.diff(np.r_[starts, len(keys)])
-    end, size = np.repeat(starts + sizes, sizes), np.repeat(sizes, sizes)
-    reach = np.where(size <= reach[rows], reach[rows], NEAREST)
-    found = []
-    position = np.arange(len(rows))
-    for distance in range(1, SMALL_UNDATED_BLOCK):
-        position = position[(position + distance < end[position]) & (distance <= reach[position])]
-        if not len(position):
-            break
-        one, other = rows[position], rows[position + distance]
-        found.append(np.minimum(one, other) * len(kind) + np.maximum(one, other))
-    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
+    place = np.flatnonzero(block[order] != UNKNOWN)
+    rows = order[place]
+    # Blocks are told apart by 32 bits of a hash: where two collide, a few needless pairs are compared. Beside its place in the order no key
+    # is there twice, and numbers alone sort faster than what they stand for.
+    keys = np.sort((_mix(block[rows], kind[rows]) >> HALF << HALF) | place.astype(np.uint64))
+    rows, (size, after) = order[(keys & LOW_HALF).astype(np.intp)], _measure_runs(keys >> HALF)
+    one, other = _pair_with_next(rows, np.where(size <= reach[rows], after, np.minimum(after, NEAREST)))
+    return to_keys(np.minimum(one, other), np.maximum(one, other))
+
+
+def _measure_runs(labels: npt.NDArray[np.generic]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Say, for each of some sorted labels, how many are equal to it, and how many of these follow it."""
+    ends = np.flatnonzero(np.r_[labels[1:] != labels[:-1], True][: len(labels)]) + 1
+    sizes = np.diff(ends, prepend=0)
+    return np.repeat(sizes, sizes), np.repeat(ends, sizes) - np.arange(1, len(labels) + 1)
+
+
+def _pair_with_next(
+    rows: npt.NDArray[np.intp], number: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Pair each row with as many as stand next to it as is said of it."""
+    skipped = np.cumsum(number) - number - np.arange(1, len(rows) + 1)
+    return np.repeat(rows, number), rows[np.arange(int(number.sum())) - np.repeat(skipped, number)]
 
 
 def _mix(*columns: npt.NDArray[np.generic]) -> Keys:
@@ -120,7 +135,6 @@ def _order_by(day: Ints, place: Ints, kin: Ints) -> Keys:
     return np.asarray((days << np.uint64(16)) | low, dtype=np.uint64)
 
 
-def _unique(found: Sequence[Pairs], size: int) -> Pairs:
-    merged = np.sort(np.concatenate(found))
-    merged = merged[np.r_[True, merged[1:] != merged[:-1]][: len(merged)]]
-    return np.stack([merged // max(size, 1), merged % max(size, 1)], axis=1)
+def _unique(found: Sequence[npt.NDArray[np.int64]]) -> Pairs:
+    keys = np.sort(np.concatenate(found))
+    return split_keys(keys[np.r_[True, keys[1:] != keys[:-1]][: len(keys)]])

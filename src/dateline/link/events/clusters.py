@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.cluster.hierarchy import linkage
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -41,16 +41,15 @@ def find_clusters(
         A component whose compared pairs all agree stays whole. Another is compared all with all and clustered by average linkage; one too large
         for that is joined again from its strongest pair down, never across a forbidden pair.
     """
-    labels = components
-    doubtful = np.zeros(int(labels.max(initial=-1)) + 1, dtype=bool)
-    inside = labels[pairs[:, 0]] == labels[pairs[:, 1]]
-    doubtful[labels[pairs[inside & (scores < same_event), 0]]] = True
-    sizes = np.bincount(labels, minlength=len(doubtful))
-    joined = np.bincount(labels[pairs[inside, 0]], minlength=len(doubtful))
-    doubtful |= joined * 2 < sizes * (sizes - 1)
+    labels, sizes = components, np.bincount(components)
+    inside = np.flatnonzero(components[pairs[:, 0]] == components[pairs[:, 1]])
+    pairs, scores = pairs[inside], scores[inside]
+    owner = components[pairs[:, 0]]
+    doubtful = np.bincount(owner, minlength=len(sizes)) * 2 < sizes * (sizes - 1)
+    doubtful[owner[scores < same_event]] = True
     labels = _compare_again(labels, doubtful & (sizes <= LARGEST_COMPARED), same_event, score)
     for large in np.flatnonzero(doubtful & (sizes > LARGEST_COMPARED)):
-        labels = _join_again(labels, int(large), pairs[inside], scores[inside], same_event)
+        labels = _join_again(labels, int(large), pairs, scores, same_event)
     return relabel(labels)
 
 
@@ -63,10 +62,13 @@ def label_components(size: int, pairs: Pairs) -> Labels:
 
 def relabel(labels: npt.NDArray[np.signedinteger]) -> Labels:
     """Number groups by their smallest row."""
-    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
-    rank = np.empty(len(first), dtype=np.intp)
-    rank[np.argsort(first)] = np.arange(len(first))
-    return rank[inverse]
+    rows = np.arange(len(labels))
+    first = np.zeros(int(labels.max(initial=-1)) + 1, dtype=np.intp)
+    # Of rows of one label the last one written stays: the smallest.
+    first[labels[::-1]] = rows[::-1]
+    lead = first[labels]
+    ranked: Labels = (np.cumsum(lead == rows) - 1)[lead]
+    return ranked
 
 
 def _compare_again(
@@ -74,13 +76,12 @@ def _compare_again(
 ) -> Labels:
     """Compare the chosen components all with all; those whose pairs do not all agree are clustered by average linkage."""
     pairs = find_all_pairs(np.where(chosen[labels], labels, -1))
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0], labels[pairs[:, 0]]))]
-    scores = score(pairs)
-    agree = np.ones(len(chosen), dtype=bool)
-    agree[labels[pairs[scores < same_event, 0]]] = False
-    torn = ~agree[labels[pairs[:, 0]]]
-    pairs, distances = pairs[torn], np.where(scores[torn] > 0, 1.0 - scores[torn], FORBIDDEN).astype(np.float32)
-    owner = labels[pairs[:, 0]]
+    scores, owner = score(pairs), labels[pairs[:, 0]]
+    disagrees = np.zeros(len(chosen), dtype=bool)
+    disagrees[owner[scores < same_event]] = True
+    torn = np.flatnonzero(disagrees[owner])
+    pairs, scores, owner = pairs[torn], scores[torn], owner[torn]
+    distances = np.where(scores > 0, 1.0 - scores, FORBIDDEN).astype(np.float32)
     starts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]][: len(owner)])
     counts = np.diff(np.append(starts, len(owner)))
     result = labels.copy()
@@ -108,8 +109,20 @@ def average_link(distances: Floats, size: int, largest: float) -> Labels:
     """
     if size <= LARGEST_TOGETHER:
         return _link_together(distances, size, largest)
-    clusters = np.array([fcluster(linkage(row, "average"), largest, "distance") for row in distances])
-    return np.array([np.unique(row, return_index=True)[1][row - 1] for row in clusters])
+    return np.array([_cut(linkage(row, "average"), size, largest) for row in distances])
+
+
+def _cut(tree: npt.NDArray[np.float64], size: int, largest: float) -> Labels:
+    """Follow each thing to the top of the tree below the cut; the first thing there stands for all."""
+    joins = np.flatnonzero(tree[:, 2] <= largest)
+    above = np.arange(size + len(tree))
+    above[tree[joins, :2].astype(np.intp)] = (size + joins)[:, None]
+    while (above[above] != above).any():
+        above = above[above]
+    top = above[:size]
+    first = np.empty(len(above), dtype=np.intp)
+    first[top[::-1]] = np.arange(size)[::-1]
+    return first[top]
 
 
 def _link_together(distances: Floats, size: int, largest: float) -> Labels:

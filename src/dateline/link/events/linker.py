@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 from msgspec import Struct
 
-from dateline.link.events.candidates import Pairs, find_candidates, find_within
+from dateline.link.events.candidates import Pairs, find_candidates, find_within, split_keys, to_keys
 from dateline.link.events.clusters import Labels, find_clusters, label_components, relabel
 from dateline.link.events.collapsing import collapse
+from dateline.link.events.marks import work_out
 from dateline.link.events.pair_features import score_pairs
 from dateline.link.events.table import ClaimTable, Floats
 from dateline.link.events.weights import Scale, Weights
@@ -93,27 +94,26 @@ def _compare(
     Components rest on what the claims say alone, and what must be two only parts them: so ruling apart what is apart already changes nothing.
     Of what is `hidden` (must be two by what a row no longer shows) there is much, and only what lies in one component matters.
     """
-    pairs = find_pairs(table)
-    scores = score_pairs(table, pairs, scale)
+    pairs, worked = find_pairs(table), work_out(table)
+    scores = score_pairs(table, pairs, scale, worked=worked)
     components = label_components(len(table), pairs[scores >= least])
     different = np.concatenate([different, hidden[components[hidden[:, 0]] == components[hidden[:, 1]]]])
-    ruled = np.unique(_keys(np.sort(different[different[:, 0] != different[:, 1]], axis=1), len(table)))
-    apart = np.stack(np.divmod(ruled, max(len(table), 1)), axis=1)
-    compared, known = _keys(pairs, len(table)), scores
+    ruled = np.unique(to_keys(*np.sort(different[different[:, 0] != different[:, 1]], axis=1).T))
+    compared, known = to_keys(*pairs.T), scores
 
     def score(pairs: Pairs) -> Floats:
-        keys = _keys(pairs, len(table))
+        keys = to_keys(*pairs.T)
         position = np.minimum(np.searchsorted(compared, keys), max(len(compared) - 1, 0))
         is_new = compared[position] != keys
         scores = known[position]
-        scores[is_new] = score_pairs(table, pairs[is_new], scale)
+        scores[is_new] = score_pairs(table, pairs[is_new], scale, worked=worked)
         scores[np.isin(keys, ruled)] = 0.0
         return scores
 
-    if len(apart):
+    if len(ruled):
         others = ~np.isin(compared, ruled)
-        pairs = np.concatenate([pairs[others], apart])
-        scores = np.concatenate([scores[others], np.zeros(len(apart), dtype=scores.dtype)])
+        pairs = np.concatenate([pairs[others], split_keys(ruled)])
+        scores = np.concatenate([scores[others], np.zeros(len(ruled), dtype=scores.dtype)])
     return Comparison(pairs, scores, find_clusters(components, pairs, scores, least, score))
 
 
@@ -145,7 +145,3 @@ def _choose_repeats(local: Labels, repeats: Pairs) -> Pairs:
 
 def _join_units(local: Labels, same: Pairs) -> Labels:
     return relabel(label_components(int(local.max(initial=-1)) + 1, local[same])[local]) if len(same) else local
-
-
-def _keys(pairs: Pairs, size: int) -> Pairs:
-    return pairs[:, 0] * size + pairs[:, 1]

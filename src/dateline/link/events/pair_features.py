@@ -1,15 +1,14 @@
 """Measure what speaks for and against two claims being one event, one named feature at a time."""
 
-import os
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.marks import PRECISE, work_out
+from dateline.link.events.marks import PRECISE, Worked, work_out
 from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
 from dateline.link.events.table import HARM_DENIED, NO_HARM, UNKNOWN, ClaimTable, Flags, Floats
+from dateline.link.events.threads import count_threads, map_in_threads
 from dateline.link.events.weights import Scale
 
 # Pairs scored at once by one thread, at most: its columns fit in a processor's cache. Columns of a half of that are still large enough to be
@@ -46,7 +45,9 @@ STANDING = frozenset(
 Features = dict[str, Floats | Flags]
 
 
-def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = True) -> Floats:
+def score_pairs(
+    table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = True, worked: Worked | None = None
+) -> Floats:
     """Score how likely each pair is one event, 0 to 1; exactly 0 where something forbids it.
 
     Args:
@@ -54,18 +55,19 @@ def score_pairs(table: ClaimTable, pairs: Pairs, scale: Scale, forbid: bool = Tr
         pairs: Row indices.
         scale: What each feature weighs.
         forbid: Whether what cannot be one event scores 0; else it is scored like any pair.
+        worked: What was worked out of the table; None = work it out.
     """
     if not len(pairs):
         return np.empty(0, dtype=np.float32)
+    known = worked or work_out(table)
     if len(pairs) <= CHUNK:
-        return _score_chunk(PairView(table, pairs), scale, forbid)
-    worked = work_out(table)
-    threads = os.cpu_count() or 1
+        return _score_chunk(PairView(table, pairs, known), scale, forbid)
+    threads = count_threads()
     rounds = -(-len(pairs) // (CHUNK * threads))
     chunks = np.array_split(pairs, max(min(rounds * threads, 2 * len(pairs) // CHUNK), 1))
-    with ThreadPoolExecutor(max_workers=threads) as pool:
-        scored = pool.map(lambda chunk: _score_chunk(PairView(table, chunk, worked), scale, forbid), chunks)
-        return np.concatenate(list(scored))
+    return np.concatenate(
+        map_in_threads(lambda chunk: _score_chunk(PairView(table, chunk, known), scale, forbid), chunks)
+    )
 
 
 def measure(view: PairView, weighed: Collection[str] | None = None) -> Mapping[str, Floats]:
