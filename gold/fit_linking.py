@@ -19,7 +19,8 @@ from scipy.optimize import minimize
 
 from dateline.link.entities.naming import Names
 from dateline.link.events.candidates import find_candidates, find_within
-from dateline.link.events.claim_rows import ClaimContext, list_rows, make_table
+from dateline.link.events.claim_columns import ClaimContext
+from dateline.link.events.claim_rows import list_rows, make_table
 from dateline.link.events.linker import find_partition
 from dateline.link.events.pair_features import measure
 from dateline.link.events.pair_view import PairView

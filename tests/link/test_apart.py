@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from dateline.link import link
-from dateline.link.events.claim_rows import find_site, find_things
+from dateline.link.events.phrasing import find_site, find_things
 from dateline.link.events.weights import load_weights
 from dateline.model.claim import Claim, Role, RoleKind
 from dateline.model.voice import Stance

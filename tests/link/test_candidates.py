@@ -3,7 +3,8 @@ from datetime import date, timedelta
 import numpy as np
 
 from dateline.link.events.candidates import NEAREST, SMALL_BLOCK, find_candidates
-from dateline.link.events.claim_rows import ClaimContext, list_rows, make_table
+from dateline.link.events.claim_columns import ClaimContext
+from dateline.link.events.claim_rows import list_rows, make_table
 from dateline.link.events.collapsing import collapse
 from dateline.link.events.table import UNKNOWN, ClaimTable
 from dateline.link.events.weights import load_weights

@@ -9,7 +9,7 @@ from msgspec import structs
 from dateline.link import Telling, link, tell_why
 from dateline.link.sources.relays import Relay, count_relays, say_shared
 from dateline.model.claim import Basis, Claim, FigureSide, MadeBy, Realis, Role, RoleKind, Total
-from dateline.model.event import Event, Linking, Status
+from dateline.model.event import Event, Linking, Reconciled, Status
 from dateline.model.period import PeriodPrecision
 from dateline.model.span import Quote, Span
 from dateline.model.voice import Stance, VoiceKind
@@ -322,11 +322,41 @@ def test_a_total_of_people_is_set_against_the_sum_of_figures(high: int | None, o
     linking = link(
         [
             *(coding(header(f"{i}", date(2031, 5, 4), f"S{i}"), one) for i, one in enumerate(claims)),
-            coding(header("t", date(2031, 5, 6), "Monitor"), totals=(total(10, "killed"),)),
+            coding(header("t", date(2031, 5, 6), "Monitor"), totals=(total(10, "killed", countries=("SYR",)),)),
         ]
     )
     (found,) = linking.reconciled
     assert (found.own_count, found.own_low, found.own_high, found.difference) == (2, 7, own_high, 3)
+
+
+def reconcile_alone(reported: Total) -> Reconciled:
+    told_in = coding(header("a", date(2031, 5, 4), "A"), raid(when=date(2031, 5, 1), place="Homs"))
+    (found,) = link([told_in, coding(header("t", date(2031, 5, 6), "Monitor"), totals=(reported,))]).reconciled
+    return found
+
+
+@pytest.mark.parametrize(("country", "count"), [("SYR", 1), ("LBN", 0)])
+def test_a_total_that_names_no_place_is_of_the_country_of_its_article(country: str, count: int) -> None:
+    found = reconcile_alone(total(14, "attacks", countries=(country,)))
+    assert (found.own_count, found.reason) == (count, "matched by type, country of its article")
+
+
+@pytest.mark.parametrize(
+    ("reported", "why"),
+    [
+        (
+            total(14, "attacks"),
+            "cannot be compared: it says neither where nor who, and its article tells of no country",
+        ),
+        (
+            structs.replace(total(14, "incidents", countries=("SYR",)), event_type=None),
+            "cannot be compared: incidents are of no type on record",
+        ),
+    ],
+)
+def test_a_total_that_says_too_little_is_compared_with_nothing(reported: Total, why: str) -> None:
+    found = reconcile_alone(reported)
+    assert (found.own_count, found.difference, found.reason) == (0, None, why)
 
 
 def test_evidence_quotes_at_most_25_words_that_stand_where_it_says() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from dateline.link.entities.naming import Names
-from dateline.link.events.claim_rows import ClaimContext, Row, list_rows, make_table
+from dateline.link.events.claim_columns import ClaimContext, Row
+from dateline.link.events.claim_rows import list_rows, make_table
 from dateline.link.events.clusters import Labels
 from dateline.link.events.constraints import find_ruled_pairs, join_same, pair_same_words, to_pairs
 from dateline.link.events.linker import Partition, find_partition
@@ -130,7 +131,7 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     context = ClaimContext(
         story_of={article: story.id for story in stories for article in story.article_ids},
         copy_of={copy.article_id: copy.copy_of for copy in copies},
-        entity_of=names.entity_of,
+        entity_of=names.in_particular,
         persons=names.persons,
         local=names.list_local(codings),
     )

@@ -6,7 +6,8 @@ from datetime import date
 from msgspec import Struct, structs
 
 from dateline.link.entities.naming import Meant
-from dateline.link.events.claim_rows import Row, list_rows
+from dateline.link.events.claim_columns import Row
+from dateline.link.events.claim_rows import list_rows
 from dateline.link.events.constraints import find_ruled_pairs
 from dateline.link.events.minting import Minting, Placed, rule_events
 from dateline.link.linking import Corrected

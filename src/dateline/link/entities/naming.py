@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
+from functools import cached_property
 
 from dateline.link.entities.linking import link_names
 from dateline.link.entities.names import to_name_words
@@ -43,9 +44,15 @@ class Meant:
             to_name_words(name): entity for entity in self.by_id.values() for name in (*entity.aliases, entity.name)
         }
 
+    @cached_property
+    def in_particular(self) -> dict[tuple[str, int], str]:
+        """`entity_of` without those whom an article means by nouns alone: what may be compared across articles."""
+        return {at: entity for at, entity in self.entity_of.items() if self.by_id[entity].kind != MentionKind.NOUN}
+
     def at(self, row: str, start: int) -> Entity | None:
-        """Return the entity that the words at an offset of a claim or total mean; None = nobody known."""
-        return self.by_id.get(self.entity_of.get((row, start), ""))
+        """Return the entity that the words at an offset of a claim or total mean; None = nobody in particular."""
+        found = self.by_id.get(self.entity_of.get((row, start), ""))
+        return None if found is None or found.kind == MentionKind.NOUN else found
 
     def called(self, name: str) -> Entity | None:
         """Return the entity that bears a name; None = none does."""
@@ -142,4 +149,5 @@ def list_behind(header: Header) -> list[tuple[Behind, str]]:
 
 def list_name_words(codings: Sequence[Coding]) -> set[str]:
     """Return every name in some articles as comparable words, each name's with blanks between."""
-    return {" ".join(to_name_words(one.name)) for one in find_sightings(codings, Uses(codings))}
+    found = find_sightings(codings, Uses(codings))
+    return {" ".join(to_name_words(one.name)) for one in found if one.kind != MentionKind.NOUN}

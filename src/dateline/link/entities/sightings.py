@@ -9,6 +9,7 @@ from dateline.link.entities.names import NameGroup, to_acronym, to_name_words, t
 from dateline.link.entities.offices import Office, Reach, find_office
 from dateline.link.entities.phrases import find_meant_office, find_name_behind, find_spoken_for, is_noun
 from dateline.link.entities.posts import Posts, roles_of, rows_of, voices_of
+from dateline.link.entities.repeats import Repeats
 from dateline.link.entities.states import find_seats, find_state
 from dateline.link.sources.copies import publication_order
 from dateline.model.claim import Role
@@ -101,6 +102,7 @@ class Uses:
             if one.group is NameGroup.PERSON and not one.is_surname:
                 self._persons_of[one.article_id].append(one)
         self._posts = Posts(codings)
+        self._repeats = Repeats(codings)
         self._full: dict[tuple[str, tuple[str, ...]], Sighting] = {}
         for coding in codings:
             self._full |= _find_full_names(list(self.sight_all(coding)))
@@ -123,7 +125,9 @@ class Uses:
         """Return what a role sights; None = it names nobody."""
         if is_noun(role):
             office = find_meant_office(role)
-            return self._sight_post(article_id, role, office) if office and office.is_certain and office.acts else None
+            if office and office.is_certain and office.acts:
+                return self._sight_post(article_id, role, office)
+            return self._sight_repeat(article_id, role)
         if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
             return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
         known = self._by_form.get((article_id, role.name)) or self._find_bearer(article_id, role)
@@ -175,7 +179,16 @@ class Uses:
         if body and (article_id, body) in self._by_form:
             return self._complete(self._by_form[article_id, body])
         office = find_office(body) if body else find_meant_office(voice)
-        return self._sight_post(article_id, voice, office) if office and (office.is_certain or office.is_body) else None
+        if office and (office.is_certain or office.is_body):
+            return self._sight_post(article_id, voice, office)
+        return self._sight_repeat(article_id, voice)
+
+    def _sight_repeat(self, article_id: str, words: Role | Voice) -> Sighting | None:
+        """Return those without a name whom an article means here and elsewhere; None = nobody in particular."""
+        meant = self._repeats.find(article_id, words)
+        if meant is None:
+            return None
+        return structs.replace(_sight(article_id, meant, MentionKind.NOUN), country=words.country, institution=meant)
 
     def _sight_post(self, article_id: str, words: Role | Voice, office: Office) -> Sighting:
         return self._to_post(_sight(article_id, words.name, MentionKind.ORGANISATION, words.country), office)

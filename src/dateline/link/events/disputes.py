@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.claim_rows import Row
+from dateline.link.events.claim_columns import Row
 from dateline.link.events.constraints import to_pairs
 from dateline.link.events.pair_features import score_pairs
 from dateline.link.events.table import ClaimTable

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from dateline.link.events.claim_rows import Row
+from dateline.link.events.claim_columns import Row
 from dateline.link.events.explain import describe_pairs
 from dateline.link.events.linker import Partition
 from dateline.link.events.minting import Minting

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.claim_rows import Row
+from dateline.link.events.claim_columns import Row
 from dateline.link.events.constraints import to_pairs
 from dateline.link.events.disputes import pair_disputes
 from dateline.link.events.pair_features import score_pairs

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
 from dateline.link.events.candidates import Pairs
-from dateline.link.events.claim_rows import Row, is_lasting
+from dateline.link.events.claim_columns import Row
 from dateline.link.events.constraints import to_pairs
 from dateline.link.events.pair_features import score_pairs
+from dateline.link.events.periods import is_lasting
 from dateline.link.events.phrasing import ATTACK, is_toll
 from dateline.link.events.table import ClaimTable
 from dateline.link.events.weights import Weights

@@ -6,8 +6,8 @@ from datetime import date
 from math import nan
 from typing import TypeVar
 
-from dateline.link.events.claim_rows import to_days
 from dateline.link.events.pair_view import PLACE_MARGIN_KM, distance_km
+from dateline.link.events.periods import to_days
 from dateline.link.record.figures import consolidate_figures, count_dead
 from dateline.link.record.parties import choose_parties
 from dateline.link.record.told import Told

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct, structs
 
 from dateline.link.entities.naming import Meant
-from dateline.link.events.claim_rows import Row
+from dateline.link.events.claim_columns import Row
 from dateline.link.events.collapsing import collapse
 from dateline.link.events.minting import Minting
 from dateline.link.events.table import ClaimTable

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dateline.link.entities.naming import Meant
-from dateline.link.events.claim_rows import to_days
 from dateline.link.events.pair_view import distance_km
+from dateline.link.events.periods import to_days
 from dateline.model.claim import Realis, Role, Total
 from dateline.model.coding import Coding
 from dateline.model.event import Event, EventFigure, Party, Reconciled, Status
@@ -15,6 +15,7 @@ from dateline.model.place import PlacePrecision
 
 # Measures that count people or things; every other measure counts happenings.
 OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "displaced", "arrested", "participants", "missing"})
+UNBOUND = "cannot be compared: it says neither where nor who, and its article tells of no country"
 UNCOUNTED = frozenset(
     {
         Status.DENIED,
@@ -84,7 +85,8 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
 def is_counted_by(total: Total, event: Event, entity_of: Mapping[int, str], told_on: date | None) -> bool:
     """Say whether an event is one of those that a total sums; arguments as for `reconcile`."""
     return (
-        total.event_type in (None, event.event_type)
+        find_hindrance(total) is None
+        and total.event_type in (None, event.event_type)
         and total.mode in (None, event.mode)
         and _is_during(total, event, told_on)
         and _is_within(total, event)
@@ -94,7 +96,18 @@ def is_counted_by(total: Total, event: Event, entity_of: Mapping[int, str], told
 
 
 def sum_up(total: Total, matching: Sequence[Event]) -> Reconciled:
-    """Set a total against the events that it sums."""
+    """Set a total against the events that it sums; one that cannot be compared says why."""
+    hindrance = find_hindrance(total)
+    if hindrance is not None:
+        return Reconciled(
+            total_id=total.id,
+            own_count=0,
+            own_low=None,
+            own_high=None,
+            own_event_ids=(),
+            difference=None,
+            reason=hindrance,
+        )
     figures = [figure for event in matching for figure in event.figures if figure.measure == total.measure]
     reported = total.low if total.low is not None else total.high
     is_of_people = total.measure in OF_PEOPLE
@@ -110,6 +123,21 @@ def sum_up(total: Total, matching: Sequence[Event]) -> Reconciled:
     )
 
 
+def find_hindrance(total: Total) -> str | None:
+    """Say why a total cannot be set against the events on record; None = it can."""
+    if total.measure not in OF_PEOPLE and total.event_type is None:
+        return f"cannot be compared: {total.measure.replace('_', ' ')} are of no type on record"
+    return None if _names_place(total) or _names_party(total) or total.countries else UNBOUND
+
+
+def _names_place(total: Total) -> bool:
+    return total.place is not None and total.place.place is not None
+
+
+def _names_party(total: Total) -> bool:
+    return _is_telling(total.actor) or _is_telling(total.recipient)
+
+
 def _say_matching(total: Total) -> str:
     given = {
         "type": total.event_type,
@@ -117,9 +145,9 @@ def _say_matching(total: Total) -> str:
         "recipient": total.recipient if _is_telling(total.recipient) else None,
         "place": total.place.place if total.place else None,
         "period": total.when,
+        "country of its article": None if _names_place(total) or _names_party(total) else total.countries,
     }
-    stated = [name for name, value in given.items() if value is not None]
-    return f"matched by {', '.join(stated)}" if stated else "the total says nothing to match by: every counted event"
+    return f"matched by {', '.join(name for name, value in given.items() if value is not None)}"
 
 
 def _is_telling(role: Role | None) -> bool:
@@ -152,10 +180,13 @@ def _may_be_struck(total: Total, event: Event, entity_of: Mapping[int, str]) -> 
 
 
 def _is_within(total: Total, event: Event) -> bool:
-    """Say whether an event lies in a total's place; words that no gazetteer entry stands behind ("the northern towns") narrow nothing."""
+    """Say whether an event lies in a total's place; words that no gazetteer entry stands behind ("the northern towns") name none.
+
+    A total that names neither place nor party counts in the countries of which its article tells: "112 arrests nationwide".
+    """
     place = total.place
     if place is None or place.place is None:
-        return True
+        return _names_party(total) or _is_of_countries(event, total.countries)
     if event.place is None:
         return False
     if place.precision is PlacePrecision.COUNTRY:
@@ -166,6 +197,13 @@ def _is_within(total: Total, event: Event) -> bool:
         distance_km(place.lat, place.lon, event.place.lat, event.place.lon)
         <= (place.radius_km or 0.0) + (event.place.radius_km or 0.0)
     )
+
+
+def _is_of_countries(event: Event, countries: Sequence[str]) -> bool:
+    """Say whether an event took place in one of some countries; one without a place, whether somebody of them took part."""
+    if event.place is not None and event.place.country is not None:
+        return event.place.country in countries
+    return any(party.country in countries for party in (*event.actors, *event.recipients, *event.participants))
 
 
 def _is_during(total: Total, event: Event, told_on: date | None) -> bool:
