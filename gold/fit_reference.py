@@ -27,7 +27,7 @@ from dateline.read.parsing.parser import open_parser
 from dateline.read.reference.columns import Numbers
 from dateline.read.reference.names import Link
 from dateline.read.reference.ranking import Weights, count_values, write_weights
-from dateline.read.reference.resolving import Resolver
+from dateline.read.reference.resolving import Options, Resolver
 from dateline.read.tree import Trees
 from dateline.reference.actors import open_actors
 from dateline.reference.gazetteer import open_gazetteer
@@ -54,13 +54,14 @@ class Teacher(Resolver):
     gold: dict[int, str]
     choices: list[Choice]
 
-    def choose(self, number: int, others: Numbers, values: Numbers) -> Link | None:
+    def choose(self, options: Options) -> Link | None:
         """Choose the nearest candidate of the same gold chain; None = none of them is."""
+        others = options.others
         if not len(others):
             return None
-        wanted = self.gold.get(number)
+        wanted = self.gold.get(options.anaphor)
         right = np.array([wanted is not None and self.gold.get(other) == wanted for other in others.tolist()])
-        self.choices.append(Choice(values, right))
+        self.choices.append(Choice(options.values, right))
         return Link(int(others[right].max()), 1.0) if right.any() else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.model.mention import Mention, MentionKind
@@ -21,7 +22,7 @@ from dateline.read.reference.ties import Anaphor, are_foes, compare_chains
 from dateline.read.reference.traits import find_traits
 from dateline.read.tree import Trees
 
-__all__ = ["Resolver", "resolve_reference"]
+__all__ = ["Options", "Resolver", "resolve_reference"]
 
 _MAX_TITLE_DISTANCE = 20
 _MAX_SPEAKER_DISTANCE = 3
@@ -57,6 +58,20 @@ def resolve_reference(trees: Trees, mentions: Sequence[Mention], quotes: Sequenc
     ]
     members = find_members(trees, linked, resolver.traits)
     return [replace(m, members=members[number]) if number in members else m for number, m in enumerate(linked)]
+
+
+class Options(Struct, frozen=True):
+    """What an anaphor may mean.
+
+    Attributes:
+        anaphor: Its index.
+        others: The mentions that it may mean, in text order.
+        values: The values of their features, one row a mention.
+    """
+
+    anaphor: int
+    others: Numbers
+    values: Numbers
 
 
 class Resolver:
@@ -112,32 +127,29 @@ class Resolver:
         fits = fit_gender(anaphor.traits.form, chains[:, _GENDER])
         if anaphor.mention.sector is not None:
             fits &= [not are_foes(anaphor, self.chains.of[other]) for other in others.tolist()]
-        return self.choose(number, others[fits], self.features.find_values(rows, chains, ties)[fits])
+        return self.choose(Options(number, others[fits], self.features.find_values(rows, chains, ties)[fits]))
 
-    def choose(self, number: int, others: Numbers, values: Numbers) -> Link | None:
+    def choose(self, options: Options) -> Link | None:
         """Choose among earlier mentions by the fitted network.
 
         Args:
-            number: Index of the anaphor.
-            others: The mentions that it may mean, in text order.
-            values: The values of their features, one row a mention.
+            options: What the anaphor may mean.
 
         Returns:
             A link to the most probable mention of the chain whose mentions are together the most probable, with their probability
             among all candidates and none; None = left open.
         """
-        del number
-        if not len(others):
+        if not len(options.others):
             return None
-        strengths = np.exp(score_pairs(values, open_weights()))
+        strengths = np.exp(score_pairs(options.values, open_weights()))
         probabilities = strengths / (1.0 + strengths.sum())
-        firsts = self.chains.number[others]
+        firsts = self.chains.number[options.others]
         of_chains = np.bincount(firsts, probabilities)
         best = int(of_chains.argmax())
         if of_chains[best] < _MIN_PROBABILITY:
             return None
         place = int(np.where(firsts == best, probabilities, -1.0).argmax())
-        return Link(int(others[place]), round(float(of_chains[best]), 3))
+        return Link(int(options.others[place]), round(float(of_chains[best]), 3))
 
     def _point_to_names(self, links: dict[int, Link]) -> dict[int, Link]:
         pointed = {}
