@@ -1,0 +1,173 @@
+"""Find whom an article means again and again without a name: "Two rangers ... the rangers ... they"."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from anyascii import anyascii
+from msgspec import Struct, convert
+
+from dateline.link.entities.phrases import is_noun
+from dateline.link.entities.posts import roles_of, rows_of, voices_of
+from dateline.model.claim import Role, RoleKind
+from dateline.model.coding import Coding
+from dateline.model.mention import MentionKind
+from dateline.model.voice import Voice, VoiceKind
+
+# Kinds of nouns that are nobody.
+THINGS = frozenset({MentionKind.EVENT, MentionKind.WEAPON})
+# What follows the noun of a phrase and its modifiers.
+PHRASE = re.compile(r"\s(?:of|in|from|on|at|near|with|without|who|whom|which|that|for|to|by|and|or|between|close)\s|[,(]")
+WORD = re.compile(r"[a-z0-9]+(?:[-'.,][a-z0-9]+)*")
+LEADING = frozenset({"a", "an", "the", "some", "about", "around", "nearly", "almost", "over", "than"})
+
+
+class RepeatWords(Struct, frozen=True):
+    """The word lists of `repeat_words.toml`."""
+
+    pointing: frozenset[str]
+    empty: frozenset[str]
+    nobody: frozenset[str]
+    numbers: tuple[str, ...]
+
+
+class Phrase(Struct, frozen=True):
+    """A noun phrase taken apart.
+
+    Attributes:
+        head: Its noun, in lower case as written: "soldier" and "soldiers" are not one.
+        number: How many it says there are, in digits; None = it does not say.
+        words: Every other word that says who is meant.
+        is_pointing: Whether it means somebody met before.
+    """
+
+    head: str
+    number: str | None
+    words: frozenset[str]
+    is_pointing: bool
+
+
+class Chain(Struct):
+    """Whoever an article means with some of its nouns: how it first calls them, and all that it says of them."""
+
+    name: str
+    first: Phrase
+    words: frozenset[str]
+    number: str | None
+    starts: list[int]
+
+
+class Repeats:
+    """Finds whom nouns without a name mean in their article, where it means them more than once."""
+
+    def __init__(self, codings: Sequence[Coding]) -> None:
+        """Follow the nouns of every article from its first to its last."""
+        self._names: dict[tuple[str, int], str] = {}
+        for coding in codings:
+            taken: dict[str, int] = defaultdict(int)
+            for chain in _follow(coding):
+                if len(chain.starts) > 1:
+                    taken[chain.name] += 1
+                    name = chain.name if taken[chain.name] == 1 else f"{chain.name} ({taken[chain.name]})"
+                    self._names |= {(coding.header.id, start): name for start in chain.starts}
+
+    def find(self, article_id: str, words: Role | Voice) -> str | None:
+        """Return what tells whom the words mean from others in the article; None = nobody whom it means again."""
+        return self._names.get((article_id, words.span.start))
+
+
+@cache
+def load_repeat_words() -> RepeatWords:
+    """Load the word lists that ship beside this module."""
+    lists = tomllib.loads(files(__package__).joinpath("repeat_words.toml").read_text(encoding="utf-8"))
+    return convert(lists, RepeatWords)
+
+
+@lru_cache(maxsize=1 << 16)
+def take_apart(words: str) -> Phrase | None:
+    """Take a noun phrase apart; None = it has no noun, or its words mean nobody.
+
+    Example:
+        >>> phrase = take_apart("The two wounded rangers of the park")
+        >>> phrase.head, phrase.number, sorted(phrase.words), phrase.is_pointing
+        ('rangers', '2', ['park', 'wounded'], True)
+    """
+    lists = load_repeat_words()
+    plain = anyascii(words).lower()
+    front = PHRASE.split(plain, maxsplit=1)[0]
+    before, after = WORD.findall(front), WORD.findall(plain[len(front) :])
+    if not before or before[0] in lists.nobody or before[-1] in lists.empty:
+        return None
+    numbers = [found for word in before if (found := _to_number(word))]
+    is_counted = len(before) > 1 and _to_number(before[-1]) is not None
+    head = "" if is_counted else before[-1]
+    rest = {*before[: None if is_counted else -1], *after} - LEADING - lists.pointing
+    return Phrase(
+        head=head,
+        number=numbers[0] if numbers else None,
+        words=frozenset(word for word in rest if not _to_number(word) and not PHRASE.match(f" {word} ")),
+        is_pointing=before[0] in lists.pointing,
+    )
+
+
+def _to_number(word: str) -> str | None:
+    numbers = load_repeat_words().numbers
+    if word in numbers:
+        return str(numbers.index(word) + 1)
+    return word if word.isdigit() else None
+
+
+def _follow(coding: Coding) -> list[Chain]:
+    """Follow the nouns of an article in text order, each to those whom it means."""
+    headline = len(coding.header.title or "")
+    chains: list[Chain] = []
+    for start, one in sorted(_list_nouns(coding)):
+        here, meant = take_apart(one.text), take_apart(one.name)
+        if meant is None:
+            continue
+        is_back = here is None or _to_core(here) != _to_core(meant)
+        chain = _find_chain(chains, meant, is_back or bool(here and here.is_pointing), headline)
+        if chain is None:
+            chain = Chain(one.name, meant, frozenset(), None, [])
+            chains.append(chain)
+        chain.starts.append(start)
+        chain.words |= meant.words
+        chain.number = chain.number or meant.number
+    return chains
+
+
+def _to_core(phrase: Phrase) -> tuple[str, str | None, frozenset[str]]:
+    return phrase.head, phrase.number, phrase.words
+
+
+def _find_chain(chains: Sequence[Chain], meant: Phrase, is_again: bool, headline: int) -> Chain | None:
+    """Find those met last whom a phrase may mean: one that points back, or repeats the headline's."""
+    for chain in reversed(chains):
+        is_known = is_again or max(chain.starts) < headline
+        if is_known and _may_mean(meant, chain, is_again):
+            return chain
+    return None
+
+
+def _may_mean(meant: Phrase, chain: Chain, is_again: bool) -> bool:
+    if meant.head != chain.first.head and (meant.head or not is_again):
+        return False
+    if meant.number and chain.number and meant.number != chain.number:
+        return False
+    return meant.words <= chain.words or (not is_again and chain.words <= meant.words)
+
+
+def _list_nouns(coding: Coding) -> Iterator[tuple[int, Role | Voice]]:
+    """List the nouns and pronouns by which an article means somebody without a name, each place once."""
+    found: dict[int, Role | Voice] = {}
+    for row in rows_of(coding):
+        for role in roles_of(row):
+            if is_noun(role) and role.role is not RoleKind.INSTRUMENT and role.kind not in THINGS:
+                found.setdefault(role.span.start, role)
+        for voice in voices_of(row):
+            if is_noun(voice) and voice.kind is not VoiceKind.DOCUMENT:
+                found.setdefault(voice.span.start, voice)
+    yield from found.items()
