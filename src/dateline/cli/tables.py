@@ -173,6 +173,8 @@ def _against(total: Total, own: Reconciled | None) -> str:
     told = f"reported {reported(total)}"
     if own is None:
         return told
+    if own.difference is None and not own.own_event_ids:
+        return f"{told}; {own.reason}"
     events = f"{own.own_count} event{'' if own.own_count == 1 else 's'}"
     counted = (
         events

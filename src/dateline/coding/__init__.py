@@ -4,6 +4,7 @@ from dateline.coding.across.answers import add_answers
 from dateline.coding.across.casualties import add_casualties
 from dateline.coding.across.later_numbers import continue_numbers
 from dateline.coding.across.looking_back import drop_looking_back
+from dateline.coding.across.scenes import add_countries
 from dateline.coding.as_written import quote_as_written
 from dateline.coding.claims.making import make_claims
 from dateline.coding.claims.total_rows import make_totals
@@ -46,7 +47,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
         codebook=codebook.label,
         parser=reading.parser,
         claims=tuple(sorted(unique.values(), key=lambda claim: (claim.trigger.span, claim.id))),
-        totals=tuple(totals),
+        totals=add_countries(reading, unique.values(), totals),
         names=find_names(reading),
     )
     return quote_as_written(found, reading)

@@ -247,6 +247,8 @@ class Total(Struct, frozen=True, kw_only=True):
         when: Over which period; None = not said.
         voices: Who reports the number, outermost first.
         stance: Whether they affirm it.
+        countries: Countries (ISO 3166-1 alpha-3) of which its article tells most: where a total that names no place is taken to have counted; empty =
+            it tells of no place.
         made_by: Who made the row.
     """
 
@@ -267,6 +269,7 @@ class Total(Struct, frozen=True, kw_only=True):
     when: When | None = None
     voices: tuple[Voice, ...] = ()
     stance: Stance = Stance.ASSERTS
+    countries: tuple[str, ...] = ()
     made_by: MadeBy
 
 
