@@ -47,12 +47,12 @@ class Meant:
     @cached_property
     def in_particular(self) -> dict[tuple[str, int], str]:
         """`entity_of` without those whom an article means by nouns alone: what may be compared across articles."""
-        return {at: entity for at, entity in self.entity_of.items() if self.by_id[entity].kind != MentionKind.NOUN}
+        nameless = {one.id for one in self.by_id.values() if one.kind == MentionKind.NOUN}
+        return {at: entity for at, entity in self.entity_of.items() if entity not in nameless}
 
     def at(self, row: str, start: int) -> Entity | None:
         """Return the entity that the words at an offset of a claim or total mean; None = nobody in particular."""
-        found = self.by_id.get(self.entity_of.get((row, start), ""))
-        return None if found is None or found.kind == MentionKind.NOUN else found
+        return self.by_id.get(self.in_particular.get((row, start), ""))
 
     def called(self, name: str) -> Entity | None:
         """Return the entity that bears a name; None = none does."""

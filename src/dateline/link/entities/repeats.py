@@ -16,11 +16,14 @@ from dateline.model.claim import Role, RoleKind
 from dateline.model.coding import Coding
 from dateline.model.mention import MentionKind
 from dateline.model.voice import Voice, VoiceKind
+from dateline.reference.inflection import find_base
 
 # Kinds of nouns that are nobody.
 THINGS = frozenset({MentionKind.EVENT, MentionKind.WEAPON})
 # What follows the noun of a phrase and its modifiers.
-PHRASE = re.compile(r"\s(?:of|in|from|on|at|near|with|without|who|whom|which|that|for|to|by|and|or|between|close)\s|[,(]")
+PHRASE = re.compile(
+    r"\s(?:of|in|from|on|at|near|with|without|who|whom|which|that|for|to|by|and|or|between|close)\s|[,(]"
+)
 WORD = re.compile(r"[a-z0-9]+(?:[-'.,][a-z0-9]+)*")
 LEADING = frozenset({"a", "an", "the", "some", "about", "around", "nearly", "almost", "over", "than"})
 
@@ -31,6 +34,8 @@ class RepeatWords(Struct, frozen=True):
     pointing: frozenset[str]
     empty: frozenset[str]
     nobody: frozenset[str]
+    people: frozenset[str]
+    of_one: frozenset[str]
     numbers: tuple[str, ...]
 
 
@@ -126,12 +131,14 @@ def _follow(coding: Coding) -> list[Chain]:
     chains: list[Chain] = []
     for start, one in sorted(_list_nouns(coding)):
         here, meant = take_apart(one.text), take_apart(one.name)
-        if meant is None:
+        if here and (meant is None or not _may_refer(here, meant)):
+            meant = here
+        if meant is None or _is_nobody(one.text) or not _may_count(one.text, meant):
             continue
-        is_back = here is None or _to_core(here) != _to_core(meant)
-        chain = _find_chain(chains, meant, is_back or bool(here and here.is_pointing), headline)
+        is_again = here is None or here.head != meant.head or here.is_pointing
+        chain = _find_chain(chains, meant, is_again, headline)
         if chain is None:
-            chain = Chain(one.name, meant, frozenset(), None, [])
+            chain = Chain(one.name if meant is not here else one.text, meant, frozenset(), None, [])
             chains.append(chain)
         chain.starts.append(start)
         chain.words |= meant.words
@@ -139,8 +146,19 @@ def _follow(coding: Coding) -> list[Chain]:
     return chains
 
 
-def _to_core(phrase: Phrase) -> tuple[str, str | None, frozenset[str]]:
-    return phrase.head, phrase.number, phrase.words
+def _may_refer(here: Phrase, meant: Phrase) -> bool:
+    """Say whether a noun may mean whom reference within the article took it for: by its own head, or one that many are called by."""
+    return here.head in ("", meant.head) or here.head in load_repeat_words().people
+
+
+def _is_nobody(text: str) -> bool:
+    return text.partition(" ")[0].lower() in load_repeat_words().nobody
+
+
+def _may_count(text: str, meant: Phrase) -> bool:
+    """Say whether a pronoun agrees in number with those meant: "he" is not four citizens."""
+    is_one = text.lower() in load_repeat_words().of_one
+    return not is_one or (meant.number in (None, "1") and find_base(meant.head, "NOUN") == meant.head)
 
 
 def _find_chain(chains: Sequence[Chain], meant: Phrase, is_again: bool, headline: int) -> Chain | None:
