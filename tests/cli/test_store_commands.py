@@ -25,7 +25,7 @@ def project(typed: Typed, tmp_path: Path) -> Path:
     assert typed("init", folder)[0] == 0
     with open_store(str(folder / "store.sqlite")) as store:
         shelf.fill(store)
-        store.add_decision(shelf.decide("evt-1"))
+        store.add_decisions([shelf.decide("evt-1")], {})
     return folder
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from msgspec import structs
 
 from dateline.link import link
-from dateline.link.events.minting import mint_events
+from dateline.link.events.minting import place_claims, rule_events
 from dateline.link.proposals import propose
 from dateline.model.claim import Claim, Realis
 from dateline.model.coding import Coding
@@ -211,12 +211,13 @@ def test_minting_accepts_its_own_proposals(fresh: list[int], recorded: list[int]
     for claim_id, label in zip(claims, recorded, strict=False):
         on_record.setdefault(f"evt-{label}", []).append(claim_id)
     previous = Minted(events=tuple((event, tuple(members)) for event, members in on_record.items()))
-    proposals = propose(claims, fresh, mint_events(claims, fresh, previous, (), ()), (), ())
+    placed = place_claims(claims, fresh, previous)
+    proposals = propose(claims, fresh, rule_events(claims, placed, ((), ()), {}), (), ())
     pairs = {
         kind: [(claims.index(a), claims.index(b)) for a, b in (one.subject for one in proposals if one.kind == kind)]
         for kind in ("merge", "split")
     }
-    minting = mint_events(claims, fresh, previous, pairs["merge"], pairs["split"])
+    minting = rule_events(claims, placed, (pairs["merge"], pairs["split"]), {})
     groups = {frozenset(number for number, label in enumerate(fresh) if label == group) for group in fresh}
     assert {frozenset(members) for members in minting.members.values()} == groups
     assert propose(claims, fresh, minting, pairs["merge"], pairs["split"]) == []

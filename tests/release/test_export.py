@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> Store:
     store.add_page(records.page(), [article])
     store.put_codings([records.coded(article, claim)], "v1")
     store.put_linking(records.linked(claim))
-    store.add_decision(records.decision(claim.id))
+    store.add_decisions([records.decision(claim.id)], {})
     return store
 
 

@@ -243,7 +243,7 @@ def test_indexing_anew_finds_the_same(browser: Browser) -> None:
             browser.store.position_of(["evt-1"]),
         )
 
-    browser.store.add_decision(decide("evt-1"))
+    browser.store.add_decisions([decide("evt-1")], {})
     before = look()
     with browser.store.writing() as connection:
         reindexing.reindex(connection)

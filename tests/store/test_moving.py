@@ -93,7 +93,7 @@ def test_everything_arrives_and_the_old_store_refuses_to_go_on(store: Store, tar
     assert (settled, moved.was_there, moved.rows["events"]) == ([True], False, 6)
     assert look(store) == before, "the old store can still be read"
     with pytest.raises(StoreError, match="was moved to"):
-        store.add_decision(decide("evt-3"))
+        store.add_decisions([decide("evt-3")], {})
     with pytest.raises(StoreError, match="was moved to"):
         open_store(store.address)
 
@@ -122,7 +122,7 @@ def test_a_move_that_was_stopped_can_be_done_again(store: Store, target: Store) 
 
 def test_a_store_that_holds_something_else_is_left_alone(store: Store, target: Store) -> None:
     fill(store)
-    target.add_decision(decide("evt-9"))
+    target.add_decisions([decide("evt-9")], {})
     with pytest.raises(StoreError, match="is not empty"):
         move(store, target, nothing, quiet)
     assert target.last_position() == 1

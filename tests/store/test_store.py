@@ -114,7 +114,7 @@ def test_minted_ids_are_remembered(store: Store) -> None:
 def test_decisions_keep_their_order_and_the_same_one_twice_is_one(store: Store) -> None:
     made = [records.decision("clm-b"), records.decision("clm-a"), records.decision("clm-b")]
     for decision in made:
-        store.add_decision(decision)
+        store.add_decisions([decision], {})
     assert store.decisions() == (made[0], made[1])
 
 

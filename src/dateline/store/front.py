@@ -167,10 +167,6 @@ class Store(Transactions):
         with self.one_moment(), self.connected() as connection:
             return whole_linking.read(connection)
 
-    def add_decision(self, decision: Decision) -> None:
-        """Append a decision; the same decision twice is one."""
-        self.add_decisions([decision], {})
-
     def add_decisions(self, decisions: Sequence[Decision], seen: Mapping[str, int]) -> tuple[int, ...]:
         """Append decisions, all of them or none; a decision that is on record already is not appended again.
 

@@ -48,31 +48,18 @@ class Minting(Struct, frozen=True, kw_only=True):
         return {row: event for event, rows in self.members.items() for row in rows}
 
 
-def mint_events(
-    claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted, same: RowPairs, different: RowPairs
-) -> Minting:
+def place_claims(claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted) -> list[Placed]:
     """Reconcile a fresh partition with the events on record.
 
     Args:
         claim_ids: In canonical order.
         fresh: Label of each claim by content and decisions alone.
         previous: Events minted before.
-        same: Pairs of positions that a person ruled one.
-        different: Pairs that a person ruled two.
 
     Returns:
-        Events in which every claim on record stays with its event unless a person ruled otherwise. A new claim joins the event on record that
-        holds most claims of its fresh group (ties: the earliest claim's), or founds an event with the rest of that group.
-
-    Notes:
-        With every proposal accepted (`propose`) the outcome is the fresh partition, by the rulings alone: whatever is read of these claims by then.
+        Where each claim stands: a claim on record with its event; a new one with the event on record that holds most claims of its fresh group
+        (ties: the earliest claim's), or in an event that it founds with the rest of that group.
     """
-    placed = place_claims(claim_ids, fresh, previous)
-    return rule_events(claim_ids, placed, (same, different), dict(previous.redirects))
-
-
-def place_claims(claim_ids: Sequence[str], fresh: Sequence[int], previous: Minted) -> list[Placed]:
-    """Say where every claim stands: on record, with most of its fresh group, or in a new event."""
     moved = dict(previous.moved)
     home = {claim: event for event, claims in previous.events for claim in claims}
     on_record = [Placed(home[claim], moved.get(claim, home[claim])) if claim in home else None for claim in claim_ids]
@@ -103,13 +90,14 @@ def rule_events(
 
     Args:
         claim_ids: In canonical order.
-        placed: Where each claim stands.
+        placed: Where each claim stands (`place_claims`).
         ruled: Pairs of positions ruled the same, and ruled different.
         redirects: Old ids and what they mean now.
 
     Notes:
         What stood together stays together unless it is ruled apart: of an event that is split, each claim in turn joins the first part that it is
-        not ruled apart from. So rulings alone say who stands where, not what the machine makes of the claims on that day.
+        not ruled apart from. So rulings alone say who stands where, not what the machine makes of the claims on that day: with every proposal
+        accepted (`propose`) the outcome is the fresh partition.
     """
     same, different = ruled
     forest = Forest(len(claim_ids), different)
