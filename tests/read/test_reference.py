@@ -114,8 +114,46 @@ def test_spellings_of_one_name_share_a_key(one, other):
     assert spelling_key(one) == spelling_key(other)
 
 
-def test_army_is_never_those_who_fight_it(tools):
-    read = reading(
-        "Colombia's FARC said it did not attack the village. It accused the army of shelling a camp.", tools=tools
-    )
-    assert referent(read, "the army") != "FARC"
+OF_OTHER_KIND = [
+    ("Colombia's FARC said it did not attack the village. It accused the army of shelling a camp.", "the army"),
+    ("The road was safe, the Danish Refugee Council said. The army shelled it on Tuesday.", "The army"),
+    ("UNICEF sent vaccines to Tendelti. The army bombed a market there on Wednesday.", "The army"),
+    ("The World Health Organization opened a clinic. The government promised to pay its staff.", "The government"),
+    ("Human Rights Watch published a report. The junta expelled two of its researchers.", "The junta"),
+    ("The Red Cross flew the detainees home. The authorities had arrested them in May.", "The authorities"),
+    ("The African Union sent observers. The parliament postponed the election on Monday.", "The parliament"),
+    ("Northgate Wire said the ferry sank. The navy rescued 40 people.", "The navy"),
+    ("The Norwegian Refugee Council said 900 people had fled. The militia burned their village.", "The militia"),
+    ("The town was calm, 12 protesters said. The gendarmes fired at the crowd.", "The gendarmes"),
+    ("The fighters surrendered to the army in Pasni. The government agreed to free two of them.", "The government"),
+    ("Police handed the suspect to the army. The court sentenced him to ten years.", "The court"),
+    ("Northwire reported an accord. The Kenyan president had also promised to cut taxes.", "The Kenyan president"),
+    ("The village health committee counted graves. The rebels agreed to a truce.", "The rebels"),
+    ("The Arakan Army captured the base. The military bombed two villages nearby.", "The military"),
+    ("The Syrian army left the town. Two days later the Turkish army shelled it.", "the Turkish army"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OF_OTHER_KIND, ids=[row[0] for row in OF_OTHER_KIND])
+def test_noun_for_one_kind_of_body_means_no_other(text, words, tools):
+    assert referent(reading(text, tools=tools), words) is None
+
+
+OF_ITS_KIND = [
+    ("The Rapid Support Forces released 12 doctors. The group also freed three nurses.", "The group", "Rapid Support Forces"),
+    ("The World Food Programme sent 20 trucks. The agency said it would send more.", "The agency", "World Food Programme"),
+    ("The Ministry of Health counted 30 deaths. The ministry accused the rebels.", "The ministry", "Ministry of Health"),
+    ("The Nigerian army attacked a camp. The army killed 14 fighters.", "The army", "Nigerian army"),
+    ("The M23 took Sake. The rebels shelled a camp nearby.", "The rebels", "M23"),
+    ("Congolese soldiers attacked a camp. The soldiers freed nine hostages.", "The soldiers", "Congolese soldiers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), OF_ITS_KIND, ids=[row[0] for row in OF_ITS_KIND])
+def test_noun_for_a_kind_of_body_means_one_of_its_kind(text, words, expected, tools):
+    assert referent(reading(text, tools=tools), words) == expected
+
+
+def test_of_two_named_together_one_is_never_the_other(tools):
+    read = reading("The army left the town. The commission and the agency agreed on a corridor.", tools=tools)
+    assert referent(read, "the agency") != "commission"

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.mention import MentionKind
-from dateline.read.reference.columns import FORMS, GENDERS, SORTS, Columns, Numbers
+from dateline.read.reference.columns import FORMS, GENDERS, RELATIONS, SORTS, Columns, Numbers
 
 __all__ = ["find_candidates", "fit_gender"]
 
@@ -66,7 +66,11 @@ def find_candidates(columns: Columns, number: int, alike: Sequence[int]) -> Numb
         far = [other for other in alike if other < opening]
         near = np.concatenate([np.array(far, np.int32), near])
     fits = _FORM_FITS[form][columns.column("form")[near]] & _KIND_FITS[form][columns.column("kind")[near]]
-    fits &= ~_overlap(columns, number, near) & _agree_in_number(columns, number, near, form)
+    fits &= (
+        ~_overlap(columns, number, near)
+        & ~_stand_beside(columns, number, near)
+        & _agree_in_number(columns, number, near, form)
+    )
     found: Numbers = near[fits]
     return found
 
@@ -94,6 +98,16 @@ def _overlap(columns: Columns, number: int, others: Numbers) -> npt.NDArray[np.b
     holds = (columns.first[number] <= heads) & (heads < columns.end[number])
     overlapping: npt.NDArray[np.bool_] = holds | ((columns.first[others] <= head) & (head < columns.end[others]))
     return overlapping
+
+
+def _stand_beside(columns: Columns, number: int, others: Numbers) -> npt.NDArray[np.bool_]:
+    """Say which mentions an anaphor is coordinated with: of "the army and the agency" one is never the other."""
+    parent, conjunct = columns.parent[number], RELATIONS.index("conj")
+    if columns.column("relation")[number] != conjunct:
+        return np.zeros(len(others), np.bool_)
+    is_sibling = (columns.parent[others] == parent) & (columns.column("relation")[others] == conjunct)
+    beside: npt.NDArray[np.bool_] = is_sibling | (columns.head[others] == parent)
+    return beside
 
 
 def _agree_in_number(columns: Columns, number: int, others: Numbers, form: int) -> npt.NDArray[np.bool_]:

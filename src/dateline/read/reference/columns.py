@@ -12,7 +12,7 @@ from dateline.read.reference.speakers import speaks
 from dateline.read.reference.traits import Traits
 from dateline.read.tree import Trees
 
-__all__ = ["FORMS", "GENDERS", "MENTION_COLUMNS", "SORTS", "Columns", "Numbers", "make_columns"]
+__all__ = ["FORMS", "GENDERS", "MENTION_COLUMNS", "RELATIONS", "SORTS", "Columns", "Numbers", "make_columns"]
 
 Numbers = npt.NDArray[np.integer]
 
@@ -24,10 +24,11 @@ SORTS = ("thing", "unknown", "nation", "place", "group", "body", "person")
 
 GENDERS = (None, "m", "f")
 
-_RELATIONS = (
+RELATIONS = (
     "nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "poss", "conj", "appos", "root", "compound", "expl", "vocative",
     "dislocated", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl", "obl:tmod", "other",
 )  # fmt: skip
+"""Relations of a head in the order of their numbers."""
 _DETERMINERS = {"the": 1, "this": 2, "these": 2, "that": 3, "those": 3, "a": 4, "an": 4}
 _COUNTED, _OWNED, _MODIFIED = 5, 6, 7
 _CASES = {word: number for number, word in enumerate(("of", "in", "to", "for", "with", "by", "on", "from", "at"), 1)}
@@ -38,7 +39,7 @@ _EMPTY_WORDS = frozenset(["the", "a", "an", "this", "that", "'s", "of", ","])
 
 MENTION_COLUMNS = {
     "form": len(FORMS),
-    "relation": len(_RELATIONS),
+    "relation": len(RELATIONS),
     "sort": len(SORTS),
     "kind": len(_KINDS),
     "gender": len(GENDERS),
@@ -213,9 +214,9 @@ def _to_row(trees: Trees, mention: Mention, own: Traits) -> tuple[int, ...]:
 
 def _relation_of(trees: Trees, own: Traits) -> int:
     for relation in (own.relation if own.relation == "poss" else trees.tokens.deprels[own.head], own.relation):
-        if relation in _RELATIONS:
-            return _RELATIONS.index(relation)
-    return len(_RELATIONS) - 1
+        if relation in RELATIONS:
+            return RELATIONS.index(relation)
+    return len(RELATIONS) - 1
 
 
 def _determiner_of(trees: Trees, own: Traits) -> int:

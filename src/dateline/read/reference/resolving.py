@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,12 +14,13 @@ from dateline.read.reference.candidates import fit_gender
 from dateline.read.reference.chains import CHAIN_COLUMNS, Chains
 from dateline.read.reference.columns import Numbers, make_columns
 from dateline.read.reference.equating import find_equals
+from dateline.read.reference.kinds import is_possible_for_noun
 from dateline.read.reference.members import find_members
 from dateline.read.reference.names import Link
 from dateline.read.reference.pairs import make_pairs
 from dateline.read.reference.ranking import Features, open_weights, score_pairs
 from dateline.read.reference.speakers import speaks
-from dateline.read.reference.ties import Anaphor, are_foes, compare_chains
+from dateline.read.reference.ties import Anaphor, compare_chains
 from dateline.read.reference.traits import find_traits
 from dateline.read.tree import Trees
 
@@ -125,9 +127,19 @@ class Resolver:
         chains = self.chains.table[self.chains.number[others]]
         ties = compare_chains(anaphor, self.columns, self.chains, others)
         fits = fit_gender(anaphor.traits.form, chains[:, _GENDER])
-        if anaphor.mention.sector is not None:
-            fits &= [not are_foes(anaphor, self.chains.of[other]) for other in others.tolist()]
+        if anaphor.mention.kind is MentionKind.NOUN:
+            fits &= self._list_possible(anaphor, others)
         return self.choose(Options(number, others[fits], self.features.find_values(rows, chains, ties)[fits]))
+
+    def _list_possible(self, anaphor: Anaphor, others: Numbers) -> npt.NDArray[np.bool_]:
+        """Say which mentions a noun can mean by its kind."""
+        chains = self.chains.number[others].tolist()
+        possible = {}
+        for first in dict.fromkeys(chains):
+            chain = self.chains.by_first[first]
+            name = None if chain.named is None else self.mentions[chain.named]
+            possible[first] = is_possible_for_noun(anaphor.mention, anaphor.traits, chain, name)
+        return np.array([possible[first] for first in chains], np.bool_)
 
     def choose(self, options: Options) -> Link | None:
         """Choose among earlier mentions by the fitted network.

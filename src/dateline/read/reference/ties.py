@@ -10,7 +10,7 @@ from dateline.read.reference.chains import Chain, Chains
 from dateline.read.reference.columns import FORMS, Columns, Numbers
 from dateline.read.reference.traits import Traits
 
-__all__ = ["TIE_COLUMNS", "Anaphor", "are_foes", "compare_chains"]
+__all__ = ["TIE_COLUMNS", "Anaphor", "compare_chains"]
 
 TIE_COLUMNS = {
     "rank": 8,
@@ -28,8 +28,6 @@ TIE_COLUMNS = {
 _FIRST_PRONOUN = FORMS.index("he")
 _NOUN_COLUMNS = list(TIE_COLUMNS).index("chain_word")
 _MAX_RANK = 7
-_STATES_OWN = frozenset(["GOV", "MIL", "COP"])
-_REBELS = frozenset(["REB", "UAF"])
 _MAX_DISTANCE = 6
 
 
@@ -39,12 +37,6 @@ class Anaphor(Struct, frozen=True):
     number: int
     mention: Mention
     traits: Traits
-
-
-def are_foes(anaphor: Anaphor, chain: Chain) -> bool:
-    """Say whether a noun names a state's forces and a chain those who fight a state, or the other way round."""
-    sectors = (anaphor.mention.sector, chain.sector)
-    return any(one in _STATES_OWN and other in _REBELS for one, other in (sectors, sectors[::-1]))
 
 
 def compare_chains(anaphor: Anaphor, columns: Columns, chains: Chains, others: Numbers) -> Numbers:
