@@ -2,6 +2,7 @@
 
 import re
 
+from dateline.model.article import BlockKind
 from dateline.model.language import Sentence
 from dateline.model.period import PeriodPrecision, TimeExpression
 from dateline.model.reading import Reading
@@ -21,20 +22,31 @@ def find_heading_times(reading: Reading, times_of: tuple[tuple[int, ...], ...]) 
         times_of: For each sentence the indices of its time expressions.
 
     Returns:
-        For each sentence the index of a time expression: the day at the head of its paragraph, else of the heading above it, which holds
-        to the next heading; None = it stands under no day.
+        For each sentence the index of a time expression: the day at the head of its paragraph, else of the live blog's entry or of the
+        heading above it, which holds to the next heading; None = it stands under no day.
     """
-    above: int | None = None
+    day: int | None = None
+    entry: int | None = None
     head: int | None = None
     block = -1
     found: list[int | None] = []
     for number, sentence in enumerate(reading.sentences):
         if sentence.block != block:
             block, head = sentence.block, _find_leading(reading, sentence, times_of[number])
-            if _is_heading(reading, sentence):
-                above = next((n for n in times_of[number] if _is_day(reading.times[n])), None)
-        found.append(head if head is not None else above)
+            if sentence.kind is BlockKind.ENTRY:
+                entry = _find_day_of_entry(reading, times_of[number], day)
+            elif _is_heading(reading, sentence):
+                own = next((n for n in times_of[number] if _is_day(reading.times[n])), None)
+                # The head of an entry without a day stands below its time.
+                day, entry = (own, None) if own is not None or entry is None else (day, entry)
+        found.append(next((above for above in (head, entry, day) if above is not None), None))
     return tuple(found)
+
+
+def _find_day_of_entry(reading: Reading, times: tuple[int, ...], day: int | None) -> int | None:
+    """Find the day of a live blog's entry: its own, else that of the heading above, else the day of writing, which its clock means."""
+    own = (n for n in times if _is_day(reading.times[n]))
+    return next(own, day if day is not None else next((n for n in times if _is_dated(reading.times[n])), None))
 
 
 def _find_leading(reading: Reading, sentence: Sentence, times: tuple[int, ...]) -> int | None:
@@ -58,4 +70,8 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _is_day(time: TimeExpression) -> bool:
-    return time.period is not None and time.period.precision in SINGLE and ":" not in time.text
+    return _is_dated(time) and ":" not in time.text
+
+
+def _is_dated(time: TimeExpression) -> bool:
+    return time.period is not None and time.period.precision in SINGLE

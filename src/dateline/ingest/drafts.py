@@ -47,6 +47,10 @@ _LEAST_STANDFIRST_WORDS = 6
 _LEAST_SENTENCE, _LEAST_UNENDED = 8, 25
 # What tells the news in the article's own voice.
 TELLING = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE)
+# What is what it is by its form, not by its words.
+FORMED = (BlockKind.TABLE, BlockKind.ENTRY)
+# What stands over something, and over nothing means nothing.
+_ABOVE = (BlockKind.HEADING, BlockKind.ENTRY)
 
 
 def make_piece(kind: BlockKind, words: str) -> Piece | None:
@@ -71,7 +75,7 @@ def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ..
     kept = []
     for piece in pieces:
         key = make_key(piece.words)
-        may_repeat = piece.kind in TELLING and key.count(" ") < _LEAST_REPEAT - 1
+        may_repeat = piece.kind in FORMED or (piece.kind in TELLING and key.count(" ") < _LEAST_REPEAT - 1)
         if key not in seen or may_repeat:
             kept.append(piece)
         seen.add(key)
@@ -82,7 +86,7 @@ def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ..
         and count_words(kept[top].words) >= _LEAST_STANDFIRST_WORDS
     ):
         kept[top] = Piece(BlockKind.STANDFIRST, kept[top].words)
-    while kept and kept[-1].kind is BlockKind.HEADING:
+    while kept and kept[-1].kind in _ABOVE:
         kept.pop()
     return tuple(kept)
 

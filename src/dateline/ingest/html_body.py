@@ -9,6 +9,9 @@ from trafilatura import bare_extraction
 
 from dateline.ingest.drafts import Piece, make_piece
 from dateline.ingest.html_breaks import make_paragraphs
+from dateline.ingest.html_entries import keep_entries
+from dateline.ingest.html_marks import Kept
+from dateline.ingest.html_tables import keep_tables
 from dateline.ingest.html_tree import BLOCKS, drop, find_named, make_name_pattern, words_of
 from dateline.ingest.kinds import find_kind
 from dateline.ingest.wording import count_words, is_sentence, make_key
@@ -49,8 +52,11 @@ def find_body(part: Element, headline: str | None) -> list[Piece]:
         Pieces in reading order, the headline not among them, furniture and repeats still. Empty where trafilatura finds no text.
     """
     make_paragraphs(part)
+    kept = Kept()
+    keep_tables(part, kept)
+    keep_entries(part, kept)
     marked = _take_marked(part)
-    told = list(_extract(part))
+    told = list(_extract(part, kept))
     keys = [make_key(piece.words) for piece in told]
     top = make_key(headline or "")
     if top in keys:
@@ -98,7 +104,7 @@ def _with_captions(told: list[Piece], marked: Marked) -> list[Piece]:
     return [piece for _, piece in sorted((*placed, *marked.captions), key=lambda pair: pair[0])]
 
 
-def _extract(part: Element) -> Iterator[Piece]:
+def _extract(part: Element, kept: Kept) -> Iterator[Piece]:
     page = part
     if part.tag != "html":
         page, body = html.Element("html"), html.Element("body")
@@ -106,21 +112,23 @@ def _extract(part: Element) -> Iterator[Piece]:
         body.append(part)
     found = bare_extraction(page, fast=True, with_metadata=False, include_comments=False)
     if found is not None and not isinstance(found, dict):
-        yield from _find_pieces(found.body, BlockKind.PARAGRAPH)
+        for kind, run in _find_runs(found.body, BlockKind.PARAGRAPH):
+            for one in kept.restore(run):
+                yield from (one,) if isinstance(one, Piece) else _to_pieces(one, kind)
 
 
-def _find_pieces(element: Element, kind: BlockKind) -> Iterator[Piece]:
+def _find_runs(element: Element, kind: BlockKind) -> Iterator[tuple[BlockKind, str]]:
     """Walk through trafilatura's tree: `p`, `head`, `list` of `item`, `quote`, `table` of `row` of `cell`, `lb` for a line break."""
     kind = _KINDS.get(element.tag, kind)
     run = element.text or ""
     for child in element:
         if child.tag in _BLOCK_TAGS:
-            yield from _to_pieces(run, kind)
-            yield from _find_pieces(child, kind)
+            yield kind, run
+            yield from _find_runs(child, kind)
             run = child.tail or ""
         else:
             run += ("\n" if child.tag == "lb" else "".join(child.itertext())) + (child.tail or "")
-    yield from _to_pieces(run, kind)
+    yield kind, run
 
 
 def _to_pieces(run: str, kind: BlockKind) -> Iterator[Piece]:

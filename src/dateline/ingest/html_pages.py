@@ -6,7 +6,8 @@ from lxml.html import HtmlElement as Element
 from resiliparse.extract.html2text import extract_plain_text
 
 from dateline.errors import PageError
-from dateline.ingest.drafts import Draft, Piece, has_news, settle_pieces
+from dateline.ingest.drafts import FORMED, Draft, Piece, has_news, settle_pieces
+from dateline.ingest.entries import part_entries
 from dateline.ingest.furniture import find_furniture
 from dateline.ingest.html_body import find_body
 from dateline.ingest.html_facts import Facts, find_facts
@@ -71,11 +72,13 @@ def _find_main(parts: list[Element], facts: Facts) -> Element:
 
 def _make_draft(part: Element, facts: Facts, is_main: bool, imprint: str | None) -> Draft:
     header = find_header(part, facts, is_main)
-    pieces = find_body(part, header.title)
+    pieces = list(part_entries(find_body(part, header.title)))
     dropped = find_furniture([piece.words for piece in pieces])
-    kept = (piece for at, piece in enumerate(pieces) if at not in dropped and not _is_about_page(piece))
+    pieces = [
+        piece for at, piece in enumerate(pieces) if piece.kind in FORMED or not (at in dropped or _is_about_page(piece))
+    ]
     return Draft(
-        pieces=settle_pieces(kept, header.title),
+        pieces=settle_pieces(pieces, header.title),
         title=header.title,
         byline=header.byline,
         source=header.source or imprint,

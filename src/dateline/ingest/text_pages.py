@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec import Struct
 
 from dateline.ingest.drafts import Draft, make_piece, settle_pieces
+from dateline.ingest.entries import part_entries
 from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
@@ -68,12 +69,13 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     title = None if head.title is None else _strip_label(lines[head.title].words)
     dropped = find_furniture([line.words for line in lines])
     kinds = {at: _find_kind(lines, at, head) for at in _list_own_lines(lines, head) if at not in dropped}
-    pieces = (
+    made = (
         make_piece(kind, strip_mark(kind, lines[at].words)) for at, kind in kinds.items() if kind and at != head.title
     )
+    pieces = part_entries(tuple(filter(None, made)))
     signed = (BYLINE.fullmatch(line.words) for line in lines[: head.body])
     return Draft(
-        pieces=settle_pieces(filter(None, pieces), title),
+        pieces=settle_pieces(pieces, title),
         title=title,
         byline=next((match["name"] for match in signed if match), None),
         source=source,

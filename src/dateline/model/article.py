@@ -101,7 +101,11 @@ class Publication(Struct, frozen=True, kw_only=True):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article is. Only `paragraph`, `quote` and `item` tell the news in the article's voice."""
+    """What a stretch of an article is. Only `paragraph`, `quote` and `item` tell the news in the article's voice.
+
+    A `table` is a table of data: a row a line, cells joined by " | ", the first line its heads where it has any; it holds no sentences.
+    An `entry` is the time over an entry of a live blog, with its day where the page states one.
+    """
 
     TITLE = "title"
     STANDFIRST = "standfirst"
@@ -111,6 +115,8 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     CAPTION = "caption"
     NOTE = "note"
+    TABLE = "table"
+    ENTRY = "entry"
 
 
 class Block(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.model.article import Article
+from dateline.model.article import Article, BlockKind
 from dateline.model.language import ActHint, NameSpan, Parse, Sentence, Tokens
 from dateline.model.span import Span
 from dateline.read.cutting.sentences import find_sentences
@@ -35,7 +35,7 @@ class Layout(Struct, frozen=True):
 
 
 def find_layout(article: Article) -> Layout:
-    """Find the sentences of every block and the tokens of every sentence.
+    """Find the sentences of every block and the tokens of every sentence; a table has none.
 
     Args:
         article: Its blocks bound the sentences.
@@ -45,6 +45,8 @@ def find_layout(article: Article) -> Layout:
     """
     blocks, spans, tokens = [], [], []
     for index, block in enumerate(article.blocks):
+        if block.kind is BlockKind.TABLE:
+            continue
         for span in _find_block_sentences(article, block.span):
             found = find_tokens(span.text_in(article.text), span.start)
             if found:

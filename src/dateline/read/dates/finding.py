@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from msgspec.structs import replace
 
-from dateline.model.article import Article, Block
+from dateline.model.article import Article, Block, BlockKind
 from dateline.model.language import Sentence, Tokens
 from dateline.model.period import TimeExpression
 from dateline.model.span import Span
@@ -35,7 +35,7 @@ def find_times(
         Time expressions in text order, never overlapping. Both ends of a range ("from 3 to 5 May") carry its period.
     """
     anchor = make_anchor(article, zone)
-    tagged = [(block, *_tag(article, block)) for block in article.blocks]
+    tagged = [(block, *_tag(article, block)) for block in article.blocks if block.kind is not BlockKind.TABLE]
     history = tells_history((tag for _, _, tags in tagged for tag in tags), anchor)
     reader = _Reader(anchor, Narrative(anchor, keeps_on=history), tokens, explain_no_anchor(article))
     return tuple(found for block, lexed, tags in tagged for found in reader.read_block(block, lexed, tags))
