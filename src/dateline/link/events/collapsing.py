@@ -2,16 +2,20 @@
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 
-from dateline.link.events.table import TELLING, UNKNOWN, ClaimTable, Flags, Ints
+from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats, Ints
+from dateline.link.events.threads import map_in_threads
+
+Rows = npt.NDArray[np.intp]
 
 # More than any period is long, in days, and any claim has parties.
 NEVER = 2**40
-# Columns of which a group has what its first row has, and those of which it has what its first row that knows it has.
-OF_FIRST = (
-    *("article", "original", "sentence", "chain", *TELLING),
-    *("family", "realis", "attempted", "several", "against", "spoken"),
-)
+# Columns of which a group has what its row of the most precise period has, of the most precise place, its first row with a figure, and its first
+# row that knows it; of columns in none of these, and of no set, it has what its first row has.
+OF_DATED = ("first_day", "last_day", "lasting", "slack", "drift")
+OF_PLACED = ("lat", "lon", "radius", "place", "country")
+OF_COUNTED = ("measure", "is_toll", "count")
 OF_FIRST_KNOWN = ("story", "type", "mode", "deeds", "outcome", "site", "told")
 SET_COLUMNS = (
     "triggers",
@@ -28,9 +32,44 @@ SET_COLUMNS = (
     "voices",
     "near",
 )
+# How far owner, value and seat of a member lie from the end of its number, and the digits that one of them takes.
+OWNER, VALUE, SEAT = np.uint64(40), np.uint64(32), np.uint64(8)
+VALUES, SEATS = np.uint64(0xFFFFFFFF), np.uint64(0xFF)
 
 
-def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
+class _Groups:
+    """Rows by their label, those of groups of several in an order made once: the others need no choosing.
+
+    Attributes:
+        first: First row of each group.
+        joined: Groups of several rows.
+        rows: The rows of these, group by group.
+        owners: The group of each of those rows, as its place among the groups of several.
+    """
+
+    def __init__(self, labels: Rows) -> None:
+        order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
+        self.first = order[np.cumsum(sizes) - sizes]
+        self.joined = np.flatnonzero(sizes > 1)
+        self.rows = order[np.repeat(sizes > 1, sizes)]
+        sizes = sizes[self.joined]
+        self.owners = np.repeat(np.arange(len(sizes)), sizes)
+        self._starts = np.cumsum(sizes) - sizes
+
+    def choose(self, is_known: Flags) -> Rows:
+        """Return the first row of each group that knows something, else its first row, given which of `rows` know."""
+        place = np.arange(len(self.rows))
+        late = np.where(is_known, place, place + len(place))
+        chosen: Rows = self.first.copy()
+        chosen[self.joined] = self.rows[np.minimum.reduceat(late, self._starts) % len(place)]
+        return chosen
+
+    def choose_least(self, measure: npt.NDArray[np.generic]) -> Rows:
+        """Return the first row of each group of those that measure least, given what each of `rows` measures."""
+        return self.choose(measure == np.minimum.reduceat(measure, self._starts)[self.owners])
+
+
+def collapse(table: ClaimTable, labels: Rows) -> ClaimTable:
     """Make one row of each group of claims: the most precise period and place, every actor, the first of everything else known.
 
     Args:
@@ -46,74 +85,50 @@ def collapse(table: ClaimTable, labels: npt.NDArray[np.intp]) -> ClaimTable:
     if size == len(table):
         order = np.argsort(labels, kind="stable")
         return table if (order[1:] > order[:-1]).all() else table.take(order)
-    length = table.last_day.astype(np.int64) - table.first_day + table.slack
     groups = _Groups(labels)
-    dated = groups.least(np.where(table.is_dated, length, length + NEVER))
-    placed = groups.least(np.nan_to_num(table.radius, nan=np.inf))
-    columns = {name: getattr(table, name)[dated] for name in ("first_day", "last_day", "lasting", "slack", "drift")}
-    columns |= {name: getattr(table, name)[placed] for name in ("lat", "lon", "radius", "place", "country")}
-    first, sizes = groups.first(np.ones(len(table), dtype=bool)), groups.sizes
-    columns |= {name: getattr(table, name)[first] for name in OF_FIRST}
-    for name in OF_FIRST_KNOWN:
-        column = getattr(table, name)
-        columns[name] = column[groups.first(column != UNKNOWN)]
+    chosen = _choose_rows(table, groups)
+
+    names = [name for name in table.__struct_fields__ if name != "rarity"]
+    columns = map_in_threads(lambda name: _collapse_column(table, name, groups, chosen.get(name, groups.first)), names)
+    return structs.replace(table, **dict(zip(names, columns, strict=True)))
+
+
+def _collapse_column(table: ClaimTable, name: str, groups: _Groups, chosen: Rows) -> Ints | Floats:
+    column: Ints = getattr(table, name)
+    collapsed = column.take(chosen, axis=0)
+    if name in SET_COLUMNS:
+        collapsed[groups.joined] = _unite(column.take(groups.rows, axis=0), groups.owners, len(groups.joined))
+    return collapsed
+
+
+def _choose_rows(table: ClaimTable, groups: _Groups) -> dict[str, Rows]:
+    """Choose the row of each group whose value of a column stands for the group; of a column not named, the first."""
+    rows = groups.rows
+    length = table.last_day[rows].astype(np.int64) - table.first_day[rows] + table.slack[rows]
+    chosen = dict.fromkeys(OF_DATED, groups.choose_least(np.where(table.is_dated[rows], length, length + NEVER)))
+    chosen |= dict.fromkeys(OF_PLACED, groups.choose_least(np.nan_to_num(table.radius[rows], nan=np.inf)))
+    chosen |= {name: groups.choose(getattr(table, name)[rows] != UNKNOWN) for name in OF_FIRST_KNOWN}
     # "Both visits" names two actors of two happenings: who is named alone did it.
-    few = (table.doers != UNKNOWN).sum(axis=1)
-    columns["doers"] = table.doers[groups.least(np.where(few == 0, NEVER, few))]
-    counted = groups.first(table.measure != UNKNOWN)
-    columns |= {name: getattr(table, name)[counted] for name in ("measure", "is_toll", "count")}
-    columns["harm"] = table.harm[groups.least(-table.harm)]
-    is_joined = sizes > 1
-    joined = np.flatnonzero(is_joined[labels])
-    owners, count = (np.cumsum(is_joined) - 1)[labels[joined]], int(is_joined.sum())
-    for name in SET_COLUMNS:
-        column = getattr(table, name)
-        columns[name] = column[first]
-        columns[name][is_joined] = _unite(column[joined], owners, count)
-    return ClaimTable(**columns, rarity=table.rarity)
+    few = (table.doers[rows] != UNKNOWN).sum(axis=1)
+    chosen["doers"] = groups.choose_least(np.where(few == 0, NEVER, few))
+    chosen |= dict.fromkeys(OF_COUNTED, groups.choose(table.measure[rows] != UNKNOWN))
+    chosen["harm"] = groups.choose_least(-table.harm[rows])
+    return chosen
 
 
-class _Groups:
-    """Rows by their label, in an order made once: sorting every column by label took most of the time."""
-
-    def __init__(self, labels: npt.NDArray[np.intp]) -> None:
-        self._labels, self._order = labels, np.argsort(labels, kind="stable")
-        ordered = labels[self._order]
-        self._starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)])
-        self.sizes = np.diff(np.append(self._starts, len(labels)))
-
-    def first(self, is_known: Flags) -> npt.NDArray[np.intp]:
-        """Return the first row of each group that knows something, else its first row."""
-        place = np.arange(len(self._order))
-        late = np.where(is_known[self._order], place, place + len(place))
-        found: npt.NDArray[np.intp] = self._order[np.minimum.reduceat(late, self._starts) % len(place)]
-        return found
-
-    def least(self, measure: npt.NDArray[np.generic]) -> npt.NDArray[np.intp]:
-        """Return the first row of each group of those that measure least."""
-        lowest = np.minimum.reduceat(measure[self._order], self._starts)
-        return self.first(measure == lowest[self._labels])
-
-
-def _unite(column: Ints, labels: npt.NDArray[np.intp], size: int) -> Ints:
-    """Unite the sets of each label's rows, keeping as many members as the column is wide: first seats first."""
-    width = column.shape[1]
-    united = np.full((size, width), UNKNOWN, dtype=np.int32)
-    known = np.flatnonzero(column.ravel() != UNKNOWN)
-    owner, seat = (known // width).astype(np.uint64), (known % width).astype(np.uint64)
-    owner, value = labels[owner].astype(np.uint64), column.ravel()[known].astype(np.uint64)
+def _unite(column: Ints, owners: Rows, size: int) -> Ints:
+    """Unite the sets of each owner's rows, keeping as many members as the column is wide: first seats first."""
+    united = np.full((size, column.shape[1]), UNKNOWN, dtype=np.int32)
+    row, seat = np.nonzero(column != UNKNOWN)
     # One number a member sorts faster than three columns: 24 bits of owner, 32 of value, 8 of seat.
-    members = np.sort((owner << np.uint64(40)) | (value << np.uint64(8)) | seat)
-    bare = members >> np.uint64(8)
-    members = members[np.r_[True, bare[1:] != bare[:-1]][: len(members)]]
-    owner, value, seat = (
-        members >> np.uint64(40),
-        (members >> np.uint64(8)) & np.uint64(0xFFFFFFFF),
-        members & np.uint64(0xFF),
-    )
-    members = np.sort((owner << np.uint64(40)) | (seat << np.uint64(32)) | value)
-    owner, value = (members >> np.uint64(40)).astype(np.intp), (members & np.uint64(0xFFFFFFFF)).astype(np.int32)
-    place = np.arange(len(owner)) - np.searchsorted(owner, np.arange(size))[owner]
-    fits = place < width
-    united[owner[fits], place[fits]] = value[fits]
+    owner, value, seat = owners[row].astype(np.uint64), column[row, seat].astype(np.uint64), seat.astype(np.uint64)
+    members = np.sort((owner << OWNER) | (value << SEAT) | seat)
+    members = members[np.r_[True, members[1:] >> SEAT != members[:-1] >> SEAT][: len(members)]]
+    owner, value, seat = members >> OWNER, (members >> SEAT) & VALUES, members & SEATS
+    members = np.sort((owner << OWNER) | (seat << VALUE) | value)
+    held = (members >> OWNER).astype(np.intp)
+    counts = np.bincount(held, minlength=size)
+    place = np.arange(len(held)) - (np.cumsum(counts) - counts)[held]
+    fits = place < column.shape[1]
+    united[held[fits], place[fits]] = (members[fits] & VALUES).astype(np.int32)
     return united
