@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.link.events.table import UNKNOWN, ClaimTable, Ints
-from dateline.link.events.threads import map_in_threads
 
 Pairs = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
@@ -46,7 +45,7 @@ def find_candidates(table: ClaimTable) -> Pairs:
     for column in (table.participants, table.actors, table.recipients):
         blocks += [np.where(has_day, column[:, i], UNKNOWN) for i in range(2)]
     order = np.argsort(_order_by(day, table.place, table.kin[:, 0]), kind="stable")
-    return _unique(map_in_threads(lambda block: _pair_neighbours(block, kind, order, reach), blocks))
+    return _unique([_pair_neighbours(block, kind, order, reach) for block in blocks])
 
 
 def find_within(table: ClaimTable) -> Pairs:
@@ -136,5 +135,6 @@ def _order_by(day: Ints, place: Ints, kin: Ints) -> Keys:
 
 
 def _unique(found: Sequence[npt.NDArray[np.int64]]) -> Pairs:
-    keys = np.sort(np.concatenate(found))
+    keys = np.concatenate(found)
+    keys.sort()
     return split_keys(keys[np.r_[True, keys[1:] != keys[:-1]][: len(keys)]])

@@ -5,7 +5,6 @@ import numpy.typing as npt
 from msgspec import structs
 
 from dateline.link.events.table import UNKNOWN, ClaimTable, Flags, Floats, Ints
-from dateline.link.events.threads import map_in_threads
 
 Rows = npt.NDArray[np.intp]
 
@@ -88,9 +87,12 @@ def collapse(table: ClaimTable, labels: Rows) -> ClaimTable:
     groups = _Groups(labels)
     chosen = _choose_rows(table, groups)
 
-    names = [name for name in table.__struct_fields__ if name != "rarity"]
-    columns = map_in_threads(lambda name: _collapse_column(table, name, groups, chosen.get(name, groups.first)), names)
-    return structs.replace(table, **dict(zip(names, columns, strict=True)))
+    columns = {
+        name: _collapse_column(table, name, groups, chosen.get(name, groups.first))
+        for name in table.__struct_fields__
+        if name != "rarity"
+    }
+    return structs.replace(table, **columns)
 
 
 def _collapse_column(table: ClaimTable, name: str, groups: _Groups, chosen: Rows) -> Ints | Floats:

@@ -1,6 +1,8 @@
 """Measure what speaks for and against two claims being one event, one named feature at a time."""
 
+import os
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -8,12 +10,11 @@ from dateline.link.events.candidates import Pairs
 from dateline.link.events.marks import PRECISE, Worked, work_out
 from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
 from dateline.link.events.table import HARM_DENIED, NO_HARM, UNKNOWN, ClaimTable, Flags, Floats
-from dateline.link.events.threads import count_threads, map_in_threads
 from dateline.link.events.weights import Scale
 
-# Pairs scored at once by one thread, at most: its columns fit in a processor's cache. Columns of a half of that are still large enough to be
-# given back to the system whole.
-CHUNK = 1 << 16
+# Pairs scored at once by one thread, at most: of more its columns would not fit in a processor's cache, of fewer threads would wait for each
+# other at every step.
+CHUNK = 3 << 15
 
 # An undated claim tells of the last few days; what lies this much further back than that is surely another thing.
 NEWS_DAYS, FORGOTTEN_DAYS, PAST_DAYS = 7, 21, 31
@@ -62,12 +63,12 @@ def score_pairs(
     known = worked or work_out(table)
     if len(pairs) <= CHUNK:
         return _score_chunk(PairView(table, pairs, known), scale, forbid)
-    threads = count_threads()
+    threads = os.cpu_count() or 1
     rounds = -(-len(pairs) // (CHUNK * threads))
     chunks = np.array_split(pairs, max(min(rounds * threads, 2 * len(pairs) // CHUNK), 1))
-    return np.concatenate(
-        map_in_threads(lambda chunk: _score_chunk(PairView(table, chunk, known), scale, forbid), chunks)
-    )
+    with ThreadPoolExecutor(max_workers=threads) as pool:
+        scored = pool.map(lambda chunk: _score_chunk(PairView(table, chunk, known), scale, forbid), chunks)
+        return np.concatenate(list(scored))
 
 
 def measure(view: PairView, weighed: Collection[str] | None = None) -> Mapping[str, Floats]:
