@@ -27,10 +27,41 @@ The army shelled Mao.
 16 March, Arlit: The rebels looted a clinic."""
 
 
+# What follows "@" is the time of an entry.
+BLOG = """@14 March 2024, 18:40
+
+Two traders shot at market
+
+Gunmen shot two traders. Rebels burned a bus a day earlier.
+
+@09:05
+
+Lull
+
+Rebels looted a mill on Sunday.
+
+@08:50
+
+Police arrested nine men.
+
+Monday 18 March
+
+@23:10
+
+The army shelled Mao.
+
+@22:00
+
+The rebels captured Arlit."""
+
+
 def days_of(text: str) -> dict[str, str | None]:
     blocks, start = [], 0
-    for part in text.split("\n\n"):
-        blocks.append(Block(BlockKind.PARAGRAPH, Span(start, start + len(part))))
+    marked = text.split("\n\n")
+    text = text.replace("@", "")
+    for part in marked:
+        kind, part = (BlockKind.ENTRY, part[1:]) if part.startswith("@") else (BlockKind.PARAGRAPH, part)
+        blocks.append(Block(kind, Span(start, start + len(part))))
         start += len(part) + 2
     coding = code(read(replace(article(text), blocks=tuple(blocks)), *open_all()), plover())
     whens = {claim.trigger.text: claim.when for claim in coding.claims}
@@ -48,3 +79,15 @@ def test_a_day_with_a_colon_holds_for_its_paragraph() -> None:
     days = days_of(DIARY)
     assert days["arrested"] == "2024-03-17"
     assert days["looted"] == "2024-03-16"
+
+
+def test_time_of_an_entry_gives_its_day_to_what_the_entry_tells_without_one() -> None:
+    days = days_of(BLOG)
+    assert (days["shot"], days["burned"]) == ("2024-03-14", "2024-03-13")
+    assert days["looted"] == "2024-03-17"
+    assert days["arrested"] == "2024-03-20"
+
+
+def test_time_of_an_entry_below_a_day_is_of_that_day() -> None:
+    days = days_of(BLOG)
+    assert (days["shelled"], days["captured"]) == ("2024-03-18", "2024-03-18")

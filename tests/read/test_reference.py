@@ -1,5 +1,6 @@
 import pytest
 
+from dateline.model.article import BlockKind
 from dateline.model.reading import Reading
 from dateline.read.reference.names import spelling_key
 from tests.factories import reading
@@ -42,6 +43,13 @@ PRONOUNS = [
 @pytest.mark.parametrize(("text", "words", "expected"), PRONOUNS, ids=[row[0] for row in PRONOUNS])
 def test_pronoun_means_who_was_spoken_of(text, words, expected, tools):
     assert referent(reading(text, tools=tools), words) == expected
+
+
+def test_pronoun_means_nobody_of_another_entry_of_a_live_blog(tools):
+    blocks = ("Mayor Elena Duarte has called for calm.", "14:20", "She is being held at the barracks, he says.")
+    kinds = [BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.PARAGRAPH]
+    assert referent(reading(*blocks, tools=tools), "she") == "Elena Duarte"
+    assert referent(reading(*blocks, kinds=kinds, tools=tools), "she") is None
 
 
 NOUNS = [

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.model.article import Article, Block, BlockKind
 from dateline.model.language import Sentence, Tokens
-from dateline.model.period import TimeExpression
+from dateline.model.period import PeriodPrecision, ResolvedAgainst, TimeExpression
 from dateline.model.span import Span
 from dateline.read.dates.anchors import Anchor, explain_no_anchor, make_anchor
 from dateline.read.dates.meaning import NO_ANCHOR, Context, Meaning, Tense
@@ -37,7 +37,7 @@ def find_times(
     anchor = make_anchor(article, zone)
     tagged = [(block, *_tag(article, block)) for block in article.blocks if block.kind is not BlockKind.TABLE]
     history = tells_history((tag for _, _, tags in tagged for tag in tags), anchor)
-    reader = _Reader(anchor, Narrative(anchor, keeps_on=history), tokens, explain_no_anchor(article))
+    reader = _Reader(anchor, tokens, explain_no_anchor(article), history=history)
     return tuple(found for block, lexed, tags in tagged for found in reader.read_block(block, lexed, tags))
 
 
@@ -49,14 +49,29 @@ def _tag(article: Article, block: Block) -> tuple[Lexed, list[Tag]]:
 class _Reader:
     """Reads an article's blocks in order, with what was said before in mind."""
 
-    def __init__(self, anchor: Anchor | None, narrative: Narrative, tokens: Tokens | None, no_anchor: str) -> None:
-        self._anchor = anchor
-        self._narrative = narrative
+    def __init__(self, anchor: Anchor | None, tokens: Tokens | None, no_anchor: str, *, history: bool) -> None:
+        self._published = anchor
+        self._history = history
+        self._begin(anchor)
         self._tokens = tokens
         self._no_anchor = no_anchor
 
+    def _begin(self, anchor: Anchor | None) -> None:
+        self._anchor = anchor
+        self._narrative = Narrative(anchor, keeps_on=self._history)
+
     def read_block(self, block: Block, lexed: Lexed, tags: list[Tag]) -> list[TimeExpression]:
-        """Return the times of one block, spans relative to the article."""
+        """Return the times of one block, spans relative to the article; what follows the time of an entry is written on its day."""
+        if block.kind is not BlockKind.ENTRY:
+            return self._read(block, lexed, tags)
+        self._begin(self._published)
+        found = self._read(block, lexed, tags)
+        days = (one.period.first_day for one in found if one.period and one.period.precision is PeriodPrecision.DAY)
+        if day := next(days, None):
+            self._begin(Anchor(day, day, ResolvedAgainst.PUBLISHED))
+        return found
+
+    def _read(self, block: Block, lexed: Lexed, tags: list[Tag]) -> list[TimeExpression]:
         self._narrative.open_paragraph()
         found: list[tuple[Tag, TimeExpression]] = []
         for tag in tags:

@@ -53,7 +53,7 @@ def find_candidates(columns: Columns, number: int, alike: Sequence[int]) -> Numb
 
     Returns:
         Indices in text order: "I", "we" and "you" go back to their like, the nearest of which may be far; another pronoun a
-        few sentences, a noun some more, and any way to its own word.
+        few sentences, never out of its entry of a live blog, a noun some more, and any way to its own word.
     """
     form = int(columns.column("form")[number])
     if form >= _FIRST_SPEAKER:
@@ -61,6 +61,8 @@ def find_candidates(columns: Columns, number: int, alike: Sequence[int]) -> Numb
     reach = _MAX_PRONOUN_DISTANCE if form >= _FIRST_PRONOUN else _MAX_NOUN_DISTANCE
     opening = int(columns.sentence.searchsorted(columns.sentence[number] - reach))
     opening = max(opening, number - _WINDOW)
+    if form >= _FIRST_PRONOUN:
+        opening = max(opening, int(columns.entry.searchsorted(columns.entry[number])))
     near = np.arange(opening, number, dtype=np.int32)
     if form < _FIRST_PRONOUN:
         far = [other for other in alike if other < opening]

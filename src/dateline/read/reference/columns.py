@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from dateline.model.article import BlockKind
 from dateline.model.mention import Mention, MentionKind
 from dateline.read.reference.speakers import speaks
 from dateline.read.reference.traits import Traits
@@ -70,6 +71,7 @@ class Columns(Struct, frozen=True, kw_only=True):
         first: Index of the first token.
         end: Index after the last token.
         sentence: Index of the sentence.
+        entry: Number of the live blog's entry that it stands in; 0 = above them all, or in none.
         parent: Index of the token above the head; -1 = none.
         clause: Index of the token that heads the clause.
         quote: Index of the quotation; -1 = in none.
@@ -89,6 +91,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     first: Numbers
     end: Numbers
     sentence: Numbers
+    entry: Numbers
     parent: Numbers
     clause: Numbers
     quote: Numbers
@@ -122,6 +125,7 @@ def make_columns(trees: Trees, mentions: Sequence[Mention], traits: Sequence[Tra
     heads = trees.tokens.heads
     rows = [_to_row(trees, mention, own) for mention, own in zip(mentions, traits, strict=True)]
     asking = list(accumulate(int(trees.lower[sentence.end - 1] == "?") for sentence in trees.sentences))
+    entries = list(accumulate(int(sentence.kind is BlockKind.ENTRY) for sentence in trees.sentences))
     numbers: dict[str, int] = {}
     opened, closed = _walk(trees)
     return Columns(
@@ -130,6 +134,7 @@ def make_columns(trees: Trees, mentions: Sequence[Mention], traits: Sequence[Tra
         first=_to_numbers(own.first for own in traits),
         end=_to_numbers(own.end for own in traits),
         sentence=_to_numbers(own.sentence for own in traits),
+        entry=_to_numbers(entries[own.sentence] for own in traits),
         parent=_to_numbers(heads[own.head] for own in traits),
         clause=_to_numbers(_clause_of(trees, own.head) for own in traits),
         quote=_to_numbers(own.quote for own in traits),

@@ -179,6 +179,8 @@ class Resolver:
             return None
         if speaker is None or traits.sentence - self.trees.sentence_of[speaker.spoke] > _MAX_SPEAKER_DISTANCE:
             return None
+        if self.columns.entry[speaker.latest] != self.columns.entry[number]:
+            return None
         agrees = is_possible_for_pronoun(self.trees, traits, speaker, self.traits[speaker.latest])
         return Link(speaker.latest, 0.85) if agrees else None
 
