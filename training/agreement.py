@@ -6,8 +6,8 @@ import torch
 from msgspec import Struct
 from torch import Tensor
 
+from dateline.read.parsing.labels import Labels
 from training.corpora import Sentence
-from training.labels import Labels
 
 __all__ = ["Agreement", "count_agreement"]
 

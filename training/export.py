@@ -8,11 +8,11 @@ import onnx
 import torch
 from torch import Tensor, nn
 
+from dateline.read.parsing.labels import Labels
 from dateline.read.parsing.weight_files import FORMAT, Card, to_checksum
-from dateline.read.parsing.weight_files import Labels as ShippedLabels
 from training.agreement import Agreement, count_agreement
 from training.corpora import load_treebank
-from training.labels import Labels, load_labels
+from training.labels import load_labels
 from training.lemma_table import save_lemma_table
 from training.network import Network
 from training.optimiser import average_networks
@@ -147,7 +147,7 @@ def _save_card(export: Export, labels: Labels) -> None:
         name="dateline-minilm",
         version=export.version,
         files={name: to_checksum(export.out / name) for name in names},
-        labels=msgspec.convert(msgspec.to_builtins(labels), ShippedLabels),
+        labels=labels,
     )
     text = msgspec.json.format(msgspec.json.encode(card), indent=1)
     (export.out / "parser.json").write_bytes(text + b"\n")

@@ -8,28 +8,16 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from dateline.read.parsing.labels import KINDS, MENTIONS, NAMES, Labels
 from training.corpora import Sentence
 
 __all__ = [
-    "KINDS",
-    "MENTIONS",
-    "NAMES",
-    "Labels",
     "begin_inside",
     "make_labels",
     "meant_names",
     "outside_labels",
     "save_labels",
 ]
-
-NAMES = ("person", "organisation", "place", "facility", "nationality", "event", "weapon", "other")
-"""Kinds of name; "other" soaks up works, laws and products, which no codebook asks for, and is dropped when reading."""
-
-KINDS = ("government", "military", "armed_group", "party", "media", "intergovernmental", "ngo", "company", "other")
-"""Kinds of organisation."""
-
-MENTIONS = ("person", "organisation", "place", "nationality", "time", "quantity", "weapon", "vehicle")
-"""Kinds of mention in re3d, which marks nouns and pronouns too."""
 
 _RARE = 3
 """Tags and relations seen less often than this in training are not learnt."""
@@ -65,18 +53,6 @@ _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
     "own": {name: (name,) for name in NAMES if name != "other"},
 }
 """What a corpus's tag may stand for among `NAMES`. A word without a tag may still be a name of a kind not listed at all."""
-
-
-class Labels(msgspec.Struct, frozen=True, kw_only=True):
-    """Every label set of the network, in the order of its outputs."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    feats: tuple[str, ...]
-    relations: tuple[str, ...]
-    names: tuple[str, ...]
-    kinds: tuple[str, ...]
-    mentions: tuple[str, ...]
 
 
 def begin_inside(kinds: Iterable[str]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from dateline.read.parsing.labels import Labels
 from training.batches import Batch
 from training.corpora import Sentence
-from training.labels import Labels
 from training.name_loss import NameTeacher
 from training.network import Biaffine, Network
 

@@ -8,9 +8,10 @@ import torch
 from msgspec import Struct
 from torch import Tensor
 
+from dateline.read.parsing.labels import NAMES
 from training.corpora import Sentence
 from training.kind_cues import narrow_kinds
-from training.labels import NAMES, meant_names, outside_labels
+from training.labels import meant_names, outside_labels
 
 __all__ = ["NameTeacher"]
 

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from dateline.read.parsing.labels import Labels
 from dateline.read.parsing.word_pieces import SHAPES
-from training.labels import Labels
 
 __all__ = ["Network", "Scores"]
 

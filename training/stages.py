@@ -11,9 +11,10 @@ from msgspec import Struct
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dateline.read.parsing.labels import Labels
 from training.batches import Batch, Diet, Draw, make_batches
 from training.corpora import Sentence, load_mentions, load_names, load_treebank
-from training.labels import Labels, load_labels, make_labels, save_labels
+from training.labels import load_labels, make_labels, save_labels
 from training.losses import Teacher
 from training.network import Network
 from training.optimiser import Schedule, average_networks, load_state

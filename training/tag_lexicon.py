@@ -7,9 +7,9 @@ from msgspec import Struct
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from dateline.read.parsing.labels import Labels
 from dateline.read.parsing.word_pieces import SHAPES, encode_sentences
 from training.corpora import Sentence
-from training.labels import Labels
 
 __all__ = ["TagLexicon", "count_tags"]
 

@@ -1,7 +1,9 @@
 """Public corpora as training sentences."""
 
 from training.corpora import join_articles
-from training.labels import NAMES, begin_inside, outside_labels
+from training.labels import begin_inside, outside_labels
+
+from dateline.read.parsing.labels import NAMES
 
 ROW = {
     "words": ["Forces", "freed", "Karim", "al", "-", "Assaf", "today"],

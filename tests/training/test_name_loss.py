@@ -5,8 +5,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is installed for training only")
 
 from training.corpora import Sentence  # noqa: E402
-from training.labels import NAMES, begin_inside  # noqa: E402
+from training.labels import begin_inside  # noqa: E402
 from training.name_loss import NameTeacher  # noqa: E402
+
+from dateline.read.parsing.labels import NAMES  # noqa: E402
 
 LABELS = begin_inside(NAMES)
 SENTENCE = Sentence(words=("In", "Ardan", "Airport", "now"), corpus="docred", names=("O", "B-LOC", "I-LOC", "O"))

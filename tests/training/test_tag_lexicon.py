@@ -8,8 +8,9 @@ from tokenizers import Tokenizer  # noqa: E402
 from tokenizers.models import WordPiece  # noqa: E402
 from tokenizers.pre_tokenizers import Whitespace  # noqa: E402
 from training.corpora import Sentence  # noqa: E402
-from training.labels import Labels  # noqa: E402
 from training.tag_lexicon import count_tags  # noqa: E402
+
+from dateline.read.parsing.labels import Labels  # noqa: E402
 
 PIECES = ["[UNK]", "[SEP]", "march", "March", "ed", "##ed", "quickly"]
 LABELS = Labels(upos=("NOUN", "PROPN", "VERB", "ADV"), xpos=(), feats=(), relations=(), names=(), kinds=(), mentions=())

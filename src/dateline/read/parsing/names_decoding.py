@@ -6,11 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.model.language import NameSpan
+from dateline.read.parsing.labels import NO_NAME
 
 __all__ = ["NameDecoder"]
-
-_DROPPED = "other"
-"""Works, laws and products: learnt so that they are not taken for organisations, and of no use after that."""
 
 _LEAST_KIND = 0.4
 """Mean probability below which the kind of an organisation is left open."""
@@ -97,7 +95,7 @@ class NameDecoder:
         """
         names = []
         for first, end, label in self._find_spans(path.tolist()):
-            if label != _DROPPED:
+            if label != NO_NAME:
                 score = float(np.exp(min(logs[word, path[word]] for word in range(first, end))))
                 kind = None if kinds is None or label != "organisation" else self._find_kind(kinds[first:end])
                 names.append(NameSpan(first, end, label, kind, round(score, 4)))

@@ -14,10 +14,11 @@ from tokenizers import Tokenizer
 
 from dateline.model.language import ActHint, NameSpan, Parse
 from dateline.read.parsing.acts_decoding import find_acts
+from dateline.read.parsing.labels import Labels
 from dateline.read.parsing.lemmas import LemmaTable
 from dateline.read.parsing.names_decoding import NameDecoder
 from dateline.read.parsing.spanning_tree import find_heads
-from dateline.read.parsing.weight_files import Labels, open_weights
+from dateline.read.parsing.weight_files import open_weights
 from dateline.read.parsing.word_pieces import (
     EncodedSentence,
     WordPieceBatch,

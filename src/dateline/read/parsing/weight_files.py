@@ -8,9 +8,10 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from dateline.errors import ModelFileError
+from dateline.read.parsing.labels import Labels
 from dateline.read.parsing.lemmas import LemmaTable, load_lemmas
 
-__all__ = ["FORMAT", "Card", "Labels", "Weights", "open_weights", "to_checksum"]
+__all__ = ["FORMAT", "Card", "Weights", "open_weights", "to_checksum"]
 
 FORMAT = 1
 """Of the folder; a change in names of files, inputs or outputs raises it."""
@@ -19,19 +20,6 @@ _CARD = "parser.json"
 _NETWORK = "parser.onnx"
 _TOKENIZER = "tokenizer.json"
 _LEMMAS = "lemmas.tsv"
-
-
-class Labels(msgspec.Struct, frozen=True, kw_only=True):
-    """What the numbers that the network gives out mean; no `acts` = it has not learned to tell acts."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    feats: tuple[str, ...]
-    relations: tuple[str, ...]
-    names: tuple[str, ...]
-    kinds: tuple[str, ...]
-    mentions: tuple[str, ...]
-    acts: tuple[str, ...] = ()
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
