@@ -47,6 +47,12 @@ def test_a_story_of_few_days_dates_its_undated_articles() -> None:
     assert days([*dated, header("c")], (story,)) == {"c": (date(2025, 3, 10), date(2025, 3, 12))}
 
 
+def test_a_day_inferred_from_a_page_dates_no_other_article_of_the_story() -> None:
+    beside = [header("a", page="p", published=date(2025, 3, 14)), header("b", page="p")]
+    found = days([*beside, header("c")], (Story(id="s", title="s", article_ids=("b", "c")),))
+    assert found == {"b": (date(2025, 3, 13), date(2025, 3, 14))}
+
+
 def test_a_story_of_weeks_dates_nothing() -> None:
     dated = [header("a", published=date(2025, 3, 1)), header("b", published=date(2025, 3, 20))]
     assert days([*dated, header("c")], (Story(id="s", title="s", article_ids=("a", "b", "c")),)) == {}

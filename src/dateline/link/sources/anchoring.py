@@ -2,7 +2,7 @@
 
 A photo's date is the earliest that its article can be. Articles that one page shows together, and articles of one
 story, are of about the same days. What is found here is always `inferred`, with the evidence in words, and never
-builds on what an earlier run inferred.
+builds on what is itself inferred.
 """
 
 from collections import defaultdict
@@ -39,11 +39,7 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
     inferred = {one.id: found for one in undated if (found := _from_page(one, pages[one.page_sha256]))}
     mates = {article: story.article_ids for story in stories for article in story.article_ids}
     for header in undated:
-        days = [
-            known[mate] if mate in known else inferred[mate]
-            for mate in mates.get(header.id, ())
-            if mate in known or mate in inferred
-        ]
+        days = [known[mate] for mate in mates.get(header.id, ()) if mate in known]
         if header.id not in inferred and (found := _from_story(days)):
             inferred[header.id] = found
     return {header.id: inferred.get(header.id) for header in undated if inferred.get(header.id) != header.published}
