@@ -69,11 +69,13 @@ class Options(Struct, frozen=True):
         anaphor: Its index.
         others: The mentions that it may mean, in text order.
         values: The values of their features, one row a mention.
+        possible: Whether each is of a kind that the anaphor can mean; one of another kind weighs, and is never chosen.
     """
 
     anaphor: int
     others: Numbers
     values: Numbers
+    possible: npt.NDArray[np.bool_]
 
 
 class Resolver:
@@ -127,12 +129,13 @@ class Resolver:
         chains = self.chains.table[self.chains.number[others]]
         ties = compare_chains(anaphor, self.columns, self.chains, others)
         fits = fit_gender(anaphor.traits.form, chains[:, _GENDER])
-        if anaphor.mention.kind is MentionKind.NOUN:
-            fits &= self._list_possible(anaphor, others)
-        return self.choose(Options(number, others[fits], self.features.find_values(rows, chains, ties)[fits]))
+        values = self.features.find_values(rows, chains, ties)[fits]
+        return self.choose(Options(number, others[fits], values, self._list_possible(anaphor, others[fits])))
 
     def _list_possible(self, anaphor: Anaphor, others: Numbers) -> npt.NDArray[np.bool_]:
-        """Say which mentions a noun can mean by its kind."""
+        """Say which mentions an anaphor can mean by its kind: a pronoun has none."""
+        if anaphor.mention.kind is not MentionKind.NOUN:
+            return np.ones(len(others), np.bool_)
         chains = self.chains.number[others].tolist()
         possible = {}
         for first in dict.fromkeys(chains):
@@ -156,7 +159,7 @@ class Resolver:
         strengths = np.exp(score_pairs(options.values, open_weights()))
         probabilities = strengths / (1.0 + strengths.sum())
         firsts = self.chains.number[options.others]
-        of_chains = np.bincount(firsts, probabilities)
+        of_chains = np.bincount(firsts, probabilities * options.possible)
         best = int(of_chains.argmax())
         if of_chains[best] < _MIN_PROBABILITY:
             return None
