@@ -110,7 +110,8 @@ def _list_deeds(index: ReadingIndex, standing: list[Candidate]) -> dict[tuple[in
         for event_type, mode, side, measure, excepted in load_rows("deeds.tsv", 5):
             fits = event_type == candidate.event_type and mode in ("*", candidate.mode or "-")
             if fits and index.lemmas[candidate.token] not in excepted.split():
-                found.update(dict.fromkeys(((t, side) for t in (candidate.token, *candidate.merged)), measure))
+                words = candidate.tokens if side == "deed" else (candidate.token,)
+                found.update(dict.fromkeys(((t, side) for t in (*words, *candidate.merged)), measure))
     return found
 
 

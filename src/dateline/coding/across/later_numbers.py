@@ -54,7 +54,7 @@ def continue_numbers(index: ReadingIndex, codings: list[SentenceCoding]) -> list
         for entry in coding.unnamed:
             before = [t for t in told if t.start < entry.quantity.span.start and number - t.sentence <= NEXT]
             is_own = index.relations[entry.token] == "conj" or is_compared(index, entry.token)
-            if before and before[-1].total is None and not is_own:
+            if before and before[-1].total is None and not is_own and not entry.only_summed:
                 last = before[-1]
                 found[last.sentence] = _add_figure(index, found[last.sentence], last, entry)
     return found
@@ -65,7 +65,9 @@ def _continue_totals(index: ReadingIndex, coding: SentenceCoding, told: list[_To
     last = told[-1] if told and number - told[-1].sentence <= NEXT else None
     more: list[Summed] = []
     if last is not None and last.total is not None:
-        more += [_compare(index, entry, [t for t in told if t.sentence == last.sentence]) for entry in coding.unnamed]
+        known = [t for t in told if t.sentence == last.sentence]
+        unnamed = (entry for entry in coding.unnamed if not entry.only_summed or number - last.sentence <= 1)
+        more += [_compare(index, entry, known) for entry in unnamed]
     for entry in (*coding.bare, *coding.parts, *coding.attached):
         base = _find_base(index, coding, entry, told, last)
         if base is not None:
@@ -90,7 +92,7 @@ def _find_base(
     owner = find_owner(index, list(coding.candidates), entry)
     if find_raised(index, entry.token) is not None and (owner is None or owner.token == entry.anchor):
         same = [t.total for t in told if t.measure == entry.measure and t.total is not None]
-        return same[-1] if same else None
+        return same[-1] if same and not _is_toll_of_one(index, entry) else None
     if last is None or last.total is None or entry.measure in NOT_SUMMED:
         return None
     if _is_of_one_place(index, entry):
@@ -98,6 +100,13 @@ def _find_base(
     many = (entry.quantity.low or entry.quantity.high or 0) >= MANY or entry.whole is not None
     days = has_day(index, (entry.token, entry.anchor)) or is_one(index, entry, owner)
     return last.total if many and not days else None
+
+
+def _is_toll_of_one(index: ReadingIndex, entry: Counted) -> bool:
+    """Say whether a toll is that of one place or blow: "puts the toll at Arvo at 27"."""
+    noun = find_raised(index, entry.token)
+    of = index.with_relation(noun, "nmod") if noun is not None else ()
+    return any(index.case(t) in ("at", "in", "near", "from", "of") and is_place(index, t) for t in of)
 
 
 def _is_of_one_place(index: ReadingIndex, entry: Counted) -> bool:

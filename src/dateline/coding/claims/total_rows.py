@@ -119,13 +119,19 @@ def _is_counting(index: ReadingIndex, verb: int) -> bool:
 def _find_actor(index: ReadingIndex, total: Summed, roles: tuple[Role, ...], chain: Chain) -> Role | None:
     """Find who did what is summed: never who counts it, nor the number itself."""
     counting = {voice.span for voice in chain.voices}
-    acting = (r for r in roles if r.role is RoleKind.ACTOR and r.span not in counting)
+    acting = (r for r in roles if r.role is RoleKind.ACTOR and r.span not in counting and not _counts(index, r.span))
     actor = next((r for r in acting if not _is_number(index, r.span) and not _is_counted(index, total, r.span)), None)
     if actor is not None:
         return actor
     token = total.counted.token
     doers = (t for t in index.with_relation(token, "nmod") if index.case(t) == "by" and is_actor(index, t))
     return next((make_role(index, t, RoleKind.ACTOR, rule="by whom the happenings were") for t in doers), None)
+
+
+def _counts(index: ReadingIndex, span: Span) -> bool:
+    """Say whether words for an actor are those of who only counts: the group of "the group has recorded nine, against two in May"."""
+    head = index.head_of(span)
+    return head is not None and index.deprels[head] == "nsubj" and _is_counting(index, index.heads[head])
 
 
 def _is_counted(index: ReadingIndex, total: Summed, span: Span) -> bool:

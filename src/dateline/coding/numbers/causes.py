@@ -28,10 +28,25 @@ def is_one(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> bo
             for t in index.with_relation(counted.anchor, "nsubj")
             if index.word(t) in ("which", "that")
         ]
+    causes += _list_occasions(index, counted.anchor)
     words = load_sets("stretches.tsv")
     stretches = words["stretch"] | words["parts"]
     spans = index.time_tokens | {t for t in causes if index.lemmas[t] in stretches}
     return any(index.xpos[t] == "NN" and t not in spans and not _is_body(index, t) for t in causes)
+
+
+def _list_occasions(index: ReadingIndex, verb: int) -> list[int]:
+    """List what the clause that a verb goes on with is about, where that is one: "hit a bus and killed 40", "the swap, when 40 were freed"."""
+    outer = index.heads[verb]
+    if index.upos[verb] != "VERB" or outer < 0 or index.upos[outer] != "VERB":
+        return []
+    if index.relations[verb] == "conj":
+        hit = index.with_relation(outer, "obj")
+        return [t for t in hit if any(index.word(d) in ("a", "an") for d in index.with_relation(t, "det"))]
+    is_then = any(index.word(t) in ("when", "where") for t in index.children[verb])
+    words = load_sets("happenings.tsv")
+    named = words["attacks"] | words["rounds"] | words["deeds"]
+    return [t for t in index.with_relation(outer, "nsubj") if is_then and index.lemmas[t] in named]
 
 
 def _is_body(index: ReadingIndex, token: int) -> bool:
@@ -70,7 +85,9 @@ def list_causes(index: ReadingIndex, token: int) -> list[int]:
     heads = (token, index.heads[token]) if index.heads[token] >= 0 else (token,)
     for head in heads:
         found += [
-            t for t in index.with_relation(head, "obl", "nmod") if index.case(t) in ("in", "by", "from", "during", "of")
+            t
+            for t in index.with_relation(head, "obl", "nmod")
+            if index.case(t) in ("in", "by", "from", "during", "of", "to")
         ]
         found += [t for t in index.with_relation(head, "nsubj") if index.upos[t] == "NOUN"]
     return found

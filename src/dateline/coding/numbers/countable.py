@@ -30,7 +30,7 @@ def list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
         ):
             # "1.5 times": no number of people or happenings
             continue
-        token = _find_counted_noun(index, quantity)
+        token = None if _is_difference(index, quantity) else _find_counted_noun(index, quantity)
         if token is not None and _is_told_of_others(index, quantity, token):
             continue
         if token is None or index.lemmas[token] in units or _is_age(index, token):
@@ -85,6 +85,12 @@ def _find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
     ):
         token = index.heads[token]
     return token
+
+
+def _is_difference(index: ReadingIndex, quantity: Quantity) -> bool:
+    """Say whether a number only says how many more there are than at another time: "eleven more than in all of last year"."""
+    after = index.tokens_in(quantity.span).stop
+    return after + 1 < len(index) and index.word(after) in ("more", "fewer", "less") and index.word(after + 1) == "than"
 
 
 def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
@@ -159,6 +165,25 @@ def stands_alone(index: ReadingIndex, token: int) -> bool:
     if index.lemmas[verb] in words["giving"]:
         return index.relations[token] in ("obj", "obl")
     return index.lemmas[verb] == "be" and index.relations[token] == "nsubj" and index.first(verb, "expl") is not None
+
+
+def may_stand_alone(index: ReadingIndex, token: int) -> bool:
+    """Say whether a bare number may go on with a total before it: "traces 209 to groups abroad", "the other side 17", "admits to nine".
+
+    None does that numbers a paragraph, tells an age or an hour, stands with an article for people known already ("the two"), is one ("one
+    of the worst"), or tells what so many did ("and 40 have left").
+    """
+    words, after = load_sets("totals.tsv"), token + 1
+    if not is_bare(index, token) or index.word(token) == "one" or any(index.with_relation(token, "det")):
+        return False
+    is_numeral = token == index.sentence(token).first and after < len(index) and index.word(after) in (".", ")")
+    if is_numeral or index.case(token) in words["bounds"]:
+        return False
+    verb = index.heads[token]
+    acts = (
+        index.relations[token] == "nsubj" and index.upos[verb] == "VERB" and index.lemmas[verb] not in words["staying"]
+    )
+    return not acts
 
 
 def _is_joined(index: ReadingIndex, token: int) -> bool:

@@ -1,20 +1,24 @@
 """What the numbers of a sentence count: people by what is done to them, happenings, or what another number is a part of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.coding.numbers.countable import list_numbers, list_singles, stands_alone
-from dateline.coding.numbers.measures import HARM, find_measure, name_happening
+from dateline.coding.numbers.countable import list_numbers, list_singles, may_stand_alone, stands_alone
+from dateline.coding.numbers.measures import HARM, find_measure, measure_of, name_happening
 from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.realis_cues import find_phrases
-from dateline.coding.word_lists import load_sets
-from dateline.model.quantity import Quantity
+from dateline.coding.word_lists import load_rows, load_sets
+from dateline.model.quantity import Quantity, QuantityKind
+from dateline.model.span import Span
 
 # "four times", "on 48 occasions"
 TIMES = frozenset({"time", "occasion"})
+# From here on the parser's word is taken that a noun names acts, and that they are only counted.
+LIKELY = 0.5
+SURE = 0.95
 PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
 
 
@@ -56,8 +60,23 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
         if whole is not None:
             entry = _count_part(index, quantity, token, entry, whole)
         if entry is not None:
-            found.append(entry)
-    return tuple(sorted(found, key=lambda entry: entry.quantity.span))
+            is_kin = index.lemmas[token] in load_sets("totals.tsv")["kin"]
+            found.append(replace(entry, only_summed=True) if is_kin else entry)
+    told = {entry.quantity.span for entry in found}
+    return tuple(
+        sorted(
+            (entry for entry in found if entry.measure or not entry.only_summed or _goes_on(index, entry, told)),
+            key=lambda entry: entry.quantity.span,
+        )
+    )
+
+
+def _goes_on(index: ReadingIndex, entry: Counted, told: Set[Span]) -> bool:
+    """Say whether the number before a bare one in its sentence, with which it goes on, is counted: not "of 61 trucks, 48 arrived"."""
+    numbers = index.quantities_of[index.sentence_of[entry.token]]
+    before = [q for q in numbers if q.kind is QuantityKind.COUNT and q.span.end <= entry.quantity.span.start]
+    before = [q for q in before if q.unit_span is None or index.head_of(q.unit_span) not in index.time_tokens]
+    return not before or max(before, key=lambda quantity: quantity.span).span in told
 
 
 def _find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
@@ -69,7 +88,9 @@ def _find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Count
     if index.lemmas[token] == "one":
         return None
     partitive = any(
-        index.word(t) in load_sets("totals.tsv")["wholes"] and index.case(t) in load_sets("totals.tsv")["partitive"]
+        index.word(t) in load_sets("totals.tsv")["wholes"]
+        and index.case(t) in load_sets("totals.tsv")["partitive"]
+        and not any(index.upos[n] == "NUM" for n in range(token + 1, t))
         for t in inner
     )
     governor = index.heads[token]
@@ -80,7 +101,18 @@ def _find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Count
     )
     if partitive or beside or index.case(token) in ("include", "including"):
         return others[-1]
-    return None
+    last = others[-1]
+    base = next((entry for entry in others if entry.token == last.whole), last)
+    return base if _breaks_down(index, token, base) else None
+
+
+def _breaks_down(index: ReadingIndex, token: int, whole: Counted) -> bool:
+    """Say whether people are named behind a colon who were counted together before it: "28 deaths: 13 soldiers and 15 civilians"."""
+    between = range(max(whole.token, whole.anchor) + 1, token)
+    colon = next((t for t in between if index.word(t) == ":"), None)
+    if colon is None or not is_person(index, token):
+        return False
+    return index.upos[colon + 1] == "NUM" and not any(index.upos[t] in ("VERB", "AUX") for t in range(colon, token))
 
 
 def _count_part(index: ReadingIndex, quantity: Quantity, token: int, entry: Counted | None, whole: Counted) -> Counted:
@@ -115,7 +147,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
         return Counted(quantity=quantity, token=token, measure=itself, anchor=token)
     side = {"obj": "object", "nsubj:pass": "object", "nsubj": "subject"}.get(index.deprels[token], "")
     done = _find_done(index, token, side, deeds) or _find_force(index, token, deeds)
-    measure = find_measure(index, token)
+    measure = _find_next(index, quantity, token) or find_measure(index, token)
     is_somebody = is_person(index, token) or is_actor(index, token)
     if done is not None and is_somebody and (measure is None or measure[0] not in HARM):
         return Counted(quantity=quantity, token=token, measure=done, anchor=head)
@@ -124,7 +156,18 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     weak = _find_weak(index, token, side, deeds) if measure is None else None
     if weak is not None:
         return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1], only_summed=True)
-    return Counted(quantity=quantity, token=token, measure="", anchor=token) if stands_alone(index, token) else None
+    if not stands_alone(index, token) and not may_stand_alone(index, token):
+        return None
+    return Counted(quantity=quantity, token=token, measure="", anchor=token, only_summed=not stands_alone(index, token))
+
+
+def _find_next(index: ReadingIndex, quantity: Quantity, token: int) -> tuple[str, int] | None:
+    """Find the harm that the word right behind a number names, where its noun has several: the 14 of "19 dead and 14 wounded soldiers"."""
+    after = index.tokens_in(quantity.span).stop
+    if not after < token or index.upos[after] not in ("ADJ", "VERB"):
+        return None
+    measure = measure_of(index, after)
+    return (measure, after) if measure in HARM else None
 
 
 def _count_times(
@@ -152,20 +195,37 @@ def _find_weak(
     """Find what the type of a happening counts where no list of words says it: "88 rapes", "looted 26 clinics"; None = nothing."""
     if (token, "deed") in deeds and index.upos[token] == "NOUN":
         return deeds[token, "deed"], token
+    hinted = _find_hinted(index, token)
+    if hinted is not None:
+        return hinted, token
     if index.upos[token] not in ("NOUN", "PROPN") or is_weapon(index, token):
+        return None
+    if any(index.word(t) == "the" for t in index.with_relation(token, "det")):
+        # "the two sides", "the 33 accused": who is known already is not counted anew
         return None
     verb = index.heads[token]
     kind = "people" if is_person(index, token) else "things"
-    undergoes = index.deprels[token] in ("obj", "nsubj:pass") or (verb >= 0 and index.xpos[verb] == "VBN")
+    is_done = verb >= 0 and index.xpos[verb] == "VBN" and index.first(verb, "obj") is None
+    undergoes = index.deprels[token] in ("obj", "nsubj:pass") or is_done
     if side in ("object", "subject") and undergoes and (verb, kind) in deeds:
         return deeds[verb, kind], verb
     done = (t for t in index.with_relation(token, "acl") if index.xpos[t] == "VBN" and kind == "people")
     taken = next(((deeds[t, "object"], t) for t in done if (t, "object") in deeds), None)
     if taken is not None:
         return taken
-    is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["recording"]
-    is_deed = kind == "things" and index.word(token).endswith(tuple(load_sets("happenings.tsv")["endings"]))
+    is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["counting"]
+    is_deed = kind == "things" and index.lemmas[token].endswith(tuple(load_sets("happenings.tsv")["endings"]))
     return ("incidents", token) if is_recorded and is_deed else None
+
+
+def _find_hinted(index: ReadingIndex, token: int) -> str | None:
+    """Find what a plural noun counts that the parser has learned to take for acts that are only counted: "14 rounds of talks"; None = nothing."""
+    hints = [hint for hint in index.acts.get(token, ()) if hint.summed >= SURE and hint.score >= LIKELY]
+    if index.xpos[token] != "NNS" or not hints or is_actor(index, token):
+        return None
+    likeliest = max(hints, key=lambda hint: hint.score).event_type
+    rows = load_rows("deeds.tsv", 5)
+    return next((row[3] for row in rows if row[:3] == (likeliest, "*", "deed")), None)
 
 
 def _find_done(index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:

@@ -11,7 +11,11 @@ NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launch
 GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
 # Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
 DONE = frozenset({"displaced", "participants", "released", "killed", "wounded"})
+TAKEN = frozenset({"evacuated", "rescued", "released", "deported", "arrested", "abducted"})
 COUNTED_BY = frozenset({"nsubj", "obj", "nmod", "conj", "obl", "iobj", "xcomp"})
+# The words of an entry of a list, and the signs before and behind it: "Week 31: incidents 44; aid workers killed 2."
+ENTRY = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP"})
+OPENING, CLOSING = frozenset(":;,("), frozenset(".;,()")
 
 
 def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
@@ -27,7 +31,12 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     happening = _find_happening(index, token)
     if happening is not None:
         return happening, token
-    governed = _find_beside(index, token) or _find_by_governor(index, token) or _find_deed(index, token)
+    governed = (
+        _find_entry(index, token)
+        or _find_beside(index, token)
+        or _find_by_governor(index, token)
+        or _find_deed(index, token)
+    )
     governed = governed or _find_harmed(index, token)
     if governed:
         return governed
@@ -89,7 +98,7 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
         return next((n for n in index.with_relation(token, "nsubj") if _is_number_of(index, n)), None)
     verb = index.heads[token]
     if verb < 0 or index.upos[verb] != "VERB":
-        return None
+        return _find_put(index, token)
     roles: tuple[str, ...] = ()
     if index.lemmas[verb] in words["rising"] and index.relations[token] in ("obl", "obj", "xcomp", "nmod"):
         roles = ("nsubj",)
@@ -105,7 +114,31 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
         return next(
             (t for t in index.ancestors(verb) if index.lemmas[t] in words["number"] and index.heads[t] in puts), None
         )
-    return next((n for n in index.with_relation(verb, *roles) if _is_number_of(index, n)), None)
+    raised = next((n for n in index.with_relation(verb, *roles) if _is_number_of(index, n)), None)
+    return _find_put(index, token) if raised is None else raised
+
+
+def _find_put(index: ReadingIndex, token: int) -> int | None:
+    """Find the noun whose number a verb puts at a number, wherever the parse hangs it: "puts the dead at 11 and the injured at 28"."""
+    words, first = load_sets("happenings.tsv"), index.sentence(token).first
+    if index.case(token) not in ("at", "to", "over", "above", "past"):
+        return None
+    for noun in range(token - 1, first, -1):
+        if index.upos[noun] == "NUM" and noun not in index.time_tokens:
+            return None
+        if not _is_number_of(index, noun) and not _is_harmed(index, noun):
+            continue
+        while index.relations[noun] == "nmod" and _is_number_of(index, index.heads[noun]):
+            noun = index.heads[noun]
+        puts = any(index.upos[t] == "VERB" and index.lemmas[t] in words["putting"] for t in range(first, noun))
+        return noun if puts else None
+    return None
+
+
+def _is_harmed(index: ReadingIndex, token: int) -> bool:
+    """Say whether an adjective stands for those who are it: "the dead", "the injured"."""
+    measure = measure_of(index, token)
+    return measure in HARM and any(index.word(t) == "the" for t in index.with_relation(token, "det"))
 
 
 def measure_of(index: ReadingIndex, token: int) -> str | None:
@@ -226,7 +259,13 @@ def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, in
 def _find_beside(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     """Say what a bare number counts by the word behind it: "148 injured", "three dead"; None = nothing."""
     after = token + 1
+    if index.upos[token] == "NOUN":
+        return _find_behind(index, token)
     if index.upos[token] != "NUM" or after >= len(index) or index.upos[after] not in ("ADJ", "VERB", "NOUN"):
+        return None
+    verb = index.heads[token]
+    if index.relations[token] == "obj" and measure_of(index, verb) in TAKEN:
+        # "evacuated 640 wounded"
         return None
     is_listed = index.upos[token - 1] == "PUNCT" and index.first(after, "obj", "obl") is None if token else False
     is_finite = index.xpos[after] in ("VBZ", "VBP", "VB") or (index.xpos[after] == "VBD" and not is_listed)
@@ -234,6 +273,43 @@ def _find_beside(index: ReadingIndex, token: int) -> tuple[str, int] | None:
         return None
     measure = measure_of(index, after)
     return (measure, after) if measure is not None and measure != "participants" else None
+
+
+def _find_behind(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
+    """Say what a noun counts by the word right behind it in a list without verbs: "34 people killed, two aid workers abducted"; None = nothing."""
+    after = noun + 1
+    if after >= index.sentence(noun).end or index.xpos[after] not in ("VBN", "VBD", "JJ"):
+        return None
+    is_closed = after + 1 >= index.sentence(noun).end or index.upos[after + 1] in ("PUNCT", "CCONJ")
+    is_alone = not any(index.relations[t] in ("nsubj", "aux", "obj") for t in index.children[after] if t != noun)
+    measure = measure_of(index, after)
+    return (measure, after) if is_closed and is_alone and measure not in (None, "participants") else None
+
+
+def find_heading(index: ReadingIndex, token: int) -> tuple[int, int] | None:
+    """Find the heading of the list that a number closes an entry of: "Week 31: security incidents 44; aid workers killed 2".
+
+    Returns:
+        Its end, and the first word of the number's entry; None = the number closes no entry of a list.
+    """
+    sentence = index.sentence(token)
+    is_closed = token + 1 >= sentence.end or index.word(token + 1) in CLOSING
+    first = token
+    while first > sentence.first and index.upos[first - 1] in ENTRY:
+        first -= 1
+    is_entry = is_closed and sentence.first < first < token and index.word(first - 1) in OPENING
+    end = next((t for t in range(sentence.first, first) if index.word(t) == ":"), None)
+    return (end, first) if is_entry and end is not None and index.upos[token] == "NUM" else None
+
+
+def _find_entry(index: ReadingIndex, token: int) -> tuple[str, int] | None:
+    """Say what a number behind its words in a list counts: "security incidents 44; aid workers killed 2, still held 89"; None = nothing."""
+    heading = find_heading(index, token)
+    if heading is None:
+        return None
+    first = heading[1]
+    named = ((name_happening(index, t) or measure_of(index, t), t) for t in range(token - 1, first - 1, -1))
+    return next(((measure, t) for measure, t in named if measure is not None), None)
 
 
 def _find_deed(index: ReadingIndex, token: int) -> tuple[str, int] | None:

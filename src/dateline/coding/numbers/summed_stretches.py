@@ -5,7 +5,7 @@ from dateline.coding.numbers.causes import is_one, list_causes
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.measures import HAPPENINGS, HARM
 from dateline.coding.numbers.summing import is_plural_happening
-from dateline.coding.parties.filler_classes import is_place
+from dateline.coding.parties.filler_classes import is_person, is_place
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import Stretch, find_stretch, has_day
 from dateline.coding.word_lists import load_sets
@@ -31,6 +31,8 @@ def find_stretch_summed(
     if not stretch.since and (has_day(index, tokens) or is_brief(index, counted, stretch)):
         return None
     low = counted.quantity.low or counted.quantity.high or 0
+    if not stretch.runs and counted.only_summed and is_person(index, counted.token):
+        return None
     if not stretch.runs:
         is_several = _is_several_causes(index, counted, owner)
         if (
@@ -106,7 +108,8 @@ def _is_several_causes(index: ReadingIndex, counted: Counted, owner: Candidate |
     """Say whether several happenings caused a number: "airstrikes killed 44 people last week"."""
     causes = [t for slot in ("subject", "in", "by") for t in (owner.slots.get(slot, ()) if owner else ())]
     causes += list_causes(index, counted.anchor) + ([owner.token] if owner is not None else [])
-    return any(is_plural_happening(index, t) for t in causes)
+    lasting = load_sets("stretches.tsv")["war"]
+    return any(is_plural_happening(index, t) or index.lemmas[t] in lasting for t in causes)
 
 
 def _is_deed_of_one(index: ReadingIndex, counted: Counted) -> bool:

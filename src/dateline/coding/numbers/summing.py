@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counting import Counted
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS, find_raised
+from dateline.coding.numbers.counting import SURE, Counted
+from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS, find_heading, find_raised
 from dateline.coding.numbers.themes import is_listed
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch
@@ -13,14 +13,13 @@ from dateline.coding.word_lists import load_sets
 
 MANY = 10
 NEAR = 3
-# From here on the parser's word that something is only counted is taken alone.
-SURE = 0.95
 
 
 def find_summing_words(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
     """Find words that sum a number without a stretch of time: "a total of", "in separate attacks", "documented 64 deaths"; None = none."""
     return (
         _find_summing_word(index, counted)
+        or _find_made_up(index, counted)
         or _find_several(index, counted)
         or _find_recorded(index, counted, owner)
         or _find_breaches(index, counted)
@@ -71,6 +70,15 @@ def _find_summing_word(index: ReadingIndex, counted: Counted) -> str | None:
     return None
 
 
+def _find_made_up(index: ReadingIndex, counted: Counted) -> str | None:
+    """Find that what was told before makes a number together: "which makes nine this week", "that makes 31"; None = it does not."""
+    verb = index.heads[counted.token]
+    if index.upos[counted.token] != "NUM" or verb < 0 or index.lemmas[verb] not in load_sets("totals.tsv")["making_up"]:
+        return None
+    told = (index.word(t) for t in index.with_relation(verb, "nsubj"))
+    return "what was told before, together" if any(word in ("which", "that", "this") for word in told) else None
+
+
 def _find_several(index: ReadingIndex, counted: Counted) -> str | None:
     """Find words that say that several happenings did it: "in separate attacks", "two strikes killed", "a string of raids"."""
     sentence = index.sentence(counted.token)
@@ -104,7 +112,7 @@ def _is_sundry(index: ReadingIndex, token: int) -> bool:
 
 def _find_recorded(index: ReadingIndex, counted: Counted, owner: Candidate | None) -> str | None:
     """Find a verb of those who count: "documented 64 deaths", "17 breaches were logged"; None = there is none."""
-    words = load_sets("happenings.tsv")["recording"]
+    words = load_sets("happenings.tsv")["counting" if counted.measure in HAPPENINGS else "recording"]
     if counted.measure in HARM and is_one(index, counted, owner):
         # "recorded 31 deaths from the attack"
         return None
@@ -129,11 +137,17 @@ def _find_breaches(index: ReadingIndex, counted: Counted) -> str | None:
 
 
 def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
-    """Find a heading of happenings before a bare number: "Incidents reported: 27"; None = there is none."""
-    is_heading = (
-        counted.measure in HAPPENINGS and index.upos[counted.token] == "NUM" and is_listed(index, counted.token)
-    )
-    return "a count under its heading" if is_heading else None
+    """Find a heading before a bare number: "Incidents reported: 27", "Week 31: aid workers killed 2, abducted 9"; None = there is none."""
+    if index.upos[counted.token] != "NUM":
+        return None
+    if counted.measure in HAPPENINGS and is_listed(index, counted.token):
+        return "a count under its heading"
+    heading = find_heading(index, counted.token)
+    if heading is None:
+        return None
+    words = load_sets("stretches.tsv")["long"] | load_sets("happenings.tsv")["lists"]
+    spans = any(index.lemmas[t] in words for t in range(index.sentence(counted.token).first, heading[0]))
+    return "a list of counts" if spans else None
 
 
 def is_happening(index: ReadingIndex, counted: Counted) -> bool:

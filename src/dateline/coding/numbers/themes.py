@@ -1,6 +1,7 @@
 """What a bare number counts: it goes on with what its sentence, or the one before, is about ("Abductions have doubled: 29 since May")."""
 
 from dateline.coding.numbers.measures import HAPPENINGS, HARM, find_raised, find_toll, measure_of, name_happening
+from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -12,6 +13,8 @@ def is_bare(index: ReadingIndex, token: int) -> bool:
     """Say whether a number stands without a noun: "29 since Christmas", "Strikes: 14", not "29 of the men"."""
     if index.upos[token] != "NUM" or token in index.time_tokens:
         return False
+    if _is_behind_actor(index, token):
+        return True
     if index.relations[token] in ("nummod", "compound", "flat") or index.deprels[token] == "nmod:unmarked":
         return False
     if index.case(token) in ("since", "until", "by", "after", "before", "at") and find_raised(index, token) is None:
@@ -22,6 +25,14 @@ def is_bare(index: ReadingIndex, token: int) -> bool:
         after < len(index) and index.upos[after] in ("NOUN", "PROPN", "SYM") and index.heads[after] != token
     )
     return not is_before_noun and not any(index.case(c) == "of" for c in index.with_relation(token, "nmod"))
+
+
+def _is_behind_actor(index: ReadingIndex, token: int) -> bool:
+    """Say whether a number stands behind those whose it is, the verb left out: "the north broke it 702 times and the south 505"."""
+    head, after = index.heads[token], token + 1
+    is_last = after >= len(index) or index.upos[after] == "PUNCT"
+    is_label = index.relations[token] in ("nummod", "flat") and 0 <= head == token - 1
+    return is_label and is_last and index.relations[head] == "conj" and is_actor(index, head)
 
 
 def find_theme(index: ReadingIndex, token: int) -> tuple[str, int] | None:

@@ -23,6 +23,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import When
+from dateline.model.span import Span
 
 # What may be summed; a crowd is counted once.
 NOT_SUMMED = frozenset({"participants"})
@@ -66,19 +67,19 @@ def split_totals(
     Returns:
         The totals, and the numbers that are none, both in text order.
     """
-    totals: dict[int, Summed] = {}
+    totals: dict[Span, Summed] = {}
     for number, entry in enumerate(counted):
         found = _find_any(index, standing, entry, counted[:number])
         if found is not None:
-            totals[entry.token] = found
+            totals[entry.quantity.span] = found
     for entry in counted:
-        beside = [total for total in totals.values() if total.counted.token != entry.token]
-        company = _find_company(index, standing, entry, beside) if entry.token not in totals else None
+        span = entry.quantity.span
+        company = _find_company(index, standing, entry, list(totals.values())) if span not in totals else None
         if company is not None:
-            totals[entry.token] = company
+            totals[span] = company
     return (
-        tuple(totals[entry.token] for entry in counted if entry.token in totals),
-        tuple(entry for entry in counted if entry.token not in totals),
+        tuple(totals[entry.quantity.span] for entry in counted if entry.quantity.span in totals),
+        tuple(entry for entry in counted if entry.quantity.span not in totals),
     )
 
 
@@ -90,8 +91,8 @@ def _find_any(
         return _find_total(index, standing, counted)
     theme, noun = find_theme(index, counted.token) or (None, counted.token)
     is_kept = is_tally(index, find_raised(index, counted.token))
-    if is_kept:
-        # "18 people died, which takes the total to 52"
+    if is_kept or theme is None:
+        # "18 people died, which takes the total to 52", "six were shot on Monday, which makes nine this week"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
@@ -102,8 +103,14 @@ def _find_any(
     total = _find_total(index, standing, replace(counted, measure=theme, anchor=noun if is_beside else counted.token))
     if total is not None and is_compared(index, counted.token):
         # "29 since May, against 12 in the same period": not since May
-        total = replace(total, when=None)
+        total = replace(total, when=_find_own_when(index, counted.token))
     return total
+
+
+def _find_own_when(index: ReadingIndex, token: int) -> When | None:
+    """Find the time that hangs on a bare number itself: the May of "against two in May"; None = none does."""
+    own = find_stretch(index, (token,), under=token)
+    return own.when if own is not None else None
 
 
 def _is_given(index: ReadingIndex, token: int) -> bool:
@@ -120,6 +127,9 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     owner = find_owner(index, standing, counted)
     is_noun = owner is not None and owner.trigger.part is Part.NOUN
     tokens = (counted.token, counted.anchor, *((owner.token,) if owner is not None and is_noun else ()))
+    if index.deprels[counted.anchor] == "acl:relcl" and index.heads[counted.anchor] == counted.token:
+        # "two men who were abducted have been silent since": what else is told of them has a time of its own
+        tokens = (counted.anchor, *tokens[2:])
     if (
         _is_single(index, counted)
         or is_coming(index, counted.anchor)
@@ -171,6 +181,22 @@ def _is_single(index: ReadingIndex, counted: Counted) -> bool:
     )
 
 
+def _is_joined(index: ReadingIndex, entry: Counted, total: Summed) -> bool:
+    """Say whether a number and a total are objects of coordinated verbs: "boarded six ships and fired on three more this year"."""
+    verbs = (index.heads[entry.token], index.heads[total.counted.token])
+    return any(
+        index.relations[one] == "conj" and index.heads[one] == other and index.upos[one] == "VERB"
+        for one, other in (verbs, verbs[::-1])
+        if one >= 0
+    )
+
+
+def _is_added(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether a number comes on top of others: "two more bodies, bringing the number to 37", "another three"."""
+    words = load_sets("totals.tsv")["adding"]
+    return any(index.word(t) in words for t in index.with_relation(counted.token, "amod", "det", "advmod"))
+
+
 def _is_vague(counted: Counted) -> bool:
     """Say whether happenings are only said to be several: that sums nothing."""
     low = counted.quantity.low
@@ -187,14 +213,15 @@ def _find_company(
         if not entry.measure and is_listed(index, entry.token):
             continue
         if not entry.measure:
-            return replace(held, counted=replace(entry, measure=total.counted.measure), when=None)
+            when = _find_own_when(index, entry.token) or (None if is_compared(index, entry.token) else total.when)
+            return replace(held, counted=replace(entry, measure=total.counted.measure), when=when)
         if entry.whole == total.counted.token:
             return held
         apart = has_day(index, (entry.token, entry.anchor)) or entry.measure in NOT_SUMMED
-        apart = apart or _is_single(index, entry)
+        apart = apart or _is_single(index, entry) or _is_added(index, entry)
         near = min(index.distance(entry.token, total.counted.token), index.distance(entry.anchor, total.counted.anchor))
         low = entry.quantity.low or entry.quantity.high or 0
-        enough = low >= MANY if entry.measure in HAPPENINGS else low > 1
+        enough = low >= MANY if entry.measure in HAPPENINGS and not _is_joined(index, entry, total) else low > 1
         if not apart and near <= FAR and total.cumulative and enough and not is_one(index, entry, owner):
             return held
     return None

@@ -45,17 +45,18 @@ class Stretch(Struct, frozen=True, kw_only=True):
     precision: PeriodPrecision | None
 
 
-def find_stretch(index: ReadingIndex, tokens: tuple[int, ...]) -> Stretch | None:
+def find_stretch(index: ReadingIndex, tokens: tuple[int, ...], under: int | None = None) -> Stretch | None:
     """Find the stretch of time that a number sums over.
 
     Args:
         index: The reading.
         tokens: The number's words, those that give its measure, and the happening that it would belong to.
+        under: Only a time that hangs on this word, or follows it at once; None = any that reaches the number.
 
     Returns:
         The one whose words say most clearly that it runs on, the longest first; None = no words of the number's clause name one.
     """
-    options = [*_list_stretches(index, tokens), *_list_unbounded(index, tokens)]
+    options = [*_list_stretches(index, tokens, under), *(_list_unbounded(index, tokens) if under is None else ())]
     return max(options, key=lambda stretch: (stretch.runs, stretch.when is not None, _length(stretch)), default=None)
 
 
@@ -87,8 +88,10 @@ def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[
             yield time, token
 
 
-def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
+def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...], under: int | None) -> Iterator[Stretch]:
     for time, token in _list_times(index, tokens):
+        if under is not None and not _belongs(index, time, token, under):
+            continue
         if _is_since(index, time, token) and any(index.depends_on(other, token) for other in tokens[:2]):
             # "the worst since 2015, when a bomb killed 60"
             continue
@@ -105,6 +108,11 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[St
                 since=_is_since(index, time, token),
                 precision=precision,
             )
+
+
+def _belongs(index: ReadingIndex, time: TimeExpression, token: int, word: int) -> bool:
+    """Say whether a time hangs on a word or follows it at once: "nine in June, compared with two in May"."""
+    return index.depends_on(token, word) or index.tokens_in(time.span)[0] in (word + 1, word + 2)
 
 
 def _list_unbounded(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[Stretch]:
@@ -194,6 +202,9 @@ def _reaches(index: ReadingIndex, time: int, tokens: tuple[int, ...]) -> bool:
         if index.heads[top] < 0 or is_clause or is_other or _is_ordinal(index, top):
             return False
         top = index.heads[top]
+    if top != time and top not in tokens and _is_ordinal(index, top):
+        # "the worst day since spring, with 23 dead"
+        return False
     return time in tokens or any(_is_open(index, token, top) for token in tokens if index.depends_on(token, top))
 
 
@@ -221,8 +232,8 @@ def _is_told_apart(index: ReadingIndex, verb: int) -> bool:
 
 def _is_ordinal(index: ReadingIndex, noun: int) -> bool:
     """Say whether a time hangs on one of a row: "the third such killing this month", "the worst attack since May"."""
-    is_length = index.lemmas[noun] in load_sets("stretches.tsv")["length"]
-    if index.upos[noun] != "NOUN" or noun in index.time_tokens or is_length:
+    is_long = index.lemmas[noun] in load_sets("stretches.tsv")["long"]
+    if index.upos[noun] != "NOUN" or noun in index.time_tokens or is_long:
         return False
     return any(index.xpos[t] == "JJS" or ORDINAL.fullmatch(index.word(t)) for t in index.with_relation(noun, "amod"))
 
@@ -247,7 +258,8 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
     """Say whether the words say that something runs through the time."""
     if _is_since(index, time, token):
         return True
-    if index.lemmas[max(0, index.tokens_in(time.span)[0] - 2)] == "time":
+    before = max(0, index.tokens_in(time.span)[0] - 2)
+    if index.lemmas[before] == "time" and index.xpos[before] != "NNS":
         # "for the second time in a week"
         return False
     text = time.text.lower()
