@@ -89,15 +89,18 @@ def compare_nodes(one: Node, other: Node) -> Likeness:
     held = one.known("holds") & other.known("post") or other.known("holds") & one.known("post")
     if held:
         return Likeness(0.9, f"in office as {sorted(held)[0].split(':')[-1]}")
+    shared = one.known("post") & other.known("post")
+    if shared:
+        return Likeness(0.95, f"both are the {sorted(shared)[0].split(': ')[-1]}")
     if one.first.institution or other.first.institution:
         return DIFFERENT
     if one.group is not other.group:
         same = to_name_words(one.name) == to_name_words(other.name) and len(to_name_words(one.name)) > 1
         return Likeness(0.97, "the same name, once taken for another kind") if same else DIFFERENT
-    shared = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
+    common = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
     if one.group is NameGroup.PERSON and (one.first.is_surname or other.first.is_surname):
         return _compare_surname(one, other)
-    strong = sorted(" ".join(words) for words in shared if len(words) > 1 or _is_telling(words[0], one.group))
+    strong = sorted(" ".join(words) for words in common if len(words) > 1 or _is_telling(words[0], one.group))
     if strong:
         return Likeness(0.96, f'both are called "{strong[0]}"')
     return compare_names(one.name, other.name, one.group)

@@ -33,11 +33,13 @@ class OfficeWords(Struct, frozen=True):
     pronouns: frozenset[str]
     region_words: frozenset[str]
     national_bodies: frozenset[str]
+    state_bodies: frozenset[str]
     national_offices: frozenset[str]
     portfolio_bodies: frozenset[str]
     portfolio_offices: frozenset[str]
     portfolios: frozenset[str]
     regional: frozenset[str]
+    regional_bodies: frozenset[str]
     regions: frozenset[str]
     bodies: frozenset[str]
     offices: frozenset[str]
@@ -53,7 +55,12 @@ class OfficeWords(Struct, frozen=True):
     @property
     def heads(self) -> frozenset[str]:
         """Every noun for an office or a body."""
-        return self.nations | self.with_portfolio | self.regional | self.bodies | self.offices | self.heard
+        return self.nations | self.with_portfolio | self.with_region | self.bodies | self.offices | self.heard
+
+    @property
+    def with_region(self) -> frozenset[str]:
+        """Nouns for what there is one of to a province or a town."""
+        return self.regional | self.regional_bodies
 
     @property
     def nations(self) -> frozenset[str]:
@@ -133,19 +140,28 @@ def find_office(words: str) -> Office | None:
     if head is None or "former" in core:
         return None
     kind = phrase[: -len(head)].split()
+    reach = _find_reach(kind, head)
+    if reach is Reach.COUNTRY and not country:
+        country, kind = take_state(kind, with_seats=True)
     return Office(
         phrase=" ".join([*kind, head]),
         head=head,
-        reach=_find_reach(kind, head),
-        is_body=head in lists.national_bodies | lists.portfolio_bodies | lists.bodies | lists.heard,
+        reach=reach,
+        is_body=head
+        in lists.national_bodies | lists.portfolio_bodies | lists.regional_bodies | lists.bodies | lists.heard,
         is_certain=not lists.vague & set(tokens[:start]),
         acts=head not in lists.heard,
         country=country or elsewhere,
-        of=""
-        if link != ["of"] or (head in lists.national_bodies and (country or elsewhere))
-        else " ".join(_until_end(behind)),
+        of=" ".join(_until_end(behind)) if _is_told_apart(head, link, country or elsewhere) else "",
         is_plain=set(kind) <= lists.portfolios | lists.regions,
     )
+
+
+def _is_told_apart(head: str, link: list[str], country: str | None) -> bool:
+    """Say whether what follows a noun tells it from others of its kind: "of Gao" does, for what a region has one of also "in Gao"."""
+    lists = load_office_words()
+    is_of = link == ["of"] or (link == ["in"] and head in lists.with_region)
+    return is_of and not (head in lists.national_bodies and country)
 
 
 def _split(words: str) -> list[str]:
@@ -182,7 +198,7 @@ def _until_end(words: list[str]) -> list[str]:
 
 def _find_reach(kind: list[str], head: str) -> Reach:
     lists = load_office_words()
-    if lists.regions & set(kind) or head in lists.regional:
+    if lists.regions & set(kind) or head in lists.with_region:
         return Reach.REGION
     is_national = head in lists.nations or (head in lists.with_portfolio and lists.portfolios & set(kind))
     return Reach.COUNTRY if is_national else Reach.ARTICLE

@@ -117,17 +117,18 @@ def _list_words(coding: Coding) -> Iterator[tuple[str, str | None]]:
 
 
 def _find_where(coding: Coding) -> tuple[str | None, str | None]:
-    """Find the country, and comparable words for the region, in which most of an article's placed happenings are."""
+    """Find the country, and words for the region, where most of what an article places is; else the country of most of its parties."""
     places = [claim.place.place for claim in coding.claims if claim.place and claim.place.place]
-    countries = Counter(place.country for place in places)
-    regions = Counter(place.admin1 for place in places)
-    country, region = (_find_most(found, len(places)) for found in (countries, regions))
+    of_places = [place.country for place in places]
+    of_parties = [role.country for claim in coding.claims for role in claim.roles if role.country]
+    country = _find_most(of_places) or _find_most([*of_places, *of_parties])
+    region = _find_most([place.admin1 for place in places])
     return country, " ".join(_without_kind(" ".join(to_name_words(region)))) if region else None
 
 
-def _find_most(counts: Counter[str | None], total: int) -> str | None:
-    value, count = max(counts.items(), key=lambda item: item[1], default=(None, 0))
-    return value if count * 2 > total else None
+def _find_most(values: Sequence[str | None]) -> str | None:
+    value, count = max(Counter(values).items(), key=lambda item: item[1], default=(None, 0))
+    return value if count * 2 > len(values) else None
 
 
 def _without_kind(words: str) -> list[str]:

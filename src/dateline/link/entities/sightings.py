@@ -7,7 +7,14 @@ from msgspec import Struct, structs
 
 from dateline.link.entities.names import NameGroup, to_acronym, to_name_words, to_sound_key
 from dateline.link.entities.offices import Office, Reach, find_office
-from dateline.link.entities.phrases import find_meant_office, find_name_behind, find_spoken_for, is_noun
+from dateline.link.entities.phrases import (
+    Taken,
+    find_meant_office,
+    find_name_behind,
+    find_own_office,
+    find_spoken_for,
+    is_noun,
+)
 from dateline.link.entities.posts import Posts, roles_of, rows_of, voices_of
 from dateline.link.entities.repeats import Repeats
 from dateline.link.entities.states import find_seats, find_state
@@ -40,7 +47,7 @@ class Sighting(Struct, frozen=True, kw_only=True):
         actor_id: Known actor; None = not known.
         institution: Comparable words for an office or body that a noun means; None = it has a name.
         scope: Within what there is one of that: a country, a region, the article.
-        post: The office that a noun means, with its scope; None = no office, or one that is not told apart beyond its article.
+        post: The office or body that a noun means, or that a known body is, with its scope; None = none.
         holds: The office that a named person holds, likewise.
     """
 
@@ -129,15 +136,16 @@ class Uses:
                 return self._sight_post(article_id, role, office)
             return self._sight_repeat(article_id, role)
         if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
-            return structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
+            state = structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
+            return self._sight_own(article_id, role, state) or state
         known = self._by_form.get((article_id, role.name)) or self._find_bearer(article_id, role)
-        if known:
-            return self._complete(_with_actor(known, role.actor_id))
-        if not to_name_words(role.name):
+        if not known and not to_name_words(role.name):
             return None
-        sighting = _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
-        sighting = structs.replace(sighting, title=role.title, sector=role.sector)
-        return self._complete(_with_actor(sighting, role.actor_id))
+        sighting = known or _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
+        if not known:
+            sighting = structs.replace(sighting, title=role.title, sector=role.sector)
+        taken = _with_actor(sighting, role.actor_id)
+        return self._sight_own(article_id, role, taken) or self._complete(taken)
 
     def _find_bearer(self, article_id: str, role: Role) -> Sighting | None:
         """Return the one person of an article whose last name was read as a place that no country has; None = nobody, or several."""
@@ -157,15 +165,22 @@ class Uses:
             return self._sight_noun(article_id, voice)
         if voice.kind is VoiceKind.ANONYMOUS:
             return None
+        taken = self._sight_taken(article_id, voice)
+        return self._sight_own(article_id, voice, taken) or (taken if taken.is_state else self._complete(taken))
+
+    def _sight_taken(self, article_id: str, voice: Voice) -> Sighting:
+        """Return whom the name sights that a voice was taken for: the state whose capital it is, a name of the article, or another."""
         seat = find_seats().get(voice.name.casefold()) if voice.kind in PERSON_VOICES else None
         if seat:
             return structs.replace(_sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
         known = self._by_form.get((article_id, voice.name))
         if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
-            return self._complete(_with_actor(known, voice.actor_id))
+            beside = find_name_behind(voice.text) if known.group is NameGroup.PERSON and not known.title else None
+            known = structs.replace(known, title=beside.noun) if beside else known
+            return _with_actor(known, voice.actor_id)
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
         kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
-        return self._complete(_with_actor(_sight(article_id, voice.name, kind, voice.country), voice.actor_id))
+        return _with_actor(_sight(article_id, voice.name, kind, voice.country), voice.actor_id)
 
     def _sight_noun(self, article_id: str, voice: Voice) -> Sighting | None:
         """Return whom a voice without a resolved name sights: by a name behind the noun, by whom a spokesman speaks for, as an office or body."""
@@ -183,6 +198,14 @@ class Uses:
             return self._sight_post(article_id, voice, office)
         return self._sight_repeat(article_id, voice)
 
+    def _sight_own(self, article_id: str, words: Role | Voice, taken: Sighting) -> Sighting | None:
+        """Return the office or body that words mean by themselves, though they were taken for another's name; None = they were not."""
+        is_known = bool(taken.actor_id or taken.sector)
+        is_place = taken.is_state or taken.kind == MentionKind.PLACE
+        named = Taken(words.name, taken.group, is_place, is_known, taken.title, taken.country)
+        office = find_own_office(words.text, named)
+        return self._to_post(_sight(article_id, words.text, MentionKind.ORGANISATION), office) if office else None
+
     def _sight_repeat(self, article_id: str, words: Role | Voice) -> Sighting | None:
         """Return those without a name whom an article means here and elsewhere; None = nobody in particular."""
         meant = self._repeats.find(article_id, words)
@@ -195,16 +218,20 @@ class Uses:
 
     def _to_post(self, sighting: Sighting, office: Office) -> Sighting:
         post = self._posts.find(sighting.article_id, office, sighting.country)
-        held = None if office.is_body else f"{post.scope}: {post.name}"
-        return structs.replace(sighting, country=post.country, institution=post.name, scope=post.scope, post=held)
+        return structs.replace(
+            sighting, country=post.country, institution=post.name, scope=post.scope, post=f"{post.scope}: {post.name}"
+        )
 
     def _with_office(self, sighting: Sighting) -> Sighting:
-        """Add the office that a named person holds, by title."""
-        office = find_office(sighting.title) if sighting.title and sighting.group is NameGroup.PERSON else None
-        if office is None or office.is_body:
+        """Add the office that a named person holds, by title; of a known body the noun that means it: "the Lebanese army"."""
+        is_person = sighting.group is NameGroup.PERSON
+        words = sighting.title if is_person else sighting.name if sighting.actor_id else None
+        office = find_office(words) if words else None
+        if office is None or office.is_body is is_person or not (is_person or office.reach is Reach.COUNTRY):
             return sighting
         post = self._posts.find(sighting.article_id, office, sighting.country)
-        return structs.replace(sighting, holds=f"{post.scope}: {post.name}")
+        told = f"{post.scope}: {post.name}"
+        return structs.replace(sighting, holds=told) if is_person else structs.replace(sighting, post=told)
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
         """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
