@@ -79,6 +79,15 @@ def test_of_one_text_what_the_agency_published_that_signs_the_other_is_the_origi
     assert originals(agency, by_dateline, third) == [("art-a", "art-b"), ("art-c", "art-b")]
 
 
+def test_of_one_text_what_an_agency_signs_as_its_own_that_day_is_the_original() -> None:
+    outlet = signed("a", 4, "Gulf Mirror", 10)
+    agency = signed("b", 4, "Barada News Agency", 14, dateline_agency="Barada News Agency")
+    assert originals(agency, outlet) == [("art-a", "art-b")]
+    assert originals(structs.replace(agency, published=signed("b", 5, "B", 9).published), outlet) == [
+        ("art-b", "art-a")
+    ]
+
+
 def test_of_one_text_on_one_day_the_one_of_the_earlier_hour_is_the_original() -> None:
     assert originals(signed("a", 4, "Gulf Mirror", 14), signed("b", 4, "Tishrin Post", 10)) == [("art-a", "art-b")]
 

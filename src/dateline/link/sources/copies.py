@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date
+from itertools import chain
 from math import inf
 
 import numpy as np
@@ -34,8 +35,7 @@ def find_copies(headers: Sequence[Header], recorded: Sequence[Copy] = ()) -> tup
         recorded: Copies on record, which stay; what is copied from a copy is copied from its original.
 
     Returns:
-        One row a copy, sorted by article id; `copy_of` is what the agency published that another article of the chain of copies is signed by, else
-        the earliest of the chain (then smallest id).
+        One row a copy, sorted by article id; `copy_of` is the original of the chain of copies (`_list_copies`), else its earliest (then smallest id).
     """
     ordered = sorted(headers, key=_order_of_telling)
     prints = [np.unique(np.asarray(header.fingerprint, dtype=np.uint64)) for header in ordered]
@@ -62,10 +62,17 @@ def _order_of_telling(header: Header) -> tuple[date, float, str]:
 
 
 def _list_copies(first: Header, others: Sequence[tuple[Header, float]], known: Mapping[str, Copy]) -> Iterator[Copy]:
-    """List the copies of one text: the original is what the agency published that another of them is signed by, else the first told."""
+    """List the copies of one text.
+
+    The original is what the agency published that another of them is signed by, else what an agency signs as its own on the first day, else the
+    first told.
+    """
     shares = {first.id: 1.0} | {header.id: share for header, share in others}
     members = [first, *(header for header, _ in others)]
-    root = next((one for one in members if one.id not in known and _is_credited(one, members)), first)
+    free = [one for one in members if one.id not in known]
+    credited = (one for one in free if _is_credited(one, members))
+    signed = (one for one in free if _signs_itself(one) and publication_order(one)[0] == publication_order(first)[0])
+    root = next(chain(credited, signed), first)
     shares[first.id] = shares[root.id]
     for one in members:
         if one is not root:
@@ -81,6 +88,11 @@ def _is_credited(header: Header, others: Sequence[Header]) -> bool:
         if _to_words(one.source) != name
         for credit in (one.byline, one.dateline_agency)
     )
+
+
+def _signs_itself(header: Header) -> bool:
+    """Say whether an article's dateline names its own publisher, as agencies do in what they write for others."""
+    return _to_words(header.dateline_agency) == _to_words(header.source) != _to_words(None)
 
 
 def _to_words(name: str | None) -> str:
