@@ -13,6 +13,7 @@ from dateline.errors import CodebookError
 from dateline.model.claim import RoleKind
 from dateline.model.language import ActHint
 from dateline.model.reading import Reading
+from dateline.model.voice import Stance
 from tests.coding.recorded import plover, reading_of
 
 KNOWN = "Rebels shelled the airport with mortars."
@@ -71,7 +72,27 @@ def test_a_word_that_no_entry_knows_is_coded_where_the_parser_is_sure() -> None:
 
 
 def test_a_word_that_only_the_parser_knows_is_left_out_where_it_takes_it_for_denied_and_no_rule_does() -> None:
-    assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.9), plover()) == []
+    assert code_types(hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.8), plover()) == []
+
+
+def test_what_the_article_tells_itself_is_denied_where_the_parser_is_certain_and_no_rule_speaks() -> None:
+    for text, word in ((UNKNOWN, "trounced"), (KNOWN, "shelled")):
+        (claim,) = code(hint(reading_of(text), word, "ASSAULT", 0.98, denied=0.95), plover()).claims
+        assert (claim.stance, claim.voices) == (Stance.DENIES, ())
+        assert any(reason.rule == "taken for denied by the parser" for reason in claim.reasons)
+
+
+def test_the_parser_is_not_heard_against_a_speaker_of_the_first_hand() -> None:
+    reading = reading_of("The mayor said that rebels had shelled the town.")
+    (claim,) = code(hint(reading, "shelled", "ASSAULT", 0.98, denied=0.99), plover()).claims
+    assert (claim.stance, claim.voices[-1].text) == (Stance.ASSERTS, "The mayor")
+
+
+def test_whoever_passes_on_what_the_parser_takes_for_denied_denies_it() -> None:
+    reading = reading_of("The ministry was asked about claims that rebels had shelled the town.")
+    claims = code(hint(reading, "shelled", "ASSAULT", 0.98, denied=0.99), plover()).claims
+    told = {(claim.stance, claim.voices[-1].text if claim.voices else "") for claim in claims}
+    assert told == {(Stance.ASSERTS, "claims"), (Stance.DENIES, "")}
 
 
 def test_a_number_is_a_total_where_the_parser_is_sure_that_its_word_is_only_counted() -> None:
@@ -95,7 +116,7 @@ def test_a_noun_that_only_the_parser_knows_takes_nothing_from_a_verb_that_an_ent
 def test_a_word_that_only_the_parser_lifts_is_left_out_where_it_takes_it_for_denied() -> None:
     reading = reading_of("The attack that never was: how a burst tyre emptied a whole quarter")
     assert code_types(hint(reading, "attack", "ASSAULT", 0.99), plover()) == [("attack", "ASSAULT")]
-    assert code_types(hint(reading, "attack", "ASSAULT", 0.99, denied=0.9), plover()) == []
+    assert code_types(hint(reading, "attack", "ASSAULT", 0.99, denied=0.8), plover()) == []
 
 
 def test_the_learned_score_is_told_with_the_reason_and_with_what_was_rejected() -> None:
@@ -131,7 +152,7 @@ def test_a_type_of_ones_own_cannot_be_learned(tmp_path: Path) -> None:
 
 
 def test_it_is_told_that_a_word_was_left_out_as_denied() -> None:
-    reading = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.9)
+    reading = hint(reading_of(UNKNOWN), "trounced", "ASSAULT", 0.98, denied=0.8)
     (line,) = [one for one in explain(reading, code(reading, plover()), plover()) if one.rule == "'trounce'"]
     assert line.field == "rejected"
     assert "takes it for denied" in line.words

@@ -5,6 +5,7 @@ from dateline.coding.across.casualties import add_casualties
 from dateline.coding.across.later_numbers import continue_numbers
 from dateline.coding.across.looking_back import drop_looking_back
 from dateline.coding.across.scenes import add_countries
+from dateline.coding.across.silent import hear_parser
 from dateline.coding.as_written import quote_as_written
 from dateline.coding.claims.making import make_claims
 from dateline.coding.claims.total_rows import make_totals
@@ -41,7 +42,7 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     for coding in drop_looking_back(index, add_casualties(index, codebook, continue_numbers(index, codings))):
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding, totals)
-    unique = {claim.id: claim for claim in reversed(add_answers(index, claims))}
+    unique = {claim.id: claim for claim in reversed(hear_parser(index, add_answers(index, claims)))}
     found = Coding(
         header=header_of(reading.article),
         codebook=codebook.label,

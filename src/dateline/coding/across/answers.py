@@ -149,12 +149,13 @@ def _weigh(index: ReadingIndex, verdict: Verdict, chain: Chain, claim: Claim, aw
     if is_same or not is_happening or claim.stance is not Stance.ASSERTS:
         return None
     is_own = any(role.name == denier for role in claim.roles if role.role is RoleKind.ACTOR)
-    is_plain = verdict.rule == "denying" or (verdict.report is not None and not chain.voices)
+    is_plain = verdict.rule in ("denying", "explained away") or (verdict.report is not None and not chain.voices)
     is_deed = verdict.part is not None
     if not (teller or is_own or is_deed or is_asked or verdict.is_withdrawn or (is_plain and away <= 1)):
         return None
     is_hostile = claim.quad_class == "material conflict"
-    if not is_hostile and (is_deed or (verdict.is_pronoun and verdict.rule == "refuting")):
+    is_of_harm = is_deed or verdict.rule == "explained away"
+    if not is_hostile and (is_of_harm or (verdict.is_pronoun and verdict.rule == "refuting")):
         # An offer is rejected by "rejected this" as well as an accusation.
         return None
     return ALLEGED * (teller is not None) + OWN_DEED * is_own + IN_KIND * is_hostile - SENTENCE_AWAY * away

@@ -18,12 +18,15 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows
 from dateline.model.claim import Claim, Realis
 from dateline.model.language import ActHint
-from dateline.model.voice import Stance
+from dateline.model.voice import Stance, VoiceKind
 
 LEARNED = "learned"
 """Stands for the file of an entry that no file holds."""
 
 THRESHOLD = 0.5
+
+CERTAIN = 0.9
+"""Probability of denial from which the parser is heard where no rule says how a happening stands."""
 
 _FLOOR = 0.02
 """Learned scores below this, or as near to 1, are taken for this: beyond it the parser's certainty tells no more."""
@@ -149,12 +152,28 @@ def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterabl
     hints = index.acts.get(candidate.token, ())
     if any(hint.summed >= THRESHOLD for hint in hints):
         return True
-    is_denied = any(hint.denied >= THRESHOLD for hint in hints)
-    is_unreal = any(hint.unreal >= THRESHOLD for hint in hints)
     made = tuple(claims)
+    if any(reason.field == "stance" for claim in made for reason in claim.reasons):
+        # The rules have looked at how it stands.
+        return False
+    is_heard = bool(made) and all(may_be_denied(claim) for claim in made)
+    is_denied = any(THRESHOLD <= hint.denied < (CERTAIN if is_heard else 2) for hint in hints)
+    is_unreal = any(hint.unreal >= THRESHOLD for hint in hints)
     return (is_denied and all(claim.stance is Stance.ASSERTS for claim in made)) or (
         is_unreal and all(claim.realis is Realis.ACTUAL for claim in made)
     )
+
+
+def may_be_denied(claim: Claim) -> bool:
+    """Say whether the parser is heard on a claim where no rule says that it is denied.
+
+    It is on deeds told as such, not on words said, which may stand beside a denial ("denied it and threatened to sue"); and on what the
+    article tells itself or somebody passes on. Of the word of a speaker of the first hand nothing says who denies it.
+    """
+    is_deed = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"
+    is_settled = any(reason.field == "stance" for reason in claim.reasons)
+    is_retold = len(claim.voices) > 1 or any(voice.kind is VoiceKind.ANONYMOUS for voice in claim.voices)
+    return is_deed and not is_settled and (not claim.voices or is_retold)
 
 
 def _score_of(hint: ActHint) -> float:

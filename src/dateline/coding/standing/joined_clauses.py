@@ -3,7 +3,7 @@
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import apply_effect, find_effect, has_mark
 from dateline.coding.standing.modality import Gathering
-from dateline.coding.standing.realis_cues import find_none, find_without, is_negated, read_beside
+from dateline.coding.standing.realis_cues import find_none, find_phrases, find_without, is_negated, read_beside
 from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 from dateline.model.claim import Realis
@@ -20,18 +20,39 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
     if is_condition(index, clause):
         found.forget_negation()
         found.weaken(Realis.HYPOTHETICAL, "condition", next((m for m in marks if m in cues["condition"]), "inversion"))
-    elif marks == ["from"] and find_effect(index, head) in ("false", "ceased"):
+    elif marks == ["from"] and (find_effect(index, head) in ("false", "ceased") or _keeps_from(index, head)):
         if not is_negated(index, head):
             apply_effect(index, "false", head, found)
     elif undone is not None:
         if not is_negated(index, head):
             found.negate("not done", undone)
-    elif "to" in marks:
+    elif "to" in marks and not _is_gerund(index, clause):
         found.weaken(Realis.PLANNED, "purpose", "to")
+    elif "before" in marks and _is_cut_short(index, clause, head):
+        found.negate("cut short", "before")
     elif "ahead" in (*marks, index.case(clause), _word_before(index, clause, 2)):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")
     elif cues["after"] & set(marks) and _is_present(index, clause):
         found.weaken(Realis.PLANNED, "once it happens", next(mark for mark in marks if mark in cues["after"]))
+
+
+def _keeps_from(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb with "from" keeps something from being done: "kept them from leaving", "backed away from freezing"."""
+    return bool(find_phrases(index, verb) & load_sets("cues.tsv")["keeping_from"])
+
+
+def _is_gerund(index: ReadingIndex, clause: int) -> bool:
+    """Say whether "to" is a preposition before a clause: "owned up to having killed him"."""
+    return any(index.xpos[word] == "VBG" for word in (clause, *index.with_relation(clause, "aux")))
+
+
+def _is_cut_short(index: ReadingIndex, clause: int, head: int) -> bool:
+    """Say whether what comes after "before" was never done: "before he could testify", "broke down before any deal was signed"."""
+    if any(index.word(aux) == "could" for aux in index.with_relation(clause, "aux")):
+        return True
+    parts = list(index.with_relation(clause, "nsubj", "nsubj:pass", "obj"))
+    words = {index.word(word) for part in parts for word in index.with_relation(part, "det", "amod", "advmod")}
+    return bool(words & {"any", "single"})
 
 
 def _is_present(index: ReadingIndex, clause: int) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import is_definite
+from dateline.coding.standing.governors import has_mark, is_definite
 from dateline.coding.standing.realis_cues import occurs
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.word_lists import load_sets
@@ -99,6 +99,46 @@ def find_content(index: ReadingIndex, noun: int, but: int = -1) -> int | None:
     return found if found is not None else _find_modifier(index, noun)
 
 
+def look_ahead(index: ReadingIndex, verdict: Verdict) -> Verdict:
+    """Find what "it" or a mere word of denial stands for where the verb of speech names it: "It is a lie," she said of claims that.
+
+    Args:
+        index: The reading.
+        verdict: One that looks back by a mere pronoun.
+
+    Returns:
+        The verdict on that report, or on what was asked about ("Lies," he said when asked why they had shot); as it was where the
+        verb of speech names nothing.
+    """
+    words = load_sets("verdicts.tsv")
+    said = next((head for head in index.ancestors(verdict.token) if index.lemmas[head] in words["answering"]), None)
+    if said is None or index.depends_on(said, verdict.token):
+        return verdict
+    ahead = replace(verdict, is_back=False, is_pronoun=False)
+    for phrase in list_phrases(index, said):
+        if index.lemmas[phrase] in words["report"] and (index.case(phrase) in (*ABOUT, "to", "on")):
+            return aim(index, ahead, phrase)
+    for clause in index.with_relation(said, "advcl", "acl"):
+        content = index.first(clause, "ccomp") if index.lemmas[clause] in words["asking"] else None
+        topic = _find_topic(index, clause) if index.lemmas[clause] in words["asking"] else None
+        if content is not None and not has_mark(index, content, "whether"):
+            # Who asks why it was done takes it for done.
+            is_told = index.first(clause, "nsubj") is not None and _asks_why(index, content)
+            return replace(aim(index, ahead, content), report=clause if is_told else None)
+        if topic is not None:
+            return aim(index, ahead, topic)
+    return verdict
+
+
+def _asks_why(index: ReadingIndex, clause: int) -> bool:
+    return any(index.xpos[child] == "WRB" for child in index.with_relation(clause, "advmod", "mark"))
+
+
+def _find_topic(index: ReadingIndex, verb: int) -> int | None:
+    """Find what somebody is asked about; None = it is not said."""
+    return next((phrase for phrase in list_phrases(index, verb) if index.case(phrase) in ABOUT), None)
+
+
 def find_told(index: ReadingIndex, report: int, judge: int) -> tuple[int, int] | None:
     """Find the words between a report and what is said of it, where "that" opens them whatever the tree says: "the claim that X is false"."""
     opens = report + 1 < len(index) and index.word(report + 1) == "that"
@@ -169,19 +209,29 @@ def _find_shown(index: ReadingIndex, clause: int) -> int:
 
 
 def _is_told_in(index: ReadingIndex, clause: int) -> bool:
-    """Say whether a relative clause tells what a letter says: "which proclaimed the end of parliament"."""
+    """Say whether a relative clause tells what a letter says or a film shows: "which proclaimed the end of parliament"."""
     words = load_sets("verdicts.tsv")
-    return index.lemmas[index.heads[clause]] in words["medium"] and index.lemmas[clause] in words["telling"]
+    says = words["telling"] | words["showing"]
+    return index.lemmas[index.heads[clause]] in words["medium"] and index.lemmas[clause] in says
 
 
 def _has_that(index: ReadingIndex, clause: int) -> bool:
     return any(index.word(mark) == "that" for mark in index.with_relation(clause, "mark", "obl"))
 
 
+def _singles_out(index: ReadingIndex, clause: int, noun: int) -> bool:
+    """Say whether a participle only says which people are meant: "those shot dead at the well", "the men held since May"."""
+    is_bare = index.deprels[clause] == "acl" and index.xpos[clause] in ("VBN", "VBD") and not _has_that(index, clause)
+    is_known = index.word(noun) in ("those", "these") or is_definite(index, noun)
+    return is_bare and is_known and index.first(clause, "aux", "nsubj") is None
+
+
 def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
     """Say whether what is said of a governor is said of the word below it too."""
     relation = index.relations[inner]
     if index.deprels[inner] in ("acl:relcl", "advcl:relcl") or relation in ("advcl", "parataxis", "appos"):
+        return False
+    if _singles_out(index, inner, head):
         return False
     if relation in CLAUSES or relation == "conj":
         return True

@@ -24,6 +24,8 @@ KINDS = (
 )
 UNDER_NOT = ("aware", "knowing", "part", "showing")
 """Kinds of verbs that give a verdict where they are negated: "was not aware of any", "nothing suggests that"."""
+LONGEST_SCORN = 4
+"""Words of the longest phrase that is taken for the name somebody calls a report, not for what they say of it."""
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 ONLY_REPORTS = ("refuting", "querying", "withdrawing", "scorned")
 """The kinds that judge reports and nothing else: one may reject an offer, question a man, withdraw troops."""
@@ -39,7 +41,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
     """Read the verdict of a verb; None = it gives none."""
     if index.relations[token] in ("amod", "compound"):
         return None
-    for read in (_read_nothing_of_it, _read_otherwise, _read_disbelief, _read_holding, _read_regret):
+    for read in (_read_nothing_of_it, _read_otherwise, _read_disbelief, _read_holding, _read_regret, _read_lying):
         verdict = read(index, token)
         if verdict is not None:
             return verdict
@@ -61,6 +63,8 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
         return None
     slots = find_arguments(index, token)
     arguments = [held for held in _find_arguments(index, token, slots) if held != called]
+    # "Dismissed as fabricated a video that".
+    arguments += [] if called is None else [held for held in index.with_relation(called, "obj") if held > called]
     speaker = next(iter(slots.get("subject", ())), None)
     for rule, stance in rules:
         judging = Verdict(token=token, stance=stance, speaker=speaker, rule=rule)
@@ -116,7 +120,13 @@ def _is_nothing_to_do(index: ReadingIndex, verb: int) -> bool:
 
 def _is_left_out(index: ReadingIndex, verb: int) -> bool:
     """Say whether a clause leaves out the verb that it denies: "It did not.", "They have not"."""
-    if index.lemmas[verb] not in ("do", "have", "be") or index.relations[verb] in ("aux", "cop"):
+    if index.relations[verb] in ("aux", "cop"):
+        return False
+    if index.lemmas[verb] in load_sets("verdicts.tsv")["choosing"]:
+        # "They have chosen not to."
+        left = index.first(verb, "xcomp")
+        return left is not None and index.word(left) == "to" and is_negated(index, left)
+    if index.lemmas[verb] not in ("do", "have", "be"):
         return False
     beside = ("parataxis", "conj", "punct")
     children = [child for child in index.children[verb] if index.relations[child] not in beside]
@@ -196,6 +206,22 @@ def _read_regret(index: ReadingIndex, verb: int) -> Verdict | None:
     )
 
 
+def _read_lying(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that somebody lies in what they tell: "lied when they said that he had fled", "lied about the raid"."""
+    words = load_sets("verdicts.tsv")
+    if not words["lying"] & find_phrases(index, verb) or is_negated(index, verb):
+        return None
+    clauses = index.with_relation(verb, "advcl")
+    told = (index.first(clause, "ccomp") for clause in clauses if index.lemmas[clause] in words["telling"])
+    about = (phrase for phrase in list_phrases(index, verb) if index.case(phrase) in ("about", "over"))
+    content = next((c for c in (*told, *about) if c is not None), None)
+    is_twofold = content is not None and is_negated(index, content)
+    if content is None or is_twofold:
+        # "Lied when they said that nobody was held."
+        return None
+    return Verdict(token=verb, stance=Stance.DENIES, target=content, rule="lied")
+
+
 def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[int]:
     """Yield what a verb may judge, the likeliest first; of "cast doubt on" what the doubt is cast on, at last any report."""
     words, lemma = load_sets("verdicts.tsv"), index.lemmas[verb]
@@ -270,11 +296,20 @@ def _is_scorned(index: ReadingIndex, verb: int) -> bool:
     """Say whether a report is called something in quotation marks, which nobody does who grants it: called the charge "tiresome"."""
     if not is_among(index, verb, "scorning"):
         return False
-    quoted = [
-        t for t in index.subtree(verb) if t > verb and index.word(t - 1) in QUOTES and index.word(t) not in QUOTES
-    ]
-    words = [t for t in quoted if t + 1 < len(index) and index.word(t + 1) in QUOTES]
-    return any(index.upos[t] in ("ADJ", "NOUN") and not is_among(index, t, "granting") for t in words)
+    return any(
+        index.upos[token] in ("ADJ", "NOUN") and not any(is_among(index, word, "granting") for word in words)
+        for words in _list_quoted(index, verb)
+        for token in words[-1:]
+    )
+
+
+def _list_quoted(index: ReadingIndex, verb: int) -> Iterator[range]:
+    """Yield the short quotations that end in the words of a verb: a word, or a phrase such as "a cheap film"."""
+    end = max(index.subtree(verb)) + 1
+    marks = [token for token in range(verb, end) if index.word(token) in QUOTES]
+    for first, last in zip(marks[::2], marks[1::2], strict=False):
+        if 1 < last - first <= LONGEST_SCORN + 1:
+            yield range(first + 1, last)
 
 
 def _points_back(index: ReadingIndex, called: int) -> bool:

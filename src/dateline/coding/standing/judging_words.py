@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import is_definite
@@ -37,10 +39,21 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
         # "I do not think it is false."
         return None
     stance = _weigh_predicate(index, token)
+    false = _read_false_report(index, token)
+    if false is not None:
+        return false
     if stance is None and _is_exclaimed(index, token):
         return Verdict(token=token, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="exclaimed")
     if stance is None:
-        readers = (_read_trace, _read_showing, _read_attitude, _read_unaware, _read_denial, _read_no_part)
+        readers = (
+            _read_trace,
+            _read_showing,
+            _read_attitude,
+            _read_unaware,
+            _read_denial,
+            _read_no_part,
+            _read_explained_away,
+        )
         return next((verdict for read in readers if (verdict := read(index, token)) is not None), None)
     verdict = Verdict(token=token, stance=stance, rule="said of a report")
     for argument in _find_subjects(index, token):
@@ -50,6 +63,25 @@ def read_predicate(index: ReadingIndex, token: int) -> Verdict | None:
         if is_among(index, token, "fictive") and index.upos[argument] == "NOUN":
             return aimed
     return None
+
+
+def _read_false_report(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read a report that is called false before it is told: "the false report of an attack", "baseless rumours that"."""
+    noun = index.heads[token]
+    if index.relations[token] != "amod" or index.upos[token] != "ADJ" or weigh_word(index, token) is not Stance.DENIES:
+        return None
+    if is_among(index, token, "scorn") or not is_among(index, noun, "report") or is_negated(index, noun):
+        return None
+    if index.relations[noun] in ("conj", "ccomp", "xcomp", "root") or find_content(index, noun) is None:
+        return None
+    is_denied = any(is_among(index, head, kind) for head in index.ancestors(noun) for kind in ("denying", "refuting"))
+    if is_denied:
+        return None
+    verdict = aim(index, Verdict(token=token, stance=Stance.DENIES, rule="a false report"), noun)
+    if verdict.target is None:
+        return None
+    # "The false report of an attack" is nobody's word beside the article's own.
+    return verdict if find_owner(index, noun) is not None else replace(verdict, report=None)
 
 
 def _is_exclaimed(index: ReadingIndex, token: int) -> bool:
@@ -180,7 +212,11 @@ def _read_trace(index: ReadingIndex, token: int) -> Verdict | None:
         content = index.first(index.heads[top], "ccomp")
     if content is None:
         return None
-    subject = find_arguments(index, index.heads[top]).get("subject", ()) if index.relations[top] == "obj" else ()
+    head = index.heads[top]
+    if index.relations[top] == "obj" and index.lemmas[head] in ("show", "give") and index.lemmas[token] == "sign":
+        # Whoever shows no sign of doing it does not.
+        return Verdict(token=token, stance=Stance.DENIES, target=content, rule="no sign of it")
+    subject = find_arguments(index, head).get("subject", ()) if index.relations[top] == "obj" else ()
     speaker = next(iter(subject), None)
     return Verdict(token=token, stance=Stance.DOUBTS, speaker=speaker, target=content, rule="no trace")
 
@@ -266,6 +302,43 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
     if not is_none:
         return None
     return Verdict(token=token, stance=Stance.DENIES, is_back=True, part=token, rule="no part in it")
+
+
+def _read_explained_away(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read that what was taken for a deed was something harmless: "the bangs were fireworks", "puts it down to a gas leak"."""
+    if not is_among(index, token, "harmless") or is_negated(index, token) or index.upos[token] != "NOUN":
+        return None
+    head = index.heads[token]
+    phrases = find_phrases(index, head) if head >= 0 and index.upos[head] == "VERB" else frozenset[str]()
+    words = load_sets("verdicts.tsv")
+    if index.first(token, "cop") is not None or (head >= 0 and phrases & words["turning_out"]):
+        holder = token if index.first(token, "nsubj") is not None else head
+        subject = index.first(holder, "nsubj") if holder >= 0 else None
+        if subject is None or has_modal(index, holder):
+            return None
+        return _explain_away(token, subject, None, is_noise=is_among(index, subject, "noise"), index=index)
+    if phrases & words["explaining"]:
+        thing = next((c for c in index.with_relation(head, "obj") if c != token), None)
+        return _explain_away(token, thing, index.first(head, "nsubj"), is_noise=True, index=index)
+    return None
+
+
+def _explain_away(
+    token: int, thing: int | None, speaker: int | None, *, is_noise: bool, index: ReadingIndex
+) -> Verdict | None:
+    """Make the verdict on a thing that was explained away; a pronoun or a mere noise stands for what was told before."""
+    verdict = Verdict(token=token, stance=Stance.DENIES, speaker=speaker, rule="explained away")
+    if thing is None or is_noise or index.upos[thing] in ("PRON", "DET"):
+        is_pointing = thing is None or is_noise or is_among(index, thing, "pointing") or index.word(thing) == "they"
+        # "The explosion was a gas leak": its own word, if that tells a deed, or what was told before.
+        own = thing if thing is not None and index.upos[thing] == "NOUN" else None
+        return replace(verdict, is_back=True, target=own) if is_pointing else None
+    return replace(verdict, target=thing)
+
+
+def has_modal(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a modal verb makes a clause a guess: "may have been a gas leak"."""
+    return any(index.xpos[child] == "MD" for child in index.with_relation(clause, "aux"))
 
 
 def _only_carries(index: ReadingIndex, verb: int, noun: int) -> bool:

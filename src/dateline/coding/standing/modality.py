@@ -47,6 +47,10 @@ class Gathering:
         self.negated = not self.negated
         self._note("stance", rule, word)
 
+    def grant(self, rule: str, word: str) -> None:
+        """Note that a negation beside it does not deny it: nothing else may take it for denied."""
+        self._note("stance", rule, word)
+
     def forget_negation(self) -> None:
         """Forget a negation that belongs to a mere condition: "if they do not free them" supposes neither."""
         self.negated = False

@@ -40,7 +40,7 @@ def find_modality(
     start = token
     if governor is not None and governor != token:
         # "Nobody has claimed the raid" denies no raid.
-        if index.lemmas[governor] != "claim":
+        if index.lemmas[governor] != "claim" and not _is_kept_word(index, token, governor):
             read_beside(index, governor, found, (token, *own))
         effect = find_effect(index, governor)
         if effect in ("plan", "false", "possible", "attempt", "cancel", "postpone"):
@@ -59,7 +59,7 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int
         if index.deprels[inner] in OWN_CLAUSE:
             _read_whoever(index, inner, head, found)
             return
-        if relation == "advcl":
+        if relation == "advcl" and not _is_object_clause(index, inner, head):
             read_adverbial(index, inner, head, found)
             return
         if relation == "conj":
@@ -79,6 +79,13 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int
         inner = head
 
 
+def _is_object_clause(index: ReadingIndex, clause: int, verb: int) -> bool:
+    """Say whether a bare participle is what a verb governs, though it was parsed as a circumstance: "ruled out expelling him"."""
+    between = [t for t in range(verb + 1, clause) if index.relations[t] not in ("compound", "advmod", "aux")]
+    is_bare = index.xpos[clause] == "VBG" and index.first(clause, "mark", "nsubj") is None
+    return is_bare and not between and clause > verb and find_effect(index, verb) is not None
+
+
 def _read_whoever(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:
     """Read what is said of whoever does it: "those who attack trains", "anyone who burns a flag"."""
     is_anyone = {index.word(head), *(index.word(c) for c in index.with_relation(head, "det"))} & load_sets("cues.tsv")[
@@ -90,20 +97,20 @@ def _read_whoever(index: ReadingIndex, clause: int, head: int, found: Gathering)
 
 def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
     """Apply what governs a verb; False = nothing further out bears on it."""
-    if index.relations[inner] not in COMPLEMENTS:
+    if index.relations[inner] not in (*COMPLEMENTS, "advcl"):
         return False
     if _only_describes(index, inner):
         return _pass_described(index, head, found)
     effect = find_effect(index, head)
     infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
+    if _asks_of_fact(index, inner, head) or _is_granted(index, effect, head):
+        return False
     if _is_untold(index, effect, inner, head, infinitive):
         return _leave_untold(index, inner, head, found)
     if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
         return False
-    if infinitive and is_yet_to(index, head, inner):
-        found.negate("yet to come", "yet to")
-    elif _is_going_to(index, head) and infinitive:
-        found.weaken(Realis.PLANNED, "going to", index.word(head))
+    if infinitive and (is_yet_to(index, head, inner) or _is_going_to(index, head)):
+        _read_coming(index, inner, head, found)
     elif effect is not None and _takes_effect(index, effect, inner, head):
         apply_effect(index, effect, head, found)
     elif effect is None and infinitive and index.relations[inner] != "ccomp":
@@ -111,6 +118,14 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
     if effect not in ("deny", "doubt"):
         read_beside(index, head, found, (inner,))
     return True
+
+
+def _read_coming(index: ReadingIndex, inner: int, head: int, found: Gathering) -> None:
+    """Read an infinitive of what is still to come: "have yet to sign", "are going to sign"."""
+    if is_yet_to(index, head, inner):
+        found.negate("yet to come", "yet to")
+    else:
+        found.weaken(Realis.PLANNED, "going to", index.word(head))
 
 
 def _is_untold(index: ReadingIndex, effect: str | None, clause: int, head: int, infinitive: bool) -> bool:
@@ -140,6 +155,28 @@ def _pass_described(index: ReadingIndex, noun: int, found: Gathering) -> bool:
     return False
 
 
+def _is_granted(index: ReadingIndex, effect: str | None, head: int) -> bool:
+    """Say whether what is not said is granted for all that: "has never admitted that", "nobody can deny that"."""
+    if not is_negated(index, head):
+        return False
+    cues = load_sets("cues.tsv")
+    if cues["granting"] & find_phrases(index, head):
+        return True
+    subject = index.first(head, "nsubj", "nsubj:pass")
+    is_nobody = subject is not None and find_none(index, subject) is not None
+    able = (index.word(child) for child in index.with_relation(head, "aux"))
+    return effect in ("deny", "doubt") and index.lemmas[head] != "rule" and (is_nobody or "can" in able or "ca" in able)
+
+
+def _asks_of_fact(index: ReadingIndex, clause: int, head: int) -> bool:
+    """Say whether a question takes for granted what it is about: "asked why his men had fired"."""
+    if index.lemmas[head] not in load_sets("verdicts.tsv")["asking"]:
+        return False
+    return _is_past(index, clause) and any(
+        index.xpos[c] == "WRB" for c in index.with_relation(clause, "advmod", "mark")
+    )
+
+
 def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) -> bool:
     """Leave open what nobody tells or knows: "did not confirm that", "it is not clear whether"; who or why supposes it."""
     asks_what = any(
@@ -152,13 +189,28 @@ def _leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering)
 
 def _takes_effect(index: ReadingIndex, effect: str, inner: int, head: int) -> bool:
     """Say whether a governor bears on a clause: with a finite one only if it takes such ("hoped that", not "told that")."""
+    if effect == "plan" and has_mark(index, inner, "that") and _is_past(index, inner):
+        # "The announcement that it had sunk a boat."
+        return False
     if index.relations[inner] != "ccomp" or has_mark(index, inner, "to") or effect in ("deny", "doubt", "hedge"):
         return True
     return index.lemmas[head] in load_sets("cues.tsv")["finite"]
 
 
+def _is_past(index: ReadingIndex, clause: int) -> bool:
+    """Say whether a clause is told in a past or perfect tense, without a modal verb."""
+    auxiliaries = list(index.with_relation(clause, "aux", "aux:pass", "cop"))
+    is_modal = any(index.xpos[word] == "MD" for word in auxiliaries)
+    return not is_modal and (
+        any(index.xpos[word] == "VBD" for word in (clause, *auxiliaries))
+        or any(index.lemmas[word] == "have" for word in auxiliaries)
+    )
+
+
 def _pass_noun(index: ReadingIndex, inner: int, head: int, found: Gathering) -> bool:
     """Apply what governs a noun, through a verb that only raises it from its infinitive ("failed to take place")."""
+    if _is_kept_word(index, inner, head):
+        return False
     raised = _find_raised(index, head) if index.relations[inner] == "nsubj" else None
     if raised is not None:
         read_beside(index, raised, found, (inner,))
@@ -195,6 +247,12 @@ def _pass_plain_noun(index: ReadingIndex, inner: int, head: int, found: Gatherin
     elif "ahead" in index.case(inner):
         found.weaken(Realis.PLANNED, "still ahead", "ahead of")
     return False
+
+
+def _is_kept_word(index: ReadingIndex, noun: int, verb: int) -> bool:
+    """Say whether a verb only tells what came of somebody's word, which was given whatever came of it: "the threat was not carried out"."""
+    cues = load_sets("cues.tsv")
+    return index.lemmas[noun] in cues["word_given"] and bool(find_phrases(index, verb) & cues["keeping_word"])
 
 
 def _find_raised(index: ReadingIndex, verb: int) -> int | None:

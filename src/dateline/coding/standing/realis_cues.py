@@ -37,7 +37,8 @@ def occurs(index: ReadingIndex, verb: int) -> bool:
 def is_negated(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb is negated by itself, its subject or its governor: "did not deny", "nobody doubts", "refused to deny"."""
     negation = load_sets("cues.tsv")["negation"]
-    if any(_negates(index, child) for child in index.with_relation(verb, "advmod", "aux", "cc")):
+    auxiliaries = index.with_relation(verb, "aux")
+    if any(_negates(index, c) for v in (verb, *auxiliaries) for c in index.with_relation(v, "advmod", "aux", "cc")):
         return True
     subject = index.first(verb, "nsubj", "nsubj:pass")
     words = () if subject is None else (subject, *index.with_relation(subject, "det"))
@@ -70,8 +71,10 @@ def _is_neither(index: ReadingIndex, verb: int) -> bool:
 
 def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     cues, word = load_sets("cues.tsv"), index.word(child)
-    if word in cues["negation"]:
-        found.negate("negation", word)
+    inner = next((c for c in index.with_relation(child, "advmod") if _negates(index, c)), None)
+    if word in cues["negation"] or inner is not None:
+        # "Had not, as they claim, fired": the parser may hang "not" on "had".
+        found.negate("negation", word if inner is None else index.word(inner))
     elif word in cues["planned_modal"]:
         found.weaken(Realis.PLANNED, "future", word)
     elif word in cues["would_modal"]:
@@ -94,7 +97,9 @@ def _read_auxiliary(index: ReadingIndex, token: int, child: int, found: Gatherin
 def _read_adverb(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     cues, word = load_sets("cues.tsv"), index.word(child)
     if _negates(index, child):
-        if not _is_done_then(index, token):
+        if _is_done_then(index, token) or _is_done_so(index, token):
+            found.grant("not then or not so, but done", word)
+        else:
             found.negate("negation", word)
     elif word in cues["negation"]:
         return
@@ -113,6 +118,19 @@ def _is_done_then(index: ReadingIndex, verb: int) -> bool:
     is_past = any(index.word(child) in ("did", "was", "were") for child in index.with_relation(verb, "aux"))
     clauses = (clause for clause in index.with_relation(verb, "advcl") if index.xpos[clause] in ("VBD", "VBN"))
     return is_past and any(index.word(mark) == "until" for c in clauses for mark in index.with_relation(c, "mark"))
+
+
+def _is_done_so(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a negation only says how it was not done: "was not hit by mistake", "did not die in vain"."""
+    manners = (f"{index.case(child)}-{index.lemmas[child]}" for child in index.with_relation(verb, "obl", "obj"))
+    return not load_sets("cues.tsv")["manner"].isdisjoint(manners)
+
+
+def is_ceasing(index: ReadingIndex, noun: int) -> bool:
+    """Say whether a noun is of an end or a pause: where there is none, things go on ("no let-up in the shelling", "no end to it")."""
+    compounds = index.with_relation(noun, "compound")
+    names = {index.lemmas[noun], *(f"{index.lemmas[child]}-{index.lemmas[noun]}" for child in compounds)}
+    return bool(names & load_sets("cues.tsv")["ceasing"])
 
 
 def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
@@ -146,7 +164,9 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
         # "Six people were hurt, none of them badly."
         return
     negation = find_none(index, child)
-    if negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
+    if negation is not None and is_ceasing(index, child):
+        found.grant("goes on", index.word(child))
+    elif negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
 
 
@@ -159,7 +179,9 @@ def find_none(index: ReadingIndex, noun: int) -> str | None:
 
 def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     negation = find_none(index, child)
-    if negation is not None and index.upos[token] == "VERB":
+    if negation is not None and is_ceasing(index, child):
+        found.grant("goes on", index.word(child))
+    elif negation is not None and index.upos[token] == "VERB":
         found.negate("negated object", negation)
 
 

@@ -8,7 +8,7 @@ points back to what was told before ("denied it", "rejected the accusation").
 from collections.abc import Callable, Iterator
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.judged import is_judged
+from dateline.coding.standing.judged import is_judged, look_ahead
 from dateline.coding.standing.judging_verbs import read_verb
 from dateline.coding.standing.judging_words import read_misreport, read_predicate
 from dateline.coding.standing.realis import find_modality
@@ -43,6 +43,8 @@ def _read_verdicts(index: ReadingIndex, tokens: range) -> Iterator[Verdict]:
     for token in tokens:
         read = READERS.get(index.upos[token])
         verdict = read(index, token) if read is not None else None
+        if verdict is not None and verdict.is_back and verdict.is_pronoun:
+            verdict = look_ahead(index, verdict)
         if verdict is not None and verdict.target != token:
             yield verdict
 

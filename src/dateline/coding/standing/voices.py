@@ -97,14 +97,18 @@ def make_verdict_chains(index: ReadingIndex, verdict: Verdict, acts: frozenset[i
         is_withdrawn=verdict.is_withdrawn,
         why=f"{verdict.rule}: {index.word(verdict.token)!r}",
     )
-    is_verb = verdict.report is not None and index.upos[verdict.report] == "VERB" and verdict.rule == "told wrongly"
+    is_verb = verdict.report is not None and index.upos[verdict.report] == "VERB"
     if verdict.report is None or not (is_verb or index.lemmas[verdict.report] in load_sets("verdicts.tsv")["report"]):
         return (judged,)
     owner = find_owner(index, verdict.report)
+    if verdict.speaker is None and judged.voices == outer.voices:
+        # "Reports that it fell are untrue, the army said": whoever says so does not pass the reports on.
+        outer = _make_chain(index, passing[:-1], Stance.ASSERTS) if passing[:-1] else Chain()
     if owner is None:
         return (judged,) if verdict.is_withdrawn else (judged, _with_unnamed(index, outer, verdict.report))
     said = _with_voice(index, outer, owner)
-    return (judged,) if verdict.is_withdrawn or said.voices[-1:] == judged.voices[-1:] else (judged, said)
+    is_own = bool(judged.voices) and said.voices[-1].name == judged.voices[-1].name
+    return (judged,) if verdict.is_withdrawn or is_own else (judged, said)
 
 
 def _with_judge(index: ReadingIndex, outer: Chain, passing: tuple[Attribution, ...], verdict: Verdict) -> Chain:
