@@ -117,6 +117,17 @@ def test_nothing_to_take_in_fails_and_says_why(typed: Typed, tmp_path: Path) -> 
     assert "no such file" in printed
 
 
+def test_a_page_without_a_day_is_named_with_what_it_says_instead(typed: Typed, tmp_path: Path) -> None:
+    typed("init", tmp_path / "p")
+    page = tmp_path / "ferry.txt"
+    page.write_text(
+        "32 May 2031\n\nFerry sinks\n\nA ferry sank off Port Ayla with sixty people on board.\n", encoding="utf-8"
+    )
+    code, printed = typed("ingest", tmp_path / "p", page)
+    assert code == 0
+    assert "'32 May 2031' names no one day" in " ".join(printed.split())
+
+
 def test_the_record_can_be_shown_and_filtered(typed: Typed, project: Path) -> None:
     code, everything = typed("show", project, "events")
     assert code == 0

@@ -74,3 +74,16 @@ def test_few_unprintable_characters_become_spaces(read_one: Callable[..., Articl
         + "<!-- -->" * 99
     )
     assert "left the hill on Monday with all its guns." in read_one(page).text
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0"?>\n<rss version="2.0">',
+        '<!-- made by a machine --><feed xmlns="x">',
+        "<?xml version='1.0'?><rdf:RDF>",
+    ],
+)
+def test_a_feed_is_no_page_whatever_its_name(read_one: Callable[..., Article], prose: str, start: str) -> None:
+    with pytest.raises(PageError, match="is a feed, not a page; save the articles that it points to"):
+        read_one(f"{start}<item><title>Ferry sinks</title><description>{prose}</description></item>")

@@ -17,6 +17,9 @@ MAX_SKIPS_SHOWN = 8
 def print_intake(console: Console, intake: Intake) -> None:
     """Say what became of the files handed in, and what was left out."""
     print_counts(console, intake)
+    if intake.undated:
+        told = _list_briefly(intake.undated)
+        console.print(f"Undated, --published gives the day: {told}", style="yellow", markup=False, highlight=False)
     print_skips(console, intake.skips)
     if intake.passed_over:
         console.print(f"Passed over: {_list_briefly(intake.passed_over)}", style="dim", markup=False, highlight=False)

@@ -6,9 +6,10 @@ from dateline.ingest.decoding import decode_page, is_markup
 from dateline.ingest.drafts import Draft, has_news
 from dateline.ingest.html_pages import find_html_drafts
 from dateline.ingest.text_pages import find_text_drafts
+from dateline.ingest.undated import explain_undated
 from dateline.model.article import Article, Page, Source
 
-__all__ = ["ingest"]
+__all__ = ["explain_undated", "ingest"]
 
 # A whole book; a longer text is a dump or an archive.
 MOST_CHARACTERS = 1_000_000

@@ -28,6 +28,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_DAMAGE = 0.02
 _MARKUP = re.compile(r"\s*<[!?a-z]|.*?<(?:html|head|body|main|article|section|div|p|h1)\b", re.IGNORECASE | re.DOTALL)
 _MARKUP_WITHIN = 20_000
+_FEED = re.compile(r"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE | re.DOTALL)
 
 
 def decode_page(page: Page) -> str:
@@ -42,7 +43,7 @@ def decode_page(page: Page) -> str:
         Its characters, a space for each of the few that are unprintable.
 
     Raises:
-        PageError: The page is empty, of another file format, in no known encoding, or holds NUL characters.
+        PageError: The page is empty, a feed, of another file format, in no known encoding, or holds NUL characters.
     """
     content = page.content
     if not content.strip():
@@ -50,6 +51,8 @@ def decode_page(page: Page) -> str:
     if kind := _find_format(content):
         raise PageError(page.file, f"is {kind}, not a page; save the article as text or HTML")
     text = _decode(content)
+    if _FEED.match(text, 0, _MARKUP_WITHIN):
+        raise PageError(page.file, "is a feed, not a page; save the articles that it points to")
     damage = len(_UNPRINTABLE.findall(text)) + text.count("\ufffd")
     if damage > _MOST_DAMAGE * len(text):
         problem = f"{damage:,} of its {len(text):,} characters are unprintable or in an unknown encoding"

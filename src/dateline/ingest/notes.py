@@ -12,7 +12,8 @@ from msgspec import Struct
 _PART = r"(?-i:(?:[aA]l-|[eE]l-|[a-z]{1,2}['’])?[^\W\d_a-z][\w'’.&-]*)"
 _NAME = rf"(?P<name>{_PART}(?: (?:(?-i:of|the|and|for|de|al|el|der|du|in) )?{_PART}){{0,5}})"
 # A line of its own holds nothing but the name, whose small words may be of any language ("Agence de presse du Congo").
-_LINE_NAME = rf"(?P<name>{_PART}(?: (?!(?:via|by|from|with|on|at|told|said|says)\b)[^\W\d_][\w'’.&-]*){{0,17}})"
+_WORD = r"(?!(?:via|by|from|with|on|at|told|said|says)\b)[^\W\d_][\w'’.&/-]*"
+_LINE_NAME = rf"(?P<name>{_PART}(?:,? (?:\({_WORD}(?: {_WORD}){{0,5}}\)|&|{_WORD})){{0,17}})"
 _LANGUAGES = frozenset(
     [
         "arabic",

@@ -140,6 +140,8 @@ def _find_kind(lines: list[Line], at: int, head: Head) -> BlockKind | None:
     if find_date_line(words) or is_dayless_date_line(words) or (in_top and BYLINE.fullmatch(words)):
         return None
     kind = find_kind(words)
+    if in_top and kind is BlockKind.NOTE and find_stated_source([words]):
+        return None
     if kind in (BlockKind.NOTE, BlockKind.CAPTION):
         return kind
     if in_top and lines[at].key in head.repeats:
