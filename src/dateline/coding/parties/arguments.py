@@ -15,6 +15,9 @@ LOOSE = frozenset(
     {"to", "from", "against", "on", "with", "into", "for", "in", "between", "of", "at", "towards", "near", "over"}
 )
 
+_AS_VERB = {"of": "object", "possessive": "subject", "by": "subject"}
+"""Slots of a noun made of a verb by those of the verb."""
+
 
 def find_arguments(index: ReadingIndex, token: int) -> Slots:
     """Find what fills the slots of a verb or noun.
@@ -29,6 +32,9 @@ def find_arguments(index: ReadingIndex, token: int) -> Slots:
     """
     if index.relations[token] == "aux" and index.heads[token] >= 0:
         return find_modal_arguments(index, token)
+    if _is_gerund_noun(index, token):
+        slots = find_noun_arguments(index, token)
+        return {_AS_VERB.get(slot, slot): held for slot, held in slots.items()}
     if (
         index.upos[token] in ("VERB", "AUX")
         or index.first(token, "aux:pass") is not None
@@ -37,6 +43,11 @@ def find_arguments(index: ReadingIndex, token: int) -> Slots:
     ):
         return find_verb_arguments(index, token)
     return find_noun_arguments(index, token)
+
+
+def _is_gerund_noun(index: ReadingIndex, token: int) -> bool:
+    """Say whether a verb in -ing is used as a noun, so that no verb above lends it a subject: "over the jailing of activists"."""
+    return index.xpos[token] == "VBG" and index.upos[token] == "VERB" and index.first(token, "det") is not None
 
 
 def merge_slots(first: Slots, second: Slots) -> Slots:
@@ -177,7 +188,7 @@ def find_noun_arguments(index: ReadingIndex, noun: int) -> Slots:
     for child in index.children[noun]:
         slot = _slot_of_modifier(index, child)
         if slot:
-            slots[slot] = slots.get(slot, ()) + _fillers(index, child)
+            slots[slot] = slots.get(slot, ()) + tuple(find_described(index, held) for held in _fillers(index, child))
     if index.relations[noun] == "conj" and index.heads[noun] >= 0 and index.upos[index.heads[noun]] == "NOUN":
         shared = find_noun_arguments(index, index.heads[noun])
         slots = merge_slots(slots, {slot: held for slot, held in shared.items() if slot in ("possessive", "adjective")})
@@ -208,7 +219,7 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     if index.relations[child] == "obl" and is_time(index, child):
         return None
     simple = {
-        "obj": "object", "iobj": "indirect", "obl:agent": "subject",
+        "obj": "object", "iobj": "indirect",
         "xcomp": "content", "ccomp": "content", "csubj": "subject",
     }.get(relation)  # fmt: skip
     if simple:
@@ -216,7 +227,8 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     if index.relations[child] != "obl":
         return None
     preposition = index.case(child)
-    return "subject" if preposition == "by" and passive else preposition or None
+    is_doer = preposition == "by" and (passive or relation == "obl:agent")
+    return "subject" if is_doer else preposition or None
 
 
 def _slot_of_order(index: ReadingIndex, verb: int, child: int) -> str | None:

@@ -95,6 +95,15 @@ def is_body(index: ReadingIndex, token: int) -> bool:
     )
 
 
+def is_organised(index: ReadingIndex, token: int) -> bool:
+    """Say whether a token names a state, an office or an organisation by itself, and nobody who serves it."""
+    mention = _mention(index, token)
+    if mention is None or mention.kind in (MentionKind.NOUN, MentionKind.PRONOUN):
+        is_force = index.lemmas[token] in load_sets("fillers.tsv")["plural"] and is_lawman(index, token)
+        return is_force or (_in_set(index, token, "group") and not _in_set(index, token, "person"))
+    return mention.kind in (MentionKind.ORGANISATION, MentionKind.PLACE, MentionKind.NATIONALITY)
+
+
 def is_place(index: ReadingIndex, token: int) -> bool:
     """Say whether a token is part of a place name."""
     mention = _mention(index, token)

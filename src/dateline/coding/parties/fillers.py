@@ -49,7 +49,7 @@ def make_role(index: ReadingIndex, token: int, kind: RoleKind, side: int | None 
         name=meant.name,
         kind=meant.kind.value,
         country=country,
-        sector=sector or _find_sector(index, token),
+        sector=sector or (None if meant.actor_id else _find_sector(index, token)),
         actor_id=meant.actor_id or mention.actor_id,
         title=meant.title or mention.title,
         is_named=meant.kind in NAMES,

@@ -1,0 +1,75 @@
+"""Who is no party to what is told: voices, those who act elsewhere in the sentence, those who suffer it; and whose country is whose."""
+
+import pytest
+
+from dateline.model.claim import RoleKind
+from tests.coding.recorded import claim_of
+
+
+def names(text: str, trigger: str, kind: RoleKind) -> list[str]:
+    return [role.name for role in claim_of(text, trigger).roles if role.role is kind]
+
+
+NOT_SAID = [
+    ("Four people have been killed in Kisii today, the Kenya National Commission on Human Rights says.", "killed"),
+    ("Three miners were abducted near Mubende on Sunday, the National Mining Federation said.", "abducted"),
+    ("Two villages have been shelled near Pokrovsk, the Donetsk governor said on Sunday.", "shelled"),
+    ("Six detainees were tortured in a prison in Minsk, says the Viasna Human Rights Centre.", "tortured"),
+    ("The European Union imposed sanctions on two generals over the jailing of journalists in Georgia.", "jailing"),
+    ("Canada expelled a diplomat over the killing of a Sikh activist in Surrey.", "killing"),
+    ("Germany cut aid to Kivia because of the shelling of a market in Sake.", "shelling"),
+    ("Students marched in Dhaka on Monday to protest against the arrest of their leader.", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), NOT_SAID)
+def test_nobody_is_the_actor_of_what_no_word_says_they_did(text: str, trigger: str) -> None:
+    assert names(text, trigger, RoleKind.ACTOR) == []
+
+
+POSSESSORS = [
+    ("The mayor was freed two weeks after her arrest in Cluj.", "arrest", [], ["mayor"]),
+    ("The boys' kidnapping from a school in Zamfara lasted 20 days.", "kidnapping", [], ["boys"]),
+    ("Navid's imprisonment in Shiraz was condemned by Canada.", "imprisonment", [], ["Navid"]),
+    ("The ambassador's expulsion from Chad was announced on Monday.", "expulsion", [], ["ambassador"]),
+    ("The journalist's killing in Tirana was condemned by the EU.", "killing", [], ["journalist"]),
+    ("The court freed Ben Okoth, whose detention had angered the town.", "detention", [], ["Ben Okoth"]),
+    ("The police's arrest of two editors was condemned by the union.", "arrest", ["police"], ["two editors"]),
+    ("The army's detention of six herders angered Segou.", "detention", ["army"], ["six herders"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), POSSESSORS)
+def test_whose_arrest_it_is_suffers_it_unless_a_body_or_another_does(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert names(text, trigger, RoleKind.ACTOR) == actors
+    assert names(text, trigger, RoleKind.RECIPIENT) == recipients
+
+
+COUNTRIES = [
+    ("Gunmen overran a barracks in Goundam, in Mali. Police retook it with the help of Nigerien troops.", "retook", "MLI"),
+    ("Police in Maputo arrested two South African citizens on Friday.", "arrested", "MOZ"),
+    ("Police detained three Chinese miners on Thursday.", "detained", None),
+    ("Soldiers killed a Ugandan trader on Monday.", "killed", None),
+    ("Soldiers killed a Ugandan trader in Juba on Monday.", "killed", "SSD"),
+    ("Kenyan police fired tear gas in Kisumu.", "fired tear gas", "KEN"),
+    ("The Peruvian government said police arrested nine miners.", "arrested", "PER"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "country"), COUNTRIES)
+def test_country_of_the_unnamed_is_that_of_the_scene_and_no_other_partys(
+    text: str, trigger: str, country: str | None
+) -> None:
+    (actor,) = [role for role in claim_of(text, trigger).roles if role.role is RoleKind.ACTOR]
+    assert actor.country == country
+
+
+def test_union_of_states_is_no_trade_union() -> None:
+    (actor,) = [
+        role
+        for role in claim_of("The African Union condemned the coup in Kivia.", "condemned").roles
+        if role.role is RoleKind.ACTOR
+    ]
+    assert (actor.name, actor.sector) == ("African Union", None)
