@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from dateline.link.entities.naming import Names
+from dateline.link.entities.unnamed import join_unnamed
 from dateline.link.events.claim_columns import ClaimContext, Row
 from dateline.link.events.claim_rows import list_rows, make_table
 from dateline.link.events.clusters import Labels
@@ -146,8 +147,9 @@ def group(corrected: Corrected, previous: Minted) -> Grouped:
     near = find_neighbours(partition, minting.event_of, weights)
     reviews = suggest_reviews(partition, claim_ids, near, rulings.same | rulings.different)
     proposals = propose(claim_ids, fresh.tolist(), minting, same, different)
+    told = [(row.claim, row.header) for row in rows]
     return Grouped(
-        names=names,
+        names=join_unnamed(names, told, minting.event_of, previous.settled, rulings),
         copies=copies,
         stories=stories,
         rows=rows,

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from enum import IntEnum
 from functools import cached_property
 
@@ -98,6 +99,26 @@ class Names(Meant):
                 sighted = self._sight(coding).items()
                 found |= {at: entity for at, one in sighted if (entity := self._registry.find(one))}
         super().__init__((*recorded.values(), *self.entities), found)
+
+    def joined(
+        self, entities: Iterable[Entity], entity_of: Mapping[tuple[str, int], str], became: Mapping[str, str]
+    ) -> "Names":
+        """Return the same once more is known of who is one.
+
+        Args:
+            entities: New ones, and those that took others in.
+            entity_of: (claim id, span start) -> entity id, where nobody was known.
+            became: Entity id -> the one that took it in.
+        """
+        names = copy(self)
+        taken = {entity.id: entity for entity in entities}
+        kept = {entity.id: entity for entity in self.entities if entity.id not in became} | taken
+        names.entities = tuple(sorted(kept.values(), key=lambda entity: entity.id))
+        names.sighted = {became.get(one, one) for one in self.sighted} | taken.keys()
+        names.__dict__.pop("in_particular", None)
+        found = {at: became.get(entity, entity) for at, entity in self.entity_of.items()}
+        Meant.__init__(names, (*self.by_id.values(), *names.entities), found | dict(entity_of))
+        return names
 
     def list_terms(self, coding: Coding) -> list[str]:
         """Return the ids of the entities that an article names, repeats kept."""

@@ -10,8 +10,10 @@ from importlib.resources import files
 from anyascii import anyascii
 from msgspec import Struct, convert
 
+from dateline.link.entities.offices import find_office
 from dateline.link.entities.phrases import is_noun
 from dateline.link.entities.posts import roles_of, rows_of, voices_of
+from dateline.link.events.wording import load_things, to_stem
 from dateline.model.claim import Role, RoleKind
 from dateline.model.coding import Coding
 from dateline.model.mention import MentionKind
@@ -36,6 +38,8 @@ class RepeatWords(Struct, frozen=True):
     nobody: frozenset[str]
     people: frozenset[str]
     of_one: frozenset[str]
+    amounts: frozenset[str]
+    collectives: frozenset[str]
     numbers: tuple[str, ...]
 
 
@@ -106,8 +110,10 @@ def take_apart(words: str) -> Phrase | None:
     before, after = WORD.findall(front), WORD.findall(plain[len(front) :])
     if not before or before[0] in lists.nobody or before[-1] in lists.empty:
         return None
+    if to_stem(before[-1]) in load_things():
+        return None
     numbers = [found for word in before if (found := _to_number(word))]
-    is_counted = len(before) > 1 and _to_number(before[-1]) is not None
+    is_counted = _to_number(before[-1]) is not None
     head = "" if is_counted else before[-1]
     rest = {*before[: None if is_counted else -1], *after} - LEADING - lists.pointing
     return Phrase(
@@ -122,7 +128,7 @@ def _to_number(word: str) -> str | None:
     numbers = load_repeat_words().numbers
     if word in numbers:
         return str(numbers.index(word) + 1)
-    return word if word.isdigit() else None
+    return word if word.isdigit() or word in load_repeat_words().amounts else None
 
 
 def _follow(coding: Coding) -> list[Chain]:
@@ -148,7 +154,9 @@ def _follow(coding: Coding) -> list[Chain]:
 
 def _may_refer(here: Phrase, meant: Phrase) -> bool:
     """Say whether a noun may mean whom reference within the article took it for: by its own head, or one that many are called by."""
-    return here.head in ("", meant.head) or here.head in load_repeat_words().people
+    return here.head in ("", meant.head) or (
+        here.head in load_repeat_words().people and find_office(meant.head) is None
+    )
 
 
 def _is_nobody(text: str) -> bool:
