@@ -1,7 +1,8 @@
 """Headlines that the parser took for one phrase: of "Fighters storm base" the fighters storm the base.
 
 A noun inside a phrase is its verb where the network that has learned to tell acts takes it for one, somebody who acts stands right
-before it and agrees with it in number, and something that it may be done to follows.
+before it and agrees with it in number, and something that it may be done to follows. Then the tree is hung anew and no mention is the
+whole phrase. What the codebook makes of such a verb, and of those that it knows itself: `happenings/headlines.py`.
 """
 
 from collections.abc import Iterator
@@ -35,7 +36,8 @@ def find_headline_verbs(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         for token in range(sentence.first + 1, sentence.end - 1):
             head = tokens.heads[token]
-            is_verb = token in acts and _is_modifier(reading, token) and _agrees(reading, token)
+            may_be_verb = token in acts and _is_modifier(reading, token) and find_base(reading, token) is not None
+            is_verb = may_be_verb and _follows_doer(reading, token)
             if is_verb and head > token and _names(reading, head, (*DOERS, "site")):
                 yield token, head
                 break
@@ -63,15 +65,26 @@ def _is_modifier(reading: Reading, token: int) -> bool:
     return reading.tokens.deprels[token] in ("compound", "amod") and reading.tokens.upos[token] in NOMINAL
 
 
-def _agrees(reading: Reading, verb: int) -> bool:
-    """Say whether a word stands right after somebody who acts, as a verb in the present tense that agrees with them."""
-    tokens, before = reading.tokens, verb - 1
-    if tokens.upos[before] not in NOMINAL or not _names(reading, before, DOERS):
-        return False
-    is_plural = (
-        tokens.xpos[before] in ("NNS", "NNPS") or reading.word(before).lower() in load_sets("fillers.tsv")["plural"]
-    )
-    return reading.word(verb).lower().endswith("s") != is_plural
+def find_base(reading: Reading, token: int) -> str | None:
+    """Read a word as a verb in the present tense that agrees in number with the noun before it.
+
+    Returns:
+        The verb's base: "storm" of "fighters storm", "jail" of "court jails"; None = it does not agree.
+    """
+    xpos, word, before = reading.tokens.xpos, reading.word(token).lower(), token - 1
+    plural = load_sets("fillers.tsv")["plural"]
+    is_plural = xpos[before] in ("NNS", "NNPS") or reading.word(before).lower() in plural
+    is_inflected = word.endswith("s") and not word.endswith("ss")
+    if is_plural == is_inflected:
+        return None
+    if is_plural:
+        return word
+    return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
+
+
+def _follows_doer(reading: Reading, token: int) -> bool:
+    """Say whether a word stands right after a noun for somebody who acts."""
+    return reading.tokens.upos[token - 1] in NOMINAL and _names(reading, token - 1, DOERS)
 
 
 def _names(reading: Reading, token: int, classes: tuple[str, ...]) -> bool:

@@ -24,6 +24,7 @@ SHORT_FORMS = {
     "on to": "onto",
     "in to": "into",
 }
+NO_TOKEN = "-1 is no token; ask whether a word has a head before asking about it"
 
 
 class ReadingIndex:
@@ -60,7 +61,9 @@ class ReadingIndex:
         return cast("Found", self._found[find, number])
 
     def word(self, token: int) -> str:
-        """Return a token's words in lower case."""
+        """Return a token's words in lower case; -1, the head of a root, is no token."""
+        if token < 0:
+            raise IndexError(NO_TOKEN)
         return self._words[token]
 
     def span(self, token: int) -> Span:
@@ -73,6 +76,8 @@ class ReadingIndex:
 
     def with_relation(self, token: int, *relations: str) -> Iterator[int]:
         """Yield the children with one of the relations (subtypes ignored unless given with a colon)."""
+        if token < 0:
+            raise IndexError(NO_TOKEN)
         for child in self.children[token]:
             if self.relations[child] in relations or self.deprels[child] in relations:
                 yield child

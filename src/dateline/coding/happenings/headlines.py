@@ -1,16 +1,17 @@
 """Verbs of headlines that were read as nouns: "Fighters storm base", "Court jails editor".
 
 Where a sentence has no verb, a word that may be one, stands right after somebody who acts and agrees with them in number
-("fighters storm", "court jails", not "army raids near") is the verb, and what follows its object.
+("fighters storm", "court jails", not "army raids near") is the verb, and what follows its object. Where the parser took all of it for
+one phrase, nothing tells who and whom, unless `headline_trees.py` has hung it anew.
 """
 
 from msgspec import Struct
 
 from dateline.coding.codebook.definitions import Codebook, Trigger
+from dateline.coding.headline_trees import find_base
 from dateline.coding.parties.arguments import Slots
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.word_lists import load_sets
 from dateline.model.article import BlockKind
 
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
@@ -49,7 +50,8 @@ def find_headline_verb(index: ReadingIndex, codebook: Codebook, token: int) -> H
         return None
     if _is_in_phrase(index, token) or not _may_follow(index, token) or not is_actor(index, token - 1):
         return None
-    entries = tuple(entry for entry in codebook.verbs.get(_find_base(index, token), ()) if not entry.others)
+    base = find_base(index.reading, token)
+    entries = tuple(entry for entry in codebook.verbs.get(base, ()) if not entry.others) if base else ()
     return HeadlineVerb(entries, _find_slots(index, token, span.end)) if entries else None
 
 
@@ -70,17 +72,6 @@ def _find_clause(index: ReadingIndex, token: int) -> range:
 def _may_follow(index: ReadingIndex, token: int) -> bool:
     """Say whether what follows a word may be a verb's object."""
     return index.upos[token + 1] in WITHIN and index.word(token - 1) not in ("the", "a", "an")
-
-
-def _find_base(index: ReadingIndex, token: int) -> str:
-    """Find the base of a verb that agrees with the noun before it; "" = it does not."""
-    word, before = index.word(token), token - 1
-    is_plural = index.xpos[before] in ("NNS", "NNPS") or index.word(before) in load_sets("fillers.tsv")["plural"]
-    if is_plural:
-        return word
-    if not word.endswith("s"):
-        return ""
-    return word[:-2] if word.endswith(("shes", "ches", "sses", "xes")) else word[:-1]
 
 
 def _find_slots(index: ReadingIndex, token: int, end: int) -> Slots:
