@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from dateline.link import link
 from dateline.link.entities.offices import find_office
 from dateline.link.entities.phrases import find_name_behind, find_spoken_for
 from dateline.link.entities.states import find_state
-from dateline.model.claim import RoleKind
-from dateline.model.coding import Coding
+from dateline.model.claim import Role, RoleKind
+from dateline.model.coding import Coding, NameUse
 from dateline.model.mention import MentionKind
 from dateline.model.voice import VoiceKind
 from tests.link.factories import claim, coding, header, name_use, role, voice
@@ -123,3 +124,59 @@ def test_a_noun_before_a_name_leads_to_it() -> None:
     named = name_use("Orontes Now", MentionKind.ORGANISATION)
     told = speak("a", "the website Orontes Now", "Homs")
     assert len(entities_behind(coding(told.header, *told.claims, names=(named,)))) == 1
+
+
+def acts(identity: str, *roles: Role, names: tuple[NameUse, ...] = ()) -> Coding:
+    told = [claim(f"They fired {n} shots.", "fired", "ASSAULT", roles=(one,)) for n, one in enumerate(roles)]
+    return coding(header(identity, DAY), *told, names=names)
+
+
+def taken(text: str, name: str, kind: MentionKind = MentionKind.ORGANISATION, **more: object) -> Role:
+    return structs.replace(role(RoleKind.ACTOR, text, kind=kind, **more), name=name)
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("the army", name_use("Orontes Rights Commission", MentionKind.ORGANISATION)),
+        ("the interior minister", name_use("Rami Sayegh", title="Governor")),
+        ("the Lebanese president", name_use("Karim Sayegh", title="President", country="SYR")),
+        ("The General Staff", name_use("Staff", MentionKind.ORGANISATION)),
+    ],
+)
+def test_an_office_taken_for_another_name_is_itself(text: str, use: NameUse) -> None:
+    linking = link([acts("a", taken(text, use.name, use.kind), names=(use,))])
+    meant = {entity for _, _, entity in linking.entity_of}
+    assert [entity.name for entity in linking.entities if entity.id in meant] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("the army", name_use("Orontes Defence Corps", MentionKind.ORGANISATION, sector="MIL")),
+        ("the minister", name_use("Rami Sayegh", title="Interior Minister")),
+        ("the president", name_use("Karim Sayegh", title="General")),
+    ],
+)
+def test_an_office_may_be_whom_it_was_taken_for(text: str, use: NameUse) -> None:
+    linking = link([acts("a", taken(text, use.name, use.kind), names=(use,))])
+    assert [entity.name for entity in linking.entities] == [use.name]
+
+
+def test_a_known_body_is_what_the_noun_of_its_country_means() -> None:
+    known = name_use("Lebanese army", MentionKind.ORGANISATION, country="LBN", actor_id="lbn-army")
+    army = role(RoleKind.ACTOR, "Lebanon's army", kind=MentionKind.NOUN, is_named=False)
+    linking = link([acts("a", names=(known,)), acts("b", army)])
+    assert [entity.id for entity in linking.entities] == ["lbn-army"]
+
+
+def test_a_command_is_one_to_its_region_in_all_articles() -> None:
+    told = [
+        acts(one, role(RoleKind.ACTOR, words, kind=MentionKind.NOUN, is_named=False, country="SYR"))
+        for one, words in (
+            ("a", "the military command in Homs"),
+            ("b", "The command in Homs"),
+            ("c", "the command in Tartus"),
+        )
+    ]
+    assert len(link(told).entities) == 2

@@ -74,7 +74,8 @@ def join_unnamed(
     Returns:
         The names with what the events told.
     """
-    parties, places = _list_parties(told, event_of, names)
+    fresh = {event_of.get(row) for row, (claim, _) in enumerate(told) if claim.article_id not in settled}
+    parties, places = _list_parties(told, {row: event for row, event in event_of.items() if event in fresh}, names)
     forest = Forest(len(parties))
 
     def may_join(left: list[int], right: list[int]) -> bool:
@@ -90,7 +91,7 @@ def join_unnamed(
 
 
 def _are_ruled_apart(parties: Sequence[Party], rulings: Rulings) -> bool:
-    ids = {one.entity.id for one in parties if one.entity}
+    ids = {(one.entity or _make(one)).id for one in parties}
     if any(identity in ids and name == one.name for identity, name in rulings.not_named for one in parties):
         return True
     return any(pair in rulings.different for pair in combinations(sorted(ids), 2))
