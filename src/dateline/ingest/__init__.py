@@ -51,6 +51,5 @@ def _describe(text: str, drafts: list[Draft]) -> str:
     form = "HTML" if is_markup(text) else "text"
     labels = sum(len(draft.pieces) for draft in drafts)
     found = f"{labels:,} captions, headings and labels" if labels else "only menus and labels"
-    return (
-        f"holds no article: {found} in {len(text):,} characters of {form}; an article has at least one whole sentence"
-    )
+    wanted = "an article has at least one whole sentence, a list of headlines at least three of them"
+    return f"holds no article: {found} in {len(text):,} characters of {form}; {wanted}"

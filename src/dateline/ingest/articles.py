@@ -44,7 +44,7 @@ def make_article(page: Page, part: int, draft: Draft, source: Source | None) -> 
         earliest=find_earliest_day(_words_of(draft, BlockKind.CAPTION), published.last_day if published else None),
         dateline_place=place_line.place,
         dateline_agency=place_line.agency,
-        language=given.language or find_language(" ".join((draft.title or "", *told))) or draft.language,
+        language=given.language or find_language(" ".join((draft.title or "", *told)), draft.language),
         translated_from=find_original(notes, (*_words_of(draft, BlockKind.STANDFIRST), *told[:2])),
         fingerprint=make_fingerprint(told),
         text=text,

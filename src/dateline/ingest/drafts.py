@@ -30,6 +30,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         source: The publisher's name; None = the page does not say.
         published: None = the page does not say.
         language: ISO 639-1 code that the page declares; None = none.
+        is_headline: Whether its headline is all that there is of it, one of a list.
     """
 
     pieces: tuple[Piece, ...]
@@ -38,6 +39,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     source: str | None = None
     published: Publication | None = None
     language: str | None = None
+    is_headline: bool = False
 
 
 # A short sentence may be said twice ("No."); headlines, captions and headings never mean it.
@@ -91,7 +93,18 @@ def settle_pieces(pieces: Iterable[Piece], title: str | None) -> tuple[Piece, ..
     return tuple(kept)
 
 
+def has_sentence(draft: Draft) -> bool:
+    """Say whether a draft tells something in a whole sentence."""
+    return any(
+        count_words(one.words) >= _LEAST_SENTENCE and is_sentence(one.words)
+        for one in draft.pieces
+        if one.kind in TELLING
+    )
+
+
 def has_news(draft: Draft) -> bool:
-    """Say whether a draft tells anything: a whole sentence, or words enough in a script that marks no sentence's end."""
+    """Say whether a draft tells anything: a headline of a list, a whole sentence, or words enough in a script that marks no sentence's end."""
+    if draft.is_headline:
+        return True
     told = [piece.words for piece in draft.pieces if piece.kind in TELLING]
     return any(count_words(words) >= (_LEAST_SENTENCE if is_sentence(words) else _LEAST_UNENDED) for words in told)

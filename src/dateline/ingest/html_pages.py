@@ -6,16 +6,17 @@ from lxml.html import HtmlElement as Element
 from resiliparse.extract.html2text import extract_plain_text
 
 from dateline.errors import PageError
-from dateline.ingest.drafts import FORMED, Draft, Piece, has_news, settle_pieces
+from dateline.ingest.drafts import FORMED, TELLING, Draft, Piece, has_news, has_sentence, settle_pieces
 from dateline.ingest.entries import part_entries
 from dateline.ingest.furniture import find_furniture
+from dateline.ingest.headlines import find_page_headlines, make_headline_drafts
 from dateline.ingest.html_body import find_body
 from dateline.ingest.html_facts import Facts, find_facts
 from dateline.ingest.html_headers import find_header, find_headline
 from dateline.ingest.html_parts import drop_surroundings, split_html
 from dateline.ingest.html_tree import measure_told, parse_html, words_of
 from dateline.ingest.notes import find_stated_source
-from dateline.ingest.publication import find_date_line
+from dateline.ingest.publication import find_date_line, find_title_day
 from dateline.ingest.text_lines import BYLINE, find_lines
 from dateline.ingest.text_pages import make_text_draft
 from dateline.ingest.wording import clean_words, make_key
@@ -57,7 +58,28 @@ def find_html_drafts(markup: str, file: str) -> list[Draft]:
     main = _find_main(parts, facts)
     imprint = find_stated_source(words_of(footer) for footer in root.iter("footer"))
     drafts = [_make_draft(part, facts, part is main, imprint) for part in parts]
-    return drafts if any(map(has_news, drafts)) else [_make_plain_draft(markup, file)]
+    if any(map(has_sentence, drafts)):
+        return drafts
+    found = drafts if any(map(has_news, drafts)) else [_make_plain_draft(markup, file)]
+    return found if any(map(has_sentence, found)) else _part_headlines(markup, facts, found, imprint)
+
+
+def _part_headlines(markup: str, facts: Facts, found: list[Draft], imprint: str | None) -> list[Draft]:
+    """Part what was `found` on a page where it is mostly headlines, run together; on the page of an article these are of others."""
+    root = parse_html(markup)
+    headlines = find_page_headlines(root) if root is not None else []
+    told = " ".join(piece.words for draft in found for piece in draft.pieces if piece.kind in TELLING)
+    rest = told
+    for headline in headlines:
+        rest = rest.replace(headline, "")
+    if root is None or 2 * len(rest) > len(told):
+        return found
+    if facts.articles or facts.meta.get("og:type") == "article":
+        return []
+    header = find_header(root, facts, is_main=True)
+    published = header.published or find_title_day(header.title or "")
+    language = _find_stated_language(facts)
+    return make_headline_drafts(headlines, header.source or imprint, published, language) or found
 
 
 def _find_main(parts: list[Element], facts: Facts) -> Element:
@@ -83,8 +105,12 @@ def _make_draft(part: Element, facts: Facts, is_main: bool, imprint: str | None)
         byline=header.byline,
         source=header.source or imprint,
         published=header.published,
-        language=(facts.language or "")[:2].lower() or None,
+        language=_find_stated_language(facts),
     )
+
+
+def _find_stated_language(facts: Facts) -> str | None:
+    return (facts.language or "")[:2].lower() or None
 
 
 def _is_about_page(piece: Piece) -> bool:

@@ -95,6 +95,12 @@ def find_date_line(line: str) -> Publication | None:
     return _at_written(chosen, after, DateOrigin.TEXT, line)
 
 
+def find_title_day(title: str) -> Publication | None:
+    """Find the day that a page of headlines has in its own title, "In brief, 4 May 2031"; None = none, or several."""
+    days = [written for written in find_written_dates(title) if written.is_day]
+    return _at_written(days[0], "", DateOrigin.TEXT, title) if len(days) == 1 else None
+
+
 def is_dayless_date_line(line: str) -> bool:
     """Say whether a line says only a date that names no one day: "Published: 31 February 2025", "03/04/2025"."""
     return is_unreadable_day(without_time(_ABOUT.sub(" ", line.lower())).strip(" :;,|–—-"))

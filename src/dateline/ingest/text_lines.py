@@ -75,6 +75,11 @@ def _find_width(rows: list[str]) -> int | None:
     return None if not inner or widest > _MOST_WIDTH or median(inner) < _LEAST_WIDTH else widest
 
 
+def is_about_page(words: str) -> bool:
+    """Say whether a line states only when, by whom or under which name the page was published."""
+    return bool(_is_label(words) or is_dayless_date_line(words) or BYLINE.fullmatch(words) or is_note(words))
+
+
 def _is_label(words: str) -> bool:
     return bool(TITLED.fullmatch(words) or find_stated_source([words]) or find_date_line(words))
 

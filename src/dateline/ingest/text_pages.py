@@ -4,12 +4,13 @@ from collections import Counter
 
 from msgspec import Struct
 
-from dateline.ingest.drafts import Draft, make_piece, settle_pieces
+from dateline.ingest.drafts import Draft, has_news, make_piece, settle_pieces
 from dateline.ingest.entries import part_entries
 from dateline.ingest.furniture import find_furniture, is_prose
+from dateline.ingest.headlines import find_text_headlines, make_headline_drafts
 from dateline.ingest.kinds import find_kind, strip_mark
 from dateline.ingest.notes import find_stated_source, is_note
-from dateline.ingest.publication import find_date_line, is_dayless_date_line
+from dateline.ingest.publication import find_date_line, find_title_day, is_dayless_date_line
 from dateline.ingest.text_lines import (
     BYLINE,
     TITLED,
@@ -21,7 +22,7 @@ from dateline.ingest.text_lines import (
     tells,
 )
 from dateline.ingest.wording import count_words, is_statement
-from dateline.model.article import BlockKind
+from dateline.model.article import BlockKind, Publication
 
 # Captions are repeated within so many lines after the headline.
 _TOP_LINES = 6
@@ -55,7 +56,12 @@ def find_text_drafts(text: str) -> list[Draft]:
     """
     lines = find_lines(text)
     imprint = find_stated_source(line.words for line in lines if is_note(line.words) or not is_prose(line.words))
-    return [make_text_draft(part, imprint) for part in split_lines(lines)] if lines else []
+    drafts = [make_text_draft(part, imprint) for part in split_lines(lines)] if lines else []
+    if any(map(has_news, drafts)):
+        return drafts
+    title, headlines = find_text_headlines(lines)
+    published = _find_published(lines) or (find_title_day(title) if title else None)
+    return make_headline_drafts(headlines, imprint, published, None) or drafts
 
 
 def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
@@ -79,8 +85,12 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
         title=title,
         byline=next((match["name"] for match in signed if match), None),
         source=source,
-        published=next(filter(None, (find_date_line(line.words) for line in lines)), None),
+        published=_find_published(lines),
     )
+
+
+def _find_published(lines: list[Line]) -> Publication | None:
+    return next(filter(None, (find_date_line(line.words) for line in lines)), None)
 
 
 def _strip_label(words: str) -> str:
