@@ -9,15 +9,13 @@ from dateline.model.language import Sentence
 from dateline.model.span import Span
 from dateline.read.attribution.drafts import Draft
 from dateline.read.tree import Trees
-from dateline.read.words import open_cues
+from dateline.read.words import open_cues, open_lists
 
 __all__ = ["find_colons", "find_signatures"]
 
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _OPENING_MARKS = frozenset(['"', "“", "‘", "«", "„"])
 _DASHES = frozenset(["-", "--", "–", "—", "―"])
-_DOCUMENTS = frozenset(["poll", "survey", "study", "report", "analysis", "watchdog", "monitor"])
-_FIRST_PERSON = frozenset({"we", "i", "our", "my"})
 _SCORE = 0.8
 _LONGEST_SPEAKER = 5
 
@@ -72,7 +70,8 @@ def find_signatures(trees: Trees, quotes: Sequence[Span]) -> Iterator[Draft]:
 def _read_headline(trees: Trees, sentence: Sentence, colon: int, speakers: Collection[int]) -> Iterator[Draft]:
     before, after = range(sentence.first, colon), range(colon + 1, sentence.end)
     for source, content in ((before, after), (after, before)):
-        heads = [token for token in source if token in speakers or trees.lemmas[token] in _DOCUMENTS]
+        documents = open_lists("speech.tsv")["documents"]
+        heads = [token for token in source if token in speakers or trees.lemmas[token] in documents]
         if (
             heads
             and len(source) <= _LONGEST_SPEAKER
@@ -103,7 +102,7 @@ def _read_turn(trees: Trees, sentence: Sentence, colon: int, speakers: Collectio
     is_name = all(trees.tokens.upos[token] == "PROPN" or trees.words[token].isupper() for token in source)
     after = trees.words[colon + 1][:1]
     head = first if is_name and not (after.islower() or after.isdigit()) else None
-    if head is None and trees.lower[colon + 1] in _FIRST_PERSON:
+    if head is None and trees.lower[colon + 1] in open_lists("speech.tsv")["own"]:
         head = next((token for token in source if token in speakers), None)
     if head is not None and 0 < len(source) < _LONGEST_SPEAKER:
         yield _to_draft(trees, colon, head, range(colon + 1, sentence.end))

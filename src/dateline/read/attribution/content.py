@@ -6,11 +6,9 @@ from dateline.model.span import Span
 from dateline.read.attribution.cues import Cue
 from dateline.read.attribution.sources import is_aside
 from dateline.read.tree import Trees
-from dateline.read.words import open_cues
+from dateline.read.words import open_cues, open_lists
 
 __all__ = ["find_content_tokens", "find_reported_noun", "find_told_when", "to_spans"]
-
-_REPORTED = frozenset(["notion", "idea", "charge", "news", "possibility", "version", "account"])
 
 
 def find_content_tokens(trees: Trees, cue: Cue, source: int | None) -> set[int]:
@@ -74,7 +72,8 @@ def find_reported_noun(trees: Trees, cue: Cue) -> int | None:
     if cue.word.tag != "verb" or cue.content is None or trees.tokens.upos[cue.content] != "NOUN":
         return None
     row = open_cues().get((trees.lemmas[cue.content], "noun"))
-    is_saying = (row is not None and row.sort == "speech") or trees.lemmas[cue.content] in _REPORTED
+    reported = open_lists("speech.tsv")["reported"]
+    is_saying = (row is not None and row.sort == "speech") or trees.lemmas[cue.content] in reported
     has_content = trees.child(cue.content, "acl", "ccomp") is not None
     return cue.content if is_saying and has_content else None
 

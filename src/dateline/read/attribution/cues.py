@@ -5,18 +5,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dateline.read.tree import Trees
-from dateline.read.words import CueWord, open_cues
+from dateline.read.words import CueWord, open_cues, open_lists
 
 __all__ = ["Cue", "find_cues", "find_word"]
 
 _TAGS = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADV": "adverb"}
-_CIRCUMSTANCES = frozenset(["in", "at", "during", "while", "because", "after", "before", "by"])
-"""Prepositions that tell how or when somebody spoke, never of what."""
-
-_GOING_ON = frozenset(["go", "continue", "begin", "start", "proceed", "come", "use", "help", "dare", "get"])
-"""Verbs with which an infinitive is said after all: "went on to say"."""
-
-_NAMING = frozenset(["call", "know", "name", "dub", "title", "nickname"])
 _RELATIVE = frozenset(["who", "which", "that"])
 _NOUN_CLAUSES = ("acl", "ccomp")
 
@@ -69,7 +62,7 @@ def _find_cue(trees: Trees, token: int) -> Cue | None:
 def _is_unsaid(trees: Trees, verb: int) -> bool:
     """Say whether a verb is only what somebody means, refuses or fails to say: "refused to say", "wanted to know"."""
     is_infinitive = trees.relations[verb] == "xcomp" and trees.tokens.xpos[verb] == "VB"
-    return is_infinitive and trees.lemmas[trees.tokens.heads[verb]] not in _GOING_ON
+    return is_infinitive and trees.lemmas[trees.tokens.heads[verb]] not in open_lists("speech.tsv")["going_on"]
 
 
 def _is_said_in(trees: Trees, noun: int) -> bool:
@@ -84,7 +77,8 @@ def _is_said_in(trees: Trees, noun: int) -> bool:
 def _is_naming(trees: Trees, verb: int) -> bool:
     """Say whether a participle only gives a name: "a group called Dawn", "known as the corridor"."""
     is_participle = trees.tokens.xpos[verb] == "VBN" and trees.relations[verb] == "acl"
-    return is_participle and trees.lemmas[verb] in _NAMING and trees.child(verb, "aux", "nsubj", "obl:agent") is None
+    gives_name = is_participle and trees.lemmas[verb] in open_lists("speech.tsv")["naming"]
+    return gives_name and trees.child(verb, "aux", "nsubj", "obl:agent") is None
 
 
 def find_word(trees: Trees, token: int, tag: str = "verb") -> CueWord | None:
@@ -161,11 +155,12 @@ def _other_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, b
     is_passive = any(trees.tokens.deprels[child].endswith(":pass") for child in trees.children[token])
     for child in trees.children_by(token, "nsubj" if is_passive else "obj"):
         yield "object", child, False
+    circumstances = open_lists("speech.tsv")["circumstances"]
     for parent in (token, trees.child(token, "obj")):
         for child in trees.children_by(parent, "obl", "advcl", "nmod") if parent is not None else ():
             marker = trees.child(child, "case", "mark")
             if child > token and marker is not None:
-                yield trees.lower[marker], None if trees.lower[marker] in _CIRCUMSTANCES else child, False
+                yield trees.lower[marker], None if trees.lower[marker] in circumstances else child, False
 
 
 def _noun_frames(trees: Trees, token: int) -> Iterator[tuple[str, int | None, bool]]:

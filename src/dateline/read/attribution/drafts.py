@@ -12,14 +12,13 @@ from dateline.read.attribution.content import find_content_tokens, to_spans
 from dateline.read.attribution.cues import Cue, find_cues
 from dateline.read.attribution.sources import find_addressee, find_source, is_negated
 from dateline.read.tree import Trees
-from dateline.read.words import CueWord, open_cues
+from dateline.read.words import CueWord, open_cues, open_lists
 
 __all__ = ["Draft", "cue_span", "find_drafts"]
 
 _SCORES = {"speech": 0.75, "thought": 0.45, "act": 0.4, "silence": 0.2}
 _CLAUSE_SCORE = 0.95
 _CITING = frozenset(["cite", "quote"])
-_FIRST_PERSON = frozenset(["i", "we", "you"])
 _NEGATED = {Stance.ASSERTS: Stance.DOUBTS, Stance.DENIES: Stance.ASSERTS, Stance.DOUBTS: Stance.ASSERTS}
 _NO_CONTENT = frozenset({BlockKind.NOTE})
 
@@ -118,7 +117,8 @@ def _is_incidental(trees: Trees, cue: Cue, draft: Draft, in_quote: bool) -> bool
         return False
     is_told = in_quote or trees.relations[cue.head] == "ccomp"
     if cue.word.sort != "speech" or cue.frame != "clause":
-        return is_told or (draft.source is not None and trees.lower[draft.source] in _FIRST_PERSON)
+        first_person = open_lists("speech.tsv")["first_person"]
+        return is_told or (draft.source is not None and trees.lower[draft.source] in first_person)
     return draft.source is None or trees.tokens.upos[draft.source] == "PRON"
 
 

@@ -2,18 +2,13 @@
 
 from dateline.read.attribution.cues import Cue
 from dateline.read.tree import Trees
-from dateline.read.words import open_cues
+from dateline.read.words import open_cues, open_lists
 
 __all__ = ["find_addressee", "find_source", "is_aside", "is_negated"]
 
 _RELATIVE = frozenset(["who", "which", "that", "whom"])
-_CARRIERS = frozenset(
-    ["make", "issue", "release", "give", "repeat", "publish", "have", "express", "offer", "post", "drop"]
-)
 _CLIMBED = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 _MAX_CLIMB = 6
-_NEGATIONS = frozenset(["not", "n't", "never", "neither"])
-_NOBODY = frozenset(["no", "nobody", "none", "neither", "no-one"])
 
 
 def find_source(trees: Trees, cue: Cue) -> int | None:
@@ -122,7 +117,7 @@ def _find_owner(trees: Trees, noun: int) -> int | None:
         if trees.relations[child] == "nmod" and marker is not None and trees.lower[marker] in {"by", "from", "among"}:
             return child
     verb = trees.tokens.heads[noun]
-    if verb >= 0 and trees.relations[noun] == "obj" and trees.lemmas[verb] in _CARRIERS:
+    if verb >= 0 and trees.relations[noun] == "obj" and trees.lemmas[verb] in open_lists("speech.tsv")["carriers"]:
         return _find_speaker(trees, verb)
     return None
 
@@ -133,15 +128,16 @@ def _find_holder(trees: Trees, cue: Cue) -> int | None:
 
 def find_addressee(trees: Trees, cue: Cue) -> int | None:
     """Find whom the source told: "told Reuters"; None = nobody is named."""
-    if cue.word.words not in {"tell", "inform", "assure", "remind", "notify", "brief"} or _is_passive(trees, cue.head):
+    if cue.word.words not in open_lists("speech.tsv")["addressing"] or _is_passive(trees, cue.head):
         return None
     return next((child for child in trees.children_by(cue.head, "iobj", "obj") if child != cue.content), None)
 
 
 def is_negated(trees: Trees, token: int) -> bool:
     """Say whether a verb is negated ("did not confirm", "never said", "nobody said", "no group said")."""
-    if any(trees.lower[child] in _NEGATIONS for child in trees.children_by(token, "advmod", "aux")):
+    lists = open_lists("speech.tsv")
+    if any(trees.lower[child] in lists["negations"] for child in trees.children_by(token, "advmod", "aux")):
         return True
     subject = trees.child(token, "nsubj")
     words = () if subject is None else (subject, *trees.children_by(subject, "det"))
-    return any(trees.lower[word] in _NOBODY for word in words)
+    return any(trees.lower[word] in lists["nobody"] for word in words)

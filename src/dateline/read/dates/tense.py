@@ -8,6 +8,7 @@ from pathlib import Path
 from dateline.errors import ReferenceDataError
 from dateline.model.language import Tokens
 from dateline.read.dates.meaning import Tense
+from dateline.read.words import open_lists
 
 CUES_PATH = Path(__file__).with_name("cues.tsv")
 _SINCE = re.compile(r"\bsince(?: late| early)? $", re.IGNORECASE)
@@ -15,10 +16,6 @@ _LIMIT = re.compile(r"\b(?:until|till|by) $", re.IGNORECASE)
 _WINDOW = 160  # code points before and after an expression in which a verb is looked for
 _CLAUSE_END = re.compile(r"[.;!?]\s|\n\s*\n|[“”\"]|``|''")
 _PRESENT_PERFECT = re.compile(r"\b(?:has|have|['’]ve)\b(?!.*\b(?:was|were|had|said)\b)", re.DOTALL)
-_FUTURE_AUXILIARIES = frozenset({"will", "shall", "would", "may", "might", "must", "should"})
-_FUTURE_GOVERNORS = frozenset(
-    {"plan", "expect", "schedule", "intend", "set", "due", "hope", "prepare", "agree", "promise", "vow", "vote"}
-)
 
 
 def load_cues(path: Path = CUES_PATH) -> re.Pattern[str]:
@@ -109,11 +106,12 @@ def _tense_of(tokens: Tokens, verb: int) -> Tense | None:
         for i in near
         if tokens.heads[i] == verb and tokens.deprels[i].startswith(("aux", "mark"))
     }
-    if auxiliaries & _FUTURE_AUXILIARIES:
+    words = open_lists("tense.tsv")
+    if auxiliaries & words["auxiliaries"]:
         return Tense.FUTURE
     if "to" in auxiliaries:
         head = tokens.heads[verb]
-        return Tense.FUTURE if head >= 0 and tokens.lemmas[head].lower() in _FUTURE_GOVERNORS else None
+        return Tense.FUTURE if head >= 0 and tokens.lemmas[head].lower() in words["governors"] else None
     if "have" in auxiliaries or "Tense=Past" in tokens.feats[verb]:
         return Tense.PAST
     return None

@@ -7,20 +7,12 @@ from msgspec import Struct
 from dateline.model.language import Tokens
 from dateline.model.span import Span
 from dateline.read.grammar import Lexed
+from dateline.read.words import open_lists
 from dateline.reference.inflection import find_base
 
 _FARTHEST = 5  # words from a number to the noun it counts: "12 heavily armed masked men"
-_SKIPPED = frozenset(
-    {"of", "the", "more", "other", "others", "additional", "new", "further", "these", "those", "their", "its", "-", "–"}
-)
 _NOUNS = ("NOUN", "PROPN")
 _PRONOUNS = ("other", "others", "more")
-_IRREGULAR = frozenset(
-    {"people", "men", "women", "children", "personnel", "troops", "police", "dead", "aircraft", "policemen", "gunmen"}
-)
-_NO_NOUNS = frozenset(
-    {"was", "has", "is", "as", "this", "us", "its", "his", "always", "besides", "across", "towards", "times", "others"}
-)
 
 
 class Counted(Struct, frozen=True):
@@ -52,7 +44,7 @@ def find_counted(
     """
     if tokens:
         return _find_in_parse(tokens, offset + lexed.end(end - 1), offset + len(lexed.text))
-    while lexed.plain(end) in _SKIPPED:
+    while lexed.plain(end) in open_lists("counting.tsv")["skipped"]:
         end += 1
     word = lexed.plain(end)
     if not word or not (is_tied or _looks_plural(lexed.words[end])):
@@ -62,7 +54,7 @@ def find_counted(
 
 def precedes_plural(lexed: Lexed, end: int) -> bool:
     """Say whether a word in the plural follows a number that ends before `end`: "1.200 people", "2.5m of its people"."""
-    while lexed.plain(end) in _SKIPPED:
+    while lexed.plain(end) in open_lists("counting.tsv")["skipped"]:
         end += 1
     return end < len(lexed.words) and _looks_plural(lexed.words[end])
 
@@ -87,8 +79,13 @@ def counts_many(lexed: Lexed, end: int, offset: int, tokens: Tokens | None) -> b
 
 
 def _looks_plural(word: str) -> bool:
-    return word in _IRREGULAR or (
-        word.isalpha() and word not in _NO_NOUNS and len(word) > 3 and word.endswith("s") and word[-2] not in "su"
+    words = open_lists("counting.tsv")
+    return word in words["plural"] or (
+        word.isalpha()
+        and word not in words["no_plural"]
+        and len(word) > 3
+        and word.endswith("s")
+        and word[-2] not in "su"
     )
 
 

@@ -9,7 +9,7 @@ from dateline.errors import ReferenceDataError
 from dateline.model.mention import OrganisationKind
 from dateline.model.voice import Stance
 
-__all__ = ["CueWord", "Role", "RoleWords", "open_cues", "open_given_names", "open_roles", "read_rows"]
+__all__ = ["CueWord", "Role", "RoleWords", "open_cues", "open_given_names", "open_lists", "open_roles", "read_rows"]
 
 _FOLDER = files("dateline.read.words")
 
@@ -44,6 +44,12 @@ def read_rows(name: str, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
         raise ReferenceDataError(path, tuple(faults))  # type: ignore[arg-type]
     for _, row in numbered[1:]:
         yield row
+
+
+@cache
+def open_lists(name: str) -> dict[str, frozenset[str]]:
+    """Return the lists of words of one file (columns "list" and "words", separated by blanks)."""
+    return {key: frozenset(words.split()) for key, words in read_rows(name, ("list", "words"))}
 
 
 class Role(NamedTuple):
