@@ -83,3 +83,31 @@ def test_rows_are_data_by_their_figures_or_their_marked_heads() -> None:
     assert is_data(names, has_heads=True)
     assert is_data([["Mills", "4"], ["Quay", "<5"]])
     assert set_table([["a|b", "1"], ["", ""], ["c"]]) == "a/b | 1\nc |"
+
+
+MARKDOWN = "| Ward | Attacks | Killed | Abducted |\n|:--|--:|--:|--:|\n| Old Port | 3 | 2 | 0 |\n| Mills | 1 | 0 | 0 |\n| Total | 4 | 2 | 0 |"
+SPACED = "Ward       Attacks   Killed  Abducted\n--------------------------\nOld Port   3   2   0\nMills      1   0   0\nTotal      4   2   0"
+TABBED = SPACED.replace("   ", "\t").replace("\t\t", "\t").replace("  Abd", "\tAbd").replace("\t ", "\t")
+
+
+@pytest.mark.parametrize("table", [MARKDOWN, SPACED, TABBED])
+def test_table_of_a_text_is_one_block(read_one: ReadOne, prose: str, table: str) -> None:
+    article = read_one(f"Weekly report on the port of Ayla\n\n{prose}\n\n{table}\n\n{prose} Again.")
+    assert shown(article)[1:] == [
+        (BlockKind.PARAGRAPH, prose),
+        (BlockKind.TABLE, SET),
+        (BlockKind.PARAGRAPH, f"{prose} Again."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Home | News | Sport\nBy Ada Lindqvist | 4 May 2031",
+        "The  army took 4 hills\nand held  3 of them\nuntil the  rain came",
+        "Killed:  12\nWounded:  40",
+    ],
+)
+def test_rows_without_the_form_of_a_table_are_read_as_before(read_one: ReadOne, prose: str, rows: str) -> None:
+    article = read_one(f"Weekly report on the port of Ayla\n\n{prose}\n\n{rows}\n\n{prose} Again.")
+    assert BlockKind.TABLE not in [kind for kind, _ in shown(article)]

@@ -11,7 +11,9 @@ from dateline.ingest.furniture import is_furniture, is_prose
 from dateline.ingest.notes import find_stated_source, is_note
 from dateline.ingest.place_lines import find_place_line
 from dateline.ingest.publication import find_date_line, is_dayless_date_line
+from dateline.ingest.text_tables import find_text_tables
 from dateline.ingest.wording import clean_words, count_words, make_key
+from dateline.model.article import BlockKind
 
 # A headline that infinite scroll repeats stands again within this many lines, captions and buttons between.
 _HEAD_LINES = 8
@@ -31,11 +33,13 @@ class Line(Struct, frozen=True):
         words: Cleaned words.
         gap: How many empty lines stand before it; a drawn rule counts as many.
         key: The words for comparing.
+        kind: What its form tells that it is, `table`; None = its words tell.
     """
 
     words: str
     gap: int
     key: str
+    kind: BlockKind | None = None
 
 
 def find_lines(text: str) -> list[Line]:
@@ -45,10 +49,17 @@ def find_lines(text: str) -> list[Line]:
         text: A page's characters, line ends of any kind.
     """
     rows = text.splitlines()
-    width = _find_width(rows)
+    tables = find_text_tables(rows)
+    inside = {at for start, table in tables.items() for at in range(start, table.end)}
+    width = _find_width([row for at, row in enumerate(rows) if at not in inside])
     lines: list[Line] = []
     gap, is_open = 0, False
-    for row in rows:
+    for at, row in enumerate(rows):
+        if at in inside:
+            if at in tables:
+                lines.append(Line(tables[at].words, gap, make_key(tables[at].words), BlockKind.TABLE))
+            gap, is_open = 0, False
+            continue
         words = clean_words(row)
         if not words or _RULE.fullmatch(row):
             gap, is_open = gap + (1 if not words else _HEAD_LINES), False
@@ -86,7 +97,7 @@ def _is_label(words: str) -> bool:
 
 def is_title_like(line: Line) -> bool:
     """Say whether a line can be a headline."""
-    if not _LEAST_TITLE_WORDS <= count_words(line.words) <= _MOST_TITLE_WORDS or is_prose(line.words):
+    if line.kind or not _LEAST_TITLE_WORDS <= count_words(line.words) <= _MOST_TITLE_WORDS or is_prose(line.words):
         return False
     is_other = is_furniture(line.words) or is_caption(line.words) or is_note(line.words) or BYLINE.fullmatch(line.words)
     return not is_other and find_date_line(line.words) is None and not is_dayless_date_line(line.words)
@@ -171,4 +182,4 @@ def _opens_article(line: Line) -> bool:
 
 def tells(line: Line) -> bool:
     """Say whether a line is a paragraph of news."""
-    return is_prose(line.words) and not is_caption(line.words) and not is_note(line.words)
+    return line.kind is None and is_prose(line.words) and not is_caption(line.words) and not is_note(line.words)

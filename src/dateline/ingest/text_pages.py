@@ -4,7 +4,7 @@ from collections import Counter
 
 from msgspec import Struct
 
-from dateline.ingest.drafts import Draft, has_news, make_piece, settle_pieces
+from dateline.ingest.drafts import Draft, Piece, has_news, make_piece, settle_pieces
 from dateline.ingest.entries import part_entries
 from dateline.ingest.furniture import find_furniture, is_prose
 from dateline.ingest.headlines import find_text_headlines, make_headline_drafts
@@ -74,10 +74,8 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
     head = _find_head(lines)
     title = None if head.title is None else _strip_label(lines[head.title].words)
     dropped = find_furniture([line.words for line in lines])
-    kinds = {at: _find_kind(lines, at, head) for at in _list_own_lines(lines, head) if at not in dropped}
-    made = (
-        make_piece(kind, strip_mark(kind, lines[at].words)) for at, kind in kinds.items() if kind and at != head.title
-    )
+    own = (at for at in _list_own_lines(lines, head) if at != head.title and (lines[at].kind or at not in dropped))
+    made = (_make_piece(lines[at], _find_kind(lines, at, head)) for at in own)
     pieces = part_entries(tuple(filter(None, made)))
     signed = (BYLINE.fullmatch(line.words) for line in lines[: head.body])
     return Draft(
@@ -87,6 +85,12 @@ def make_text_draft(lines: list[Line], source: str | None = None) -> Draft:
         source=source,
         published=_find_published(lines),
     )
+
+
+def _make_piece(line: Line, kind: BlockKind | None) -> Piece | None:
+    if line.kind:
+        return Piece(line.kind, line.words)
+    return make_piece(kind, strip_mark(kind, line.words)) if kind else None
 
 
 def _find_published(lines: list[Line]) -> Publication | None:
