@@ -13,6 +13,7 @@ from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.speakers import is_described_otherwise, unbind
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import list_verdicts
 from dateline.coding.standing.voices import Chain, make_verdict_chains
@@ -67,10 +68,11 @@ def _find_chain(index: ReadingIndex, verdict: Verdict, claims: Sequence[Claim]) 
         return chain
     span = index.sentence(verdict.token).span
     tellers = (claim.voices[-1] for claim in claims if claim.voices and span.contains(claim.trigger.span))
-    if not any(one.name == denier.name and one.span != denier.span for one in tellers):
+    is_other = any(one.name == denier.name and one.span != denier.span for one in tellers)
+    before = (claim.voices[-1] for claim in claims if claim.voices)
+    if not is_other and not any(is_described_otherwise(one, denier) for one in before):
         return chain
-    unbound = replace(denier, name=denier.text, actor_id=None, country=None, is_named=False)
-    return replace(chain, voices=(*chain.voices[:-1], unbound))
+    return replace(chain, voices=(*chain.voices[:-1], unbind(denier)))
 
 
 def _only_answers(claim: Claim, answering: set[Span]) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.coding.happenings.learned import CERTAIN, may_be_denied
+from dateline.coding.happenings.learned import CERTAIN, is_retold, may_be_denied
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.voices import find_open_report
 from dateline.model.claim import Claim, Reason
 from dateline.model.identity import make_id
 from dateline.model.voice import Stance
@@ -32,11 +33,17 @@ def hear_parser(index: ReadingIndex, claims: Sequence[Claim]) -> list[Claim]:
         sure = 0.0 if claim.trigger.span in judged or not may_be_denied(claim) else _find_certainty(index, claim)
         if sure < CERTAIN:
             found.append(claim)
-        elif claim.voices:
-            found += (claim, _deny(_pass_on(claim), sure))
-        else:
+        elif not is_retold(claim):
             found.append(_deny(claim, sure))
+        else:
+            found += (claim,) if _is_left_open(index, claim) else (claim, _deny(_pass_on(claim), sure))
     return found
+
+
+def _is_left_open(index: ReadingIndex, claim: Claim) -> bool:
+    """Say whether the text only keeps its distance, which is less than a denial: "alleged", "could not confirm reports that"."""
+    is_hedged = any(reason.rule.startswith("hedge") for reason in claim.reasons)
+    return is_hedged or any(find_open_report(index, token) is not None for token in index.tokens_in(claim.trigger.span))
 
 
 def _find_certainty(index: ReadingIndex, claim: Claim) -> float:

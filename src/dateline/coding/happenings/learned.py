@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dateline.coding.codebook.definitions import Codebook, Part, Trigger
+from dateline.coding.codebook.definitions import Codebook, Frame, Part, Trigger
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.word_lists import load_rows
+from dateline.coding.word_lists import load_rows, load_sets
 from dateline.model.claim import Claim, Realis
 from dateline.model.language import ActHint
 from dateline.model.voice import Stance, VoiceKind
@@ -27,6 +27,12 @@ THRESHOLD = 0.5
 
 CERTAIN = 0.9
 """Probability of denial from which the parser is heard where no rule says how a happening stands."""
+
+SUFFERED = {
+    Part.VERB: Frame(actor=("by",), recipient=("subject",)),
+    Part.NOUN: Frame(actor=("by",), recipient=("possessive", "of", "among")),
+}
+"""Slots of a word for what befalls people, or for those whom it befell: who dies does nothing, nor who counts the dead."""
 
 _FLOOR = 0.02
 """Learned scores below this, or as near to 1, are taken for this: beyond it the parser's certainty tells no more."""
@@ -82,7 +88,10 @@ def find_learned(index: ReadingIndex, codebook: Codebook, token: int, *, is_know
     likeliest = max(known, key=lambda hint: hint.score).event_type
     typical = codebook.learned[likeliest].get(part)
     kind = "unfit" if is_known else "unknown"
-    return () if typical is None else (replace(typical, words=(index.lemmas[token],), learned=kind),)
+    if typical is None:
+        return ()
+    frame = SUFFERED[part] if index.lemmas[token] in load_sets("fillers.tsv")["suffering"] else typical.frame
+    return (replace(typical, words=(index.lemmas[token],), learned=kind, frame=frame),)
 
 
 def gather_evidence(index: ReadingIndex, candidate: Candidate) -> Evidence:
@@ -172,8 +181,12 @@ def may_be_denied(claim: Claim) -> bool:
     """
     is_deed = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"
     is_settled = any(reason.field == "stance" for reason in claim.reasons)
-    is_retold = len(claim.voices) > 1 or any(voice.kind is VoiceKind.ANONYMOUS for voice in claim.voices)
-    return is_deed and not is_settled and (not claim.voices or is_retold)
+    return is_deed and not is_settled and (not claim.voices or is_retold(claim))
+
+
+def is_retold(claim: Claim) -> bool:
+    """Say whether somebody passes on what another or nobody named has told."""
+    return len(claim.voices) > 1 or any(voice.kind is VoiceKind.ANONYMOUS for voice in claim.voices)
 
 
 def _score_of(hint: ActHint) -> float:

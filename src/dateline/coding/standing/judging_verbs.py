@@ -162,6 +162,12 @@ def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
     """Read that somebody does not believe what is told: "find it hard to believe that", "few believe", "are not convinced that"."""
     words, head = load_sets("verdicts.tsv"), index.heads[verb]
     content = index.first(verb, "ccomp")
+    thing = index.first(verb, "obj")
+    if index.lemmas[verb] in words["crediting"] and content is None and thing is not None and is_negated(index, verb):
+        # "Does not buy that for a second", "does not believe a word of the report".
+        doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
+        verdict = aim(index, doubting, thing)
+        return verdict if verdict.report is not None or verdict.is_pronoun else None
     if index.lemmas[verb] not in words["believing"] or content is None:
         return None
     subjects = tuple(index.with_relation(verb, "nsubj"))

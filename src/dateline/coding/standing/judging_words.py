@@ -254,9 +254,12 @@ def _read_attitude(index: ReadingIndex, token: int) -> Verdict | None:
         return None
     held = [c for c in index.with_relation(token, "obl") if index.case(c) in ("about", "of", "over")]
     content = next(iter((*index.with_relation(token, "ccomp"), *held)), None)
+    verdict = Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, rule="attitude")
     if content is None:
-        return None
-    return aim(index, Verdict(token=token, stance=Stance.DOUBTS, speaker=subject, rule="attitude"), content)
+        # "Neighbours are sceptical."
+        is_bare = not any(True for _ in index.with_relation(token, "obl", "xcomp", "advcl"))
+        return replace(verdict, is_back=True, is_pronoun=True) if is_bare else None
+    return aim(index, verdict, content)
 
 
 def _read_unaware(index: ReadingIndex, token: int) -> Verdict | None:

@@ -41,7 +41,7 @@ def find_modality(
     if governor is not None and governor != token:
         # "Nobody has claimed the raid" denies no raid.
         if index.lemmas[governor] != "claim" and not _is_kept_word(index, token, governor):
-            read_beside(index, governor, found, (token, *own))
+            read_beside(index, governor, found, (token, *own, *_list_others(index, token, governor)))
         effect = find_effect(index, governor)
         if effect in ("plan", "false", "possible", "attempt", "cancel", "postpone"):
             apply_effect(index, effect, governor, found)
@@ -49,6 +49,12 @@ def find_modality(
     _walk_outwards(index, start, found, until)
     read_sentence(index, token, start, found)
     return found.result()
+
+
+def _list_others(index: ReadingIndex, token: int, governor: int) -> tuple[int, ...]:
+    """List what a verb tells of, where the trigger is only what it came of: of "no casualties were reported from the raid" the casualties."""
+    is_source = index.relations[token] == "obl" and find_effect(index, governor) == "told"
+    return tuple(index.with_relation(governor, "nsubj", "obj")) if is_source else ()
 
 
 def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int) -> None:

@@ -1,5 +1,7 @@
 """Who speaks: whether a mention can say anything, and the voice that it makes."""
 
+from msgspec.structs import replace
+
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -47,6 +49,25 @@ def make_voice(index: ReadingIndex, mention: int | None, span: Span, is_direct: 
         is_named=meant.kind in NAMES,
         is_direct=is_direct,
     )
+
+
+def is_described_otherwise(teller: Voice, other: Voice) -> bool:
+    """Say whether somebody who is at odds with a teller was taken for them, though a mere description of other words names them.
+
+    Of "elders say so, which the survivors deny" the survivors are others: nobody denies what they have just said.
+    """
+    words = other.text.lower().split()
+    is_description = other.text != other.name and words[:1] == ["the"] and other.text[4:5].islower()
+    return (
+        is_description
+        and teller.name == other.name
+        and not frozenset(words[1:]) & frozenset(teller.text.lower().split())
+    )
+
+
+def unbind(voice: Voice) -> Voice:
+    """Let a voice stand by its own words, for nobody known."""
+    return replace(voice, name=voice.text, actor_id=None, country=None, is_named=False)
 
 
 def relays(index: ReadingIndex, mention: int | None) -> bool:

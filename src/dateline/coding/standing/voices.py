@@ -14,9 +14,11 @@ from dateline.coding.standing.realis_cues import find_none, is_negated
 from dateline.coding.standing.speakers import (
     can_speak,
     find_kind_of_words,
+    is_described_otherwise,
     is_speaker,
     make_voice,
     relays,
+    unbind,
     without_time,
 )
 from dateline.coding.standing.verdict import Verdict
@@ -63,6 +65,11 @@ def find_chains(index: ReadingIndex, token: int, acts: frozenset[int] = frozense
     if verdict is not None:
         return make_verdict_chains(index, verdict, acts)
     links = tuple(link for link in links if not _is_idle(index, link, token))
+    report = find_open_report(index, token)
+    if report is not None:
+        # "Said that it could not confirm reports that", "would not comment on the claim of": whoever says so passes nothing on.
+        below = tuple(link for link in links if link.source is not None and _is_within(index, link.cue_token, report))
+        return (_make_chain(index, below, Stance.ASSERTS) if below else _tell_report(index, report),)
     if not links:
         return (_find_statement(index, token),)
     told_otherwise = next((link for link in links if _is_contradicted(index, link, token)), None)
@@ -134,7 +141,9 @@ def _with_voice(index: ReadingIndex, chain: Chain, token: int | None) -> Chain:
     number = index.mention_at(token)
     span = index.reading.mentions[number].span if number is not None else index.span(token)
     voice = make_voice(index, number, span)
-    if chain.voices and chain.voices[-1].name == voice.name:
+    if chain.voices and is_described_otherwise(chain.voices[-1], voice):
+        voice = unbind(voice)
+    elif chain.voices and chain.voices[-1].name == voice.name:
         return chain
     return replace(chain, voices=(*chain.voices, voice), why=f"{voice.text} says so")
 
@@ -185,6 +194,37 @@ def _is_idle(index: ReadingIndex, link: Attribution, token: int) -> bool:
         return False
     top = next(head for head in (token, *index.ancestors(token)) if index.heads[head] == cue)
     return not bears_on(index, token, top)
+
+
+def find_open_report(index: ReadingIndex, token: int) -> int | None:
+    """Find the report that tells of a deed and that somebody leaves open: "could not confirm reports that"; None = there is none."""
+    reports = load_sets("voices.tsv")["claim"]
+    inner = token
+    for head in index.ancestors(token):
+        if index.relations[inner] not in ("acl", "nmod", "conj", "ccomp", "obj", "xcomp"):
+            return None
+        if (
+            index.upos[head] == "NOUN"
+            and index.lemmas[head] in reports
+            and index.relations[inner] in ("acl", "nmod", "ccomp")
+        ):
+            verb = index.heads[head]
+            is_open = (
+                verb >= 0 and index.relations[head] in ("obj", "obl", "ccomp") and find_effect(index, verb) == "told"
+            )
+            return head if is_open and is_negated(index, verb) and find_none(index, head) is None else None
+        inner = head
+    return None
+
+
+def _is_within(index: ReadingIndex, token: int, head: int) -> bool:
+    return token == head or index.depends_on(token, head)
+
+
+def _tell_report(index: ReadingIndex, report: int) -> Chain:
+    """Make the chain of whose report it is."""
+    owner = find_owner(index, report)
+    return _with_unnamed(index, Chain(), report) if owner is None else _with_voice(index, Chain(), owner)
 
 
 def _list_beside(index: ReadingIndex, token: int) -> set[int]:
