@@ -9,9 +9,9 @@ from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.happenings.learned import drop_unlikely
 from dateline.coding.happenings.settle import settle_candidates
 from dateline.coding.happenings.triggers import find_candidates
+from dateline.coding.numbers.counted_words import HAPPENINGS
 from dateline.coding.numbers.counting import Counted, find_counted
 from dateline.coding.numbers.figures import attach_figures, find_owner
-from dateline.coding.numbers.measures import HAPPENINGS
 from dateline.coding.numbers.totals import Summed, split_totals
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.day_holders import list_beside

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 
 from dateline.coding.claims.total_rows import find_counter
 from dateline.coding.numbers.causes import is_one
+from dateline.coding.numbers.counted_words import HAPPENINGS
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner, to_figure
-from dateline.coding.numbers.measures import HAPPENINGS, find_raised
+from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.summing import MANY
 from dateline.coding.numbers.themes import is_compared
 from dateline.coding.numbers.totals import NOT_SUMMED, Summed

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 import dateline
 from dateline.coding.claims.roles import find_roles
 from dateline.coding.codebook.definitions import Codebook
+from dateline.coding.numbers.counted_words import HAPPENINGS, NOUNS
 from dateline.coding.numbers.figures import name_measure, to_bound
-from dateline.coding.numbers.measures import HAPPENINGS, NOUNS
 from dateline.coding.numbers.totals import Summed
 from dateline.coding.parties.filler_classes import is_actor, is_person
 from dateline.coding.parties.fillers import make_role

@@ -2,8 +2,8 @@
 
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.numbers.counted_words import HARM
 from dateline.coding.numbers.counting import Counted
-from dateline.coding.numbers.measures import HARM
 from dateline.coding.parties.filler_classes import is_conflict
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day

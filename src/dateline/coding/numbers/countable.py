@@ -57,7 +57,8 @@ def list_singles(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
     dying, undergoing = load_sets("totals.tsv")["dying"], load_sets("totals.tsv")["undergoing"]
     for token in range(held.first, held.end):
         dies = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in dying
-        if index.xpos[token] != "NN" or index.lemmas[token] == "body" or not (dies or index.lemmas[token] in persons):
+        is_none = index.lemmas[token] == "body" or index.lemmas[token] in load_sets("totals.tsv")["shares"]
+        if index.xpos[token] != "NN" or is_none or not (dies or index.lemmas[token] in persons):
             continue
         undergoes = index.deprels[token] == "nsubj" and index.lemmas[index.heads[token]] in undergoing
         article = next((t for t in index.with_relation(token, "det") if index.word(t) in ("a", "an", "another")), None)
@@ -88,9 +89,12 @@ def _find_counted_noun(index: ReadingIndex, quantity: Quantity) -> int | None:
 
 
 def _is_difference(index: ReadingIndex, quantity: Quantity) -> bool:
-    """Say whether a number only says how many more there are than at another time: "eleven more than in all of last year"."""
+    """Say whether a number only says how many more there are than at another time: "eleven more than last year", "three times as many"."""
     after = index.tokens_in(quantity.span).stop
-    return after + 1 < len(index) and index.word(after) in ("more", "fewer", "less") and index.word(after + 1) == "than"
+    if after + 1 >= len(index):
+        return False
+    is_factor = index.lemmas[after] == "time" and index.word(after + 1) in ("as", "more", "the")
+    return is_factor or (index.word(after) in ("more", "fewer", "less") and index.word(after + 1) == "than")
 
 
 def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
@@ -174,7 +178,7 @@ def may_stand_alone(index: ReadingIndex, token: int) -> bool:
     of the worst"), or tells what so many did ("and 40 have left").
     """
     words, after = load_sets("totals.tsv"), token + 1
-    if not is_bare(index, token) or index.word(token) == "one" or any(index.with_relation(token, "det")):
+    if not is_bare(index, token) or index.word(token) == "one" or _is_known(index, token):
         return False
     is_numeral = token == index.sentence(token).first and after < len(index) and index.word(after) in (".", ")")
     if is_numeral or index.case(token) in words["bounds"]:
@@ -184,6 +188,12 @@ def may_stand_alone(index: ReadingIndex, token: int) -> bool:
         index.relations[token] == "nsubj" and index.upos[verb] == "VERB" and index.lemmas[verb] not in words["staying"]
     )
     return not acts
+
+
+def _is_known(index: ReadingIndex, token: int) -> bool:
+    """Say whether an article makes a number a name for those told before: "the two", not "the 112 of the week before"."""
+    of_time = any(index.case(t) == "of" and t in index.time_tokens for t in index.with_relation(token, "nmod"))
+    return not of_time and next(index.with_relation(token, "det"), None) is not None
 
 
 def _is_joined(index: ReadingIndex, token: int) -> bool:

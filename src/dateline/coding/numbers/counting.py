@@ -6,19 +6,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from dateline.coding.numbers.countable import list_numbers, list_singles, may_stand_alone, stands_alone
-from dateline.coding.numbers.measures import HARM, find_measure, measure_of, name_happening
+from dateline.coding.numbers.counted_words import HARM, find_hinted, measure_of, name_happening
+from dateline.coding.numbers.measures import find_measure
 from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.realis_cues import find_phrases
-from dateline.coding.word_lists import load_rows, load_sets
+from dateline.coding.word_lists import load_sets
 from dateline.model.quantity import Quantity, QuantityKind
 from dateline.model.span import Span
 
 # "four times", "on 48 occasions"
 TIMES = frozenset({"time", "occasion"})
-# From here on the parser's word is taken that a noun names acts, and that they are only counted.
-LIKELY = 0.5
-SURE = 0.95
+# So many numbers make a row.
+FEWEST = 2
 PEOPLE_ONLY = frozenset({"abducted", "arrested", "released", "rescued", "evacuated", "deported", "displaced"})
 
 
@@ -62,21 +62,36 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
         if entry is not None:
             is_kin = index.lemmas[token] in load_sets("totals.tsv")["kin"]
             found.append(replace(entry, only_summed=True) if is_kin else entry)
+    found = _name_respectively(index, sorted(found, key=lambda entry: entry.quantity.span))
     told = {entry.quantity.span for entry in found}
-    return tuple(
-        sorted(
-            (entry for entry in found if entry.measure or not entry.only_summed or _goes_on(index, entry, told)),
-            key=lambda entry: entry.quantity.span,
-        )
+    return tuple(entry for entry in found if entry.measure or _goes_on(index, entry, told))
+
+
+def _name_respectively(index: ReadingIndex, found: list[Counted]) -> list[Counted]:
+    """Give as many bare numbers as were counted before them what those count: "58 killings and 23 abductions; in May it was 41 and 19"."""
+    first = next((n for n, entry in enumerate(found) if not entry.measure), len(found))
+    told, bare = found[:first], found[first:]
+    is_row = all(not e.measure and index.relations[e.token] == "conj" for e in bare[1:]) and not any(
+        entry.measure or entry.whole is not None for entry in bare
     )
+    if len(bare) != len(told) or len(bare) < FEWEST or not is_row:
+        return found
+    named = (replace(e, measure=b.measure, only_summed=True) for e, b in zip(bare, told, strict=True))
+    return [*told, *named]
 
 
 def _goes_on(index: ReadingIndex, entry: Counted, told: Set[Span]) -> bool:
     """Say whether the number before a bare one in its sentence, with which it goes on, is counted: not "of 61 trucks, 48 arrived"."""
-    numbers = index.quantities_of[index.sentence_of[entry.token]]
-    before = [q for q in numbers if q.kind is QuantityKind.COUNT and q.span.end <= entry.quantity.span.start]
-    before = [q for q in before if q.unit_span is None or index.head_of(q.unit_span) not in index.time_tokens]
+    start = entry.quantity.span.start
+    before = [q for q in index.quantities_of[index.sentence_of[entry.token]] if q.span.end <= start]
+    before = [q for q in before if q.kind is QuantityKind.COUNT and q.high != 1 and not _is_length(index, q)]
     return not before or max(before, key=lambda quantity: quantity.span).span in told
+
+
+def _is_length(index: ReadingIndex, quantity: Quantity) -> bool:
+    """Say whether a number only measures time or space: "three nights"."""
+    unit = index.head_of(quantity.unit_span) if quantity.unit_span is not None else None
+    return unit is not None and (unit in index.time_tokens or index.lemmas[unit] in load_sets("totals.tsv")["units"])
 
 
 def _find_whole(index: ReadingIndex, token: int, before: list[Counted]) -> Counted | None:
@@ -156,7 +171,8 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
     weak = _find_weak(index, token, side, deeds) if measure is None else None
     if weak is not None:
         return Counted(quantity=quantity, token=token, measure=weak[0], anchor=weak[1], only_summed=True)
-    if not stands_alone(index, token) and not may_stand_alone(index, token):
+    is_instance = index.upos[token] == "NOUN" and index.lemmas[token] in load_sets("happenings.tsv")["repeats"]
+    if not stands_alone(index, token) and not may_stand_alone(index, token) and not is_instance:
         return None
     return Counted(quantity=quantity, token=token, measure="", anchor=token, only_summed=not stands_alone(index, token))
 
@@ -195,7 +211,7 @@ def _find_weak(
     """Find what the type of a happening counts where no list of words says it: "88 rapes", "looted 26 clinics"; None = nothing."""
     if (token, "deed") in deeds and index.upos[token] == "NOUN":
         return deeds[token, "deed"], token
-    hinted = _find_hinted(index, token)
+    hinted = find_hinted(index, token)
     if hinted is not None:
         return hinted, token
     if index.upos[token] not in ("NOUN", "PROPN") or is_weapon(index, token):
@@ -216,16 +232,6 @@ def _find_weak(
     is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["counting"]
     is_deed = kind == "things" and index.lemmas[token].endswith(tuple(load_sets("happenings.tsv")["endings"]))
     return ("incidents", token) if is_recorded and is_deed else None
-
-
-def _find_hinted(index: ReadingIndex, token: int) -> str | None:
-    """Find what a plural noun counts that the parser has learned to take for acts that are only counted: "14 rounds of talks"; None = nothing."""
-    hints = [hint for hint in index.acts.get(token, ()) if hint.summed >= SURE and hint.score >= LIKELY]
-    if index.xpos[token] != "NNS" or not hints or is_actor(index, token):
-        return None
-    likeliest = max(hints, key=lambda hint: hint.score).event_type
-    rows = load_rows("deeds.tsv", 5)
-    return next((row[3] for row in rows if row[:3] == (likeliest, "*", "deed")), None)
 
 
 def _find_done(index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:

@@ -1,8 +1,8 @@
 """Numbers of a happening: how many were killed, wounded, arrested, or took part."""
 
 from dateline.coding.happenings.candidate import Candidate
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, measure_of
 from dateline.coding.numbers.counting import Counted
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, measure_of
 from dateline.coding.parties.filler_classes import is_armed, is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.verdicts import is_said_not_to_be

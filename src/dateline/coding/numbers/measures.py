@@ -1,21 +1,15 @@
 """What a counted noun is counted for: who was killed, what was attacked, what happened so often."""
 
+from dateline.coding.numbers.counted_words import HARM, find_heading, measure_of, name_happening
 from dateline.coding.parties.filler_classes import is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
 
-HARM = frozenset({"killed", "wounded", "casualties", "missing"})
-# Measures that count happenings, not people; but for a few attacks of one raid they are no figures.
-HAPPENINGS = frozenset({"attacks", "incidents", "violations", "protests", "agreements", "launches", "captures"})
-NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launches")
 GOVERNED = frozenset({"obj", "obl", "xcomp", "nmod", "advmod", "compound", "advcl"})
 # Of phrases, those that the subject does or undergoes itself: "300 people left their homes".
 DONE = frozenset({"displaced", "participants", "released", "killed", "wounded"})
 TAKEN = frozenset({"evacuated", "rescued", "released", "deported", "arrested", "abducted"})
 COUNTED_BY = frozenset({"nsubj", "obj", "nmod", "conj", "obl", "iobj", "xcomp"})
-# The words of an entry of a list, and the signs before and behind it: "Week 31: incidents 44; aid workers killed 2."
-ENTRY = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP"})
-OPENING, CLOSING = frozenset(":;,("), frozenset(".;,()")
 
 
 def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
@@ -108,12 +102,6 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
             return next((n for n in before if index.lemmas[n] in words["number"]), None)
     elif index.lemmas[verb] in words["putting"] and index.case(token) in ("at", "to", "over", "above", "past", "as"):
         roles = ("obj", "nsubj")
-    elif index.case(token) in ("at", "to") and index.relations[verb] == "acl":
-        # "put the number of soldiers killed on the island at 15", where the parse hangs the number on "killed"
-        puts = {t for t in index.ancestors(verb) if index.lemmas[t] in words["putting"]}
-        return next(
-            (t for t in index.ancestors(verb) if index.lemmas[t] in words["number"] and index.heads[t] in puts), None
-        )
     raised = next((n for n in index.with_relation(verb, *roles) if _is_number_of(index, n)), None)
     return _find_put(index, token) if raised is None else raised
 
@@ -121,7 +109,8 @@ def find_raised(index: ReadingIndex, token: int) -> int | None:
 def _find_put(index: ReadingIndex, token: int) -> int | None:
     """Find the noun whose number a verb puts at a number, wherever the parse hangs it: "puts the dead at 11 and the injured at 28"."""
     words, first = load_sets("happenings.tsv"), index.sentence(token).first
-    if index.case(token) not in ("at", "to", "over", "above", "past"):
+    before = index.word(token - 1) if token > first else ""
+    if not {index.case(token), before} & {"at", "to", "over", "above", "past"}:
         return None
     for noun in range(token - 1, first, -1):
         if index.upos[noun] == "NUM" and noun not in index.time_tokens:
@@ -141,21 +130,6 @@ def _is_harmed(index: ReadingIndex, token: int) -> bool:
     return measure in HARM and any(index.word(t) == "the" for t in index.with_relation(token, "det"))
 
 
-def measure_of(index: ReadingIndex, token: int) -> str | None:
-    """Return the measure that a word stands for by itself; None = none."""
-    sets = load_sets("measures.tsv")
-    forms = (index.lemmas[token], index.word(token))
-    return next((measure for form in forms for measure, words in sets.items() if form in words), None)
-
-
-def name_happening(index: ReadingIndex, token: int) -> str | None:
-    """Return the measure of a noun that names happenings by itself ("raids"); None = it names none."""
-    if index.upos[token] not in ("NOUN", "PROPN", "ADJ"):
-        return None
-    words = load_sets("happenings.tsv")
-    return next((measure for measure in NOUNS if index.lemmas[token] in words[measure]), None)
-
-
 def _find_happening(index: ReadingIndex, token: int) -> str | None:
     """Say which happenings a noun counts, by itself or as the object of a verb; None = none."""
     if is_quantity_noun(index, token):
@@ -166,8 +140,9 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
     if own is not None or index.upos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return own
     if lemma in words["instances"]:
-        of = [index.lemmas[t] for t in index.with_relation(token, "nmod") if index.case(t) == "of"]
-        return "incidents" if of and of[0] not in load_sets("totals.tsv")["nature"] else None
+        excepted = load_sets("totals.tsv")["nature"] | load_sets("stretches.tsv")["length"]
+        of = [t for t in index.with_relation(token, "nmod") if index.case(t) == "of" and t not in index.time_tokens]
+        return "incidents" if of and index.lemmas[of[0]] not in excepted else None
     verb = index.heads[token]
     return None if verb < 0 else _find_taken(index, token, verb) or _find_attacked_by(index, token, verb)
 
@@ -244,7 +219,7 @@ def _find_by_phrase(index: ReadingIndex, token: int, verb: int) -> tuple[str, in
         return None
     others = [t for t in index.children[verb] if t != token and index.relations[t] in GOVERNED]
     governed = {index.lemmas[t] for t in others} | {index.word(t) for t in index.children[verb] if t != token}
-    governed |= {index.case(t) for t in others if index.relations[t] == "obl"}
+    governed |= {word for t in others if index.relations[t] == "obl" for word in index.case(t).split()}
     acted = [t for t in index.with_relation(verb, "obj") if index.lemmas[t] != "life"]
     for measure, verbs, nouns in load_rows("measuring_phrases.tsv", 3):
         does = index.deprels[token] == "nsubj" and (measure not in DONE or (measure == "killed" and bool(acted)))
@@ -267,7 +242,7 @@ def _find_beside(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     if index.relations[token] == "obj" and measure_of(index, verb) in TAKEN:
         # "evacuated 640 wounded"
         return None
-    is_listed = index.upos[token - 1] == "PUNCT" and index.first(after, "obj", "obl") is None if token else False
+    is_listed = index.upos[token - 1] == "PUNCT" and index.first(after, "obj") is None if token else False
     is_finite = index.xpos[after] in ("VBZ", "VBP", "VB") or (index.xpos[after] == "VBD" and not is_listed)
     if index.sentence_of[after] != index.sentence_of[token] or is_finite:
         return None
@@ -284,22 +259,6 @@ def _find_behind(index: ReadingIndex, noun: int) -> tuple[str, int] | None:
     is_alone = not any(index.relations[t] in ("nsubj", "aux", "obj") for t in index.children[after] if t != noun)
     measure = measure_of(index, after)
     return (measure, after) if is_closed and is_alone and measure not in (None, "participants") else None
-
-
-def find_heading(index: ReadingIndex, token: int) -> tuple[int, int] | None:
-    """Find the heading of the list that a number closes an entry of: "Week 31: security incidents 44; aid workers killed 2".
-
-    Returns:
-        Its end, and the first word of the number's entry; None = the number closes no entry of a list.
-    """
-    sentence = index.sentence(token)
-    is_closed = token + 1 >= sentence.end or index.word(token + 1) in CLOSING
-    first = token
-    while first > sentence.first and index.upos[first - 1] in ENTRY:
-        first -= 1
-    is_entry = is_closed and sentence.first < first < token and index.word(first - 1) in OPENING
-    end = next((t for t in range(sentence.first, first) if index.word(t) == ":"), None)
-    return (end, first) if is_entry and end is not None and index.upos[token] == "NUM" else None
 
 
 def _find_entry(index: ReadingIndex, token: int) -> tuple[str, int] | None:

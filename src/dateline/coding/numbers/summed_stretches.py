@@ -2,8 +2,8 @@
 
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one, list_causes
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM
 from dateline.coding.numbers.counting import Counted
-from dateline.coding.numbers.measures import HAPPENINGS, HARM
 from dateline.coding.numbers.summing import is_plural_happening
 from dateline.coding.parties.filler_classes import is_person, is_place
 from dateline.coding.reading_index import ReadingIndex

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counting import SURE, Counted
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, NOUNS, find_heading, find_raised
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, NOUNS, SURE, find_heading
+from dateline.coding.numbers.counting import Counted
+from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_listed
+from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch
 from dateline.coding.word_lists import load_sets
@@ -82,7 +84,7 @@ def _find_made_up(index: ReadingIndex, counted: Counted) -> str | None:
 def _find_several(index: ReadingIndex, counted: Counted) -> str | None:
     """Find words that say that several happenings did it: "in separate attacks", "two strikes killed", "a string of raids"."""
     sentence = index.sentence(counted.token)
-    if counted.measure in HAPPENINGS:
+    if counted.measure in HAPPENINGS and not is_person(index, counted.token):
         return None
     for token in range(sentence.first, sentence.end):
         if token == counted.token or not is_plural_happening(index, token):

@@ -1,6 +1,7 @@
 """What a bare number counts: it goes on with what its sentence, or the one before, is about ("Abductions have doubled: 29 since May")."""
 
-from dateline.coding.numbers.measures import HAPPENINGS, HARM, find_raised, find_toll, measure_of, name_happening
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, find_hinted, measure_of, name_happening
+from dateline.coding.numbers.measures import find_raised, find_toll
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
@@ -24,7 +25,8 @@ def is_bare(index: ReadingIndex, token: int) -> bool:
     is_before_noun = (
         after < len(index) and index.upos[after] in ("NOUN", "PROPN", "SYM") and index.heads[after] != token
     )
-    return not is_before_noun and not any(index.case(c) == "of" for c in index.with_relation(token, "nmod"))
+    of = (c for c in index.with_relation(token, "nmod") if index.case(c) == "of" and c not in index.time_tokens)
+    return not is_before_noun and next(of, None) is None
 
 
 def _is_behind_actor(index: ReadingIndex, token: int) -> bool:
@@ -69,7 +71,7 @@ def _measure(index: ReadingIndex, noun: int) -> str | None:
     if index.lemmas[noun] in load_sets("happenings.tsv")["number"]:
         toll = find_toll(index, noun)
         return toll[0] if toll is not None else None
-    return name_happening(index, noun) or measure_of(index, noun)
+    return name_happening(index, noun) or measure_of(index, noun) or find_hinted(index, noun)
 
 
 def is_compared(index: ReadingIndex, token: int) -> bool:

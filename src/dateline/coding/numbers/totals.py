@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import SUFFERED, find_cause, is_coming, is_natural, is_one
+from dateline.coding.numbers.counted_words import HAPPENINGS, find_heading, name_happening
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
-from dateline.coding.numbers.measures import HAPPENINGS, find_raised
+from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.summed_stretches import FEW, MASS, find_stretch_summed, is_brief, is_located
 from dateline.coding.numbers.summing import (
     MANY,
@@ -91,8 +92,8 @@ def _find_any(
         return _find_total(index, standing, counted)
     theme, noun = find_theme(index, counted.token) or (None, counted.token)
     is_kept = is_tally(index, find_raised(index, counted.token))
-    if is_kept or theme is None:
-        # "18 people died, which takes the total to 52", "six were shot on Monday, which makes nine this week"
+    if not is_listed(index, counted.token) and find_heading(index, counted.token) is None:
+        # "18 people died, which takes the total to 52", "41 were killed in the protests; the ministry admits to 12 since June"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))
@@ -101,9 +102,10 @@ def _find_any(
         return None
     is_beside = index.sentence_of[noun] == index.sentence_of[counted.token]
     total = _find_total(index, standing, replace(counted, measure=theme, anchor=noun if is_beside else counted.token))
-    if total is not None and is_compared(index, counted.token):
+    own = _find_own_when(index, counted.token)
+    if total is not None and (own is not None or is_compared(index, counted.token)):
         # "29 since May, against 12 in the same period": not since May
-        total = replace(total, when=_find_own_when(index, counted.token))
+        total = replace(total, when=own)
     return total
 
 
@@ -153,7 +155,8 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
     if counted.measure == "displaced" and low >= CROWD:
         return Summed(counted=counted, owner=None, why="no single act drives out so many", when=when, cumulative=False)
     is_many = low >= MANY and is_happening(index, counted) and counted.measure not in AT_ONCE
-    if is_many and not has_day(index, tokens):
+    is_plural = index.xpos[counted.token] == "NNS" and name_happening(index, counted.token) is not None
+    if is_many and (is_plural or not has_day(index, tokens)):
         return Summed(counted=counted, owner=owner, why=f"{counted.quantity.text} of them", when=when, cumulative=False)
     return None
 
