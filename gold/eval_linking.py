@@ -15,7 +15,7 @@ from coreference_scores import score_clusters, to_clusters
 from ecb_documents import Document, Mention, load_documents, load_mentions, make_codings
 
 from dateline.link import link
-from dateline.link.events.wording import to_stems
+from dateline.link.wording import to_stems
 from dateline.model.event import Linking
 
 

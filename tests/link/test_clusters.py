@@ -3,7 +3,7 @@ import pytest
 
 from dateline.link.events.candidates import find_all_pairs
 from dateline.link.events.clusters import average_link, find_clusters, label_components, relabel
-from dateline.link.events.forest import Forest
+from dateline.link.forest import Forest
 
 
 def cluster(size: int, scores: dict[tuple[int, int], float]) -> list[int]:

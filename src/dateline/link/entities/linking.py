@@ -11,7 +11,7 @@ from dateline.link.entities.names import to_name_words
 from dateline.link.entities.nodes import SAME_NAME, Bonds, Node, clash, drop_ambiguous, find_bonds, fullest_name
 from dateline.link.entities.pins import Pins
 from dateline.link.entities.sightings import Sighting
-from dateline.link.events.forest import Forest
+from dateline.link.forest import Forest
 from dateline.link.rulings import Rulings
 from dateline.model.decision import About, Suggestion
 from dateline.model.event import Entity

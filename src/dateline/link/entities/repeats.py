@@ -13,7 +13,7 @@ from msgspec import Struct, convert
 from dateline.link.entities.offices import find_office
 from dateline.link.entities.phrases import is_noun
 from dateline.link.entities.posts import roles_of, rows_of, voices_of
-from dateline.link.events.wording import load_things, to_stem
+from dateline.link.wording import load_things, to_stem
 from dateline.model.claim import Role, RoleKind
 from dateline.model.coding import Coding
 from dateline.model.mention import MentionKind

@@ -18,7 +18,7 @@ from dateline.link.entities.phrases import (
 from dateline.link.entities.posts import Posts, roles_of, rows_of, voices_of
 from dateline.link.entities.repeats import Repeats
 from dateline.link.entities.states import find_seats, find_state
-from dateline.link.sources.copies import publication_order
+from dateline.link.publication import publication_order
 from dateline.model.claim import Role
 from dateline.model.coding import Coding, NameUse
 from dateline.model.mention import MentionKind

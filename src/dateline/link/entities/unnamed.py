@@ -9,9 +9,9 @@ from msgspec import Struct, structs
 from dateline.link.entities.naming import Meant, Names
 from dateline.link.entities.phrases import is_noun
 from dateline.link.entities.repeats import Phrase, load_repeat_words, take_apart
-from dateline.link.events.forest import Forest
+from dateline.link.forest import Forest
+from dateline.link.publication import publication_order
 from dateline.link.rulings import Rulings
-from dateline.link.sources.copies import publication_order
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Role, RoleKind
 from dateline.model.event import Entity

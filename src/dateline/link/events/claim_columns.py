@@ -19,7 +19,7 @@ from dateline.link.events.phrasing import (
 )
 from dateline.link.events.table import FAR_FUTURE, FAR_PAST, HARM, HARM_DENIED, NO_HARM, UNKNOWN, Codes
 from dateline.link.events.weights import Weights
-from dateline.link.events.wording import to_kin, to_stems
+from dateline.link.wording import to_kin, to_stems
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Figure, Realis, RoleKind
 from dateline.model.voice import Stance

@@ -8,8 +8,8 @@ import numpy as np
 from dateline.link.events.claim_columns import WIDTHS, ClaimContext, Row, to_columns
 from dateline.link.events.table import FAR_PAST, MEANT, UNKNOWN, ClaimTable, Codes, Ints, to_local
 from dateline.link.events.weights import Weights
-from dateline.link.events.wording import to_kindred_stems
-from dateline.link.sources.copies import publication_order
+from dateline.link.publication import publication_order
+from dateline.link.wording import to_kindred_stems
 from dateline.model.claim import Realis
 from dateline.model.coding import Coding
 

@@ -10,8 +10,8 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from dateline.link.events.candidates import Pairs, find_all_pairs
-from dateline.link.events.forest import Forest
 from dateline.link.events.table import Floats
+from dateline.link.forest import Forest
 
 Labels = npt.NDArray[np.intp]
 # Components up to this size are compared all with all before they stay whole.

@@ -8,8 +8,8 @@ import numpy as np
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.claim_columns import Row
 from dateline.link.events.clusters import Labels, label_components, relabel
-from dateline.link.events.forest import Forest
 from dateline.link.events.periods import to_days
+from dateline.link.forest import Forest
 from dateline.link.rulings import Rulings
 from dateline.model.event import Copy
 

@@ -10,7 +10,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from dateline.link.events.forest import Forest
+from dateline.link.forest import Forest
 from dateline.model.event import Minted
 from dateline.model.identity import make_id
 

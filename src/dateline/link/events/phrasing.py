@@ -3,7 +3,7 @@
 import re
 from itertools import zip_longest
 
-from dateline.link.events.wording import (
+from dateline.link.wording import (
     load_another_words,
     load_pointing_words,
     load_site_words,

@@ -14,7 +14,7 @@ from dateline.link.events.phrasing import is_toll, points_back
 from dateline.link.events.table import ClaimTable
 from dateline.link.events.tolls import pair_tolls
 from dateline.link.events.weights import Weights
-from dateline.link.events.wording import to_kin
+from dateline.link.wording import to_kin
 from dateline.model.claim import Claim
 from dateline.model.voice import Stance
 

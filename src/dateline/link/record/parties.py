@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from dateline.link.events.wording import load_edge_words, to_stems
 from dateline.link.record.told import Told
+from dateline.link.wording import load_edge_words, to_stems
 from dateline.model.claim import Basis, Role, RoleKind
 from dateline.model.event import Entity, Party
 from dateline.model.mention import MentionKind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from dateline.link.events.wording import to_stem
+from dateline.link.wording import to_stem
 from dateline.model.claim import Claim
 from dateline.model.event import Status
 from dateline.model.voice import Stance

@@ -12,6 +12,7 @@ from msgspec import structs
 from scipy.sparse import coo_matrix
 
 from dateline.link.entities.names import to_name_words
+from dateline.link.publication import publication_order
 from dateline.model.article import Header
 from dateline.model.event import Copy
 
@@ -20,11 +21,6 @@ LEAST_CONTAINMENT = 0.5
 LEAST_SHARED = 3
 # A shingle of many articles pairs each of them with the earliest few and the few just before it, never all with all.
 EARLIEST, JUST_BEFORE = 3, 2
-
-
-def publication_order(header: Header) -> tuple[date, str]:
-    """Return the sort key of an article: first possible day of publication (undated last), then id."""
-    return (header.published.first_day if header.published else date.max), header.id
 
 
 def find_copies(headers: Sequence[Header], recorded: Sequence[Copy] = ()) -> tuple[Copy, ...]:

@@ -11,8 +11,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-from dateline.link.events.wording import to_kindred_stems
-from dateline.link.sources.copies import publication_order
+from dateline.link.publication import publication_order
+from dateline.link.wording import to_kindred_stems
 from dateline.model.article import Header
 from dateline.model.claim import Claim, Total
 from dateline.model.coding import Coding

@@ -118,5 +118,5 @@ def _read_families(name: str) -> dict[str, str]:
 
 
 def _read_lines(name: str) -> list[str]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    text = files(__package__).joinpath("words", name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
