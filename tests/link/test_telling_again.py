@@ -150,3 +150,9 @@ def _on_one_trigger(*claims: Claim) -> Coding:
             for i, one in enumerate(claims)
         ),
     )
+
+
+def test_those_who_die_of_an_attack_days_later_leave_its_day() -> None:
+    later = claim("Two more died on Tuesday.", "died", "ASSAULT", place="Tartus", when=date(2031, 5, 6))
+    (event,) = article(raid(), later).events
+    assert event.first_day == event.last_day == date(2031, 5, 3)

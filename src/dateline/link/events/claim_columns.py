@@ -38,6 +38,9 @@ WIDTHS = dict.fromkeys(("actors", "recipients", "participants", "targets", "doer
 }
 """How many values a column holds for each claim, where it holds more than one."""
 
+# Days that an attack may lie before the deaths that a toll tells of: its day is theirs.
+TOLL_DAYS = 7
+
 CodesOf = Mapping[str, Codes]
 """The codes of words and ids by what they name."""
 
@@ -183,7 +186,7 @@ def to_count(figure: Figure | None) -> list[int]:
 def _time(row: Row) -> dict[str, object]:
     first, last = to_days(row.claim.when)
     return {
-        "first_day": first.toordinal() if first else FAR_PAST,
+        "first_day": first.toordinal() - (TOLL_DAYS if is_toll(row.claim) else 0) if first else FAR_PAST,
         "last_day": last.toordinal() if last else FAR_FUTURE,
         "lasting": int(is_lasting(row.claim.when)),
         "slack": find_slack(row.claim.when),

@@ -115,7 +115,10 @@ def _are_other_kinds(view: PairView) -> Flags:
 
 
 def _are_other_days(view: PairView) -> Flags:
-    return np.asarray(view.both_dated() & (view.gap_days() > np.where(view.are_precise(), 0, 3)))
+    # A toll's days reach back as it is; vague days may be off by some more.
+    victims, other_victims = view.both("victims")
+    is_vague = ~view.are_precise() & ((victims | other_victims) == 0)
+    return np.asarray(view.both_dated() & (view.gap_days() > np.where(is_vague, 3, 0)))
 
 
 def _are_told_apart(view: PairView) -> Flags:

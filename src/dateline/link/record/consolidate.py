@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dateline.link.events.pair_view import PLACE_MARGIN_KM, distance_km
 from dateline.link.events.periods import to_days
+from dateline.link.events.phrasing import is_toll
 from dateline.link.record.figures import consolidate_figures, count_dead
 from dateline.link.record.parties import choose_parties
 from dateline.link.record.told import Told
@@ -101,9 +102,13 @@ def choose_kind(told: Sequence[Told]) -> Claim:
 
 
 def choose_period(told: Sequence[Told]) -> When | None:
-    """Choose the period that is compatible with most origins' periods; of those the shortest, then the best anchored, then the first."""
+    """Choose the period that is compatible with most origins' periods; of those the shortest, then the best anchored, then the first.
+
+    Those who died later tell when an attack was only where nothing else does.
+    """
     origins: dict[tuple[date | None, date | None], set[str]] = defaultdict(set)
-    dated = [(one, one.claim.when) for one in told if one.claim.when and one.claim.when.period]
+    every = [(one, one.claim.when) for one in told if one.claim.when and one.claim.when.period]
+    dated = [(one, when) for one, when in every if not is_toll(one.claim)] or every
     for one, when in dated:
         origins[to_days(when)].add(one.origin)
     support = {
