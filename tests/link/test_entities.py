@@ -205,3 +205,15 @@ def test_a_capital_that_acts_is_its_state() -> None:
     linking = link([coding(header("a", DAY), told)])
     assert len({entity for _, _, entity in linking.entity_of}) == 1
     assert [(entity.kind, entity.name) for entity in linking.entities] == [("state", "Azerbaijan")]
+
+
+def test_a_persons_last_names_once_taken_for_a_body_are_the_persons() -> None:
+    codings = [
+        article("a", name_use("Karim Sayegh Mansour")),
+        article("b", name_use("Sayegh Mansour", MentionKind.ORGANISATION)),
+        article("c", name_use("Karim Sayegh", MentionKind.ORGANISATION)),
+    ]
+    assert sorted(map(sorted, names_of(link(codings)))) == [
+        ["Karim Sayegh"],
+        ["Karim Sayegh Mansour", "Sayegh Mansour"],
+    ]

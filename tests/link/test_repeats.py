@@ -65,6 +65,8 @@ def groups_of(linking: Linking) -> list[int]:
         ((noun("Two divers"), noun("the three divers")), []),
         ((noun("a diver"), noun("the divers")), []),
         ((noun("Two divers"), noun("two divers")), []),
+        ((noun("Masked divers"), noun("divers"), noun("the divers")), [3]),
+        ((noun("Two people"), noun("people")), []),
         ((noun("Fishermen"), noun("the men", "Fishermen")), [2]),
         ((noun("Four survivors"), noun("the gunmen", "Four survivors")), []),
         ((noun("four clerks"), noun("He", "four clerks")), []),

@@ -95,8 +95,7 @@ def compare_nodes(one: Node, other: Node) -> Likeness:
     if one.first.institution or other.first.institution:
         return DIFFERENT
     if one.group is not other.group:
-        same = to_name_words(one.name) == to_name_words(other.name) and len(to_name_words(one.name)) > 1
-        return Likeness(0.97, "the same name, once taken for another kind") if same else DIFFERENT
+        return _compare_kinds(*sorted((one, other), key=lambda node: node.group is NameGroup.BODY))
     common = {to_name_words(form) for form in one.forms} & {to_name_words(form) for form in other.forms}
     if one.group is NameGroup.PERSON and (one.first.is_surname or other.first.is_surname):
         return _compare_surname(one, other)
@@ -104,6 +103,14 @@ def compare_nodes(one: Node, other: Node) -> Likeness:
     if strong:
         return Likeness(0.96, f'both are called "{strong[0]}"')
     return compare_names(one.name, other.name, one.group)
+
+
+def _compare_kinds(person: Node, body: Node) -> Likeness:
+    """Compare a person's name with one taken for a body's: the same, or of no country and the person's last words."""
+    words, ending = to_name_words(person.name), to_name_words(body.name)
+    if len(ending) < 2 or words[-len(ending) :] != ending or (words != ending and body.known("country")):
+        return DIFFERENT
+    return Likeness(0.97 if words == ending else 0.9, "the same name, once taken for another kind")
 
 
 def _is_telling(word: str, group: NameGroup) -> bool:
@@ -153,8 +160,9 @@ def _find_candidates(nodes: Sequence[Node]) -> set[tuple[int, int]]:
         keys |= {to_sound_key("".join(to_name_words(node.name)))}
         for key in keys:
             blocks[node.group, key].append(index)
-        if len(to_name_words(node.name)) > 1:
-            blocks[None, " ".join(to_name_words(node.name))].append(index)
+        last = to_name_words(node.name)[-2:]
+        if len(last) > 1:
+            blocks[None, " ".join(last)].append(index)
     return {pair for block in blocks.values() if len(block) <= WIDEST_BLOCK for pair in combinations(block, 2)}
 
 

@@ -51,12 +51,14 @@ class Phrase(Struct, frozen=True):
         number: How many it says there are, in digits; None = it does not say.
         words: Every other word that says who is meant.
         is_pointing: Whether it means somebody met before.
+        is_bare: Whether nothing stands beside its noun, and that says who is meant: "rebels", not "people".
     """
 
     head: str
     number: str | None
     words: frozenset[str]
     is_pointing: bool
+    is_bare: bool
 
 
 class Chain(Struct):
@@ -121,6 +123,7 @@ def take_apart(words: str) -> Phrase | None:
         number=numbers[0] if numbers else None,
         words=frozenset(word for word in rest if not _to_number(word) and not PHRASE.match(f" {word} ")),
         is_pointing=before[0] in lists.pointing,
+        is_bare=len(before) == 1 and not after and before[0] not in lists.people,
     )
 
 
@@ -171,8 +174,9 @@ def _may_count(text: str, meant: Phrase) -> bool:
 
 def _find_chain(chains: Sequence[Chain], meant: Phrase, is_again: bool, headline: int) -> Chain | None:
     """Find those met last whom a phrase may mean: one that points back, or repeats the headline's."""
+    alone = sum(chain.first.head == meant.head for chain in chains)
     for chain in reversed(chains):
-        is_known = is_again or max(chain.starts) < headline
+        is_known = is_again or max(chain.starts) < headline or (meant.is_bare and alone == 1)
         if is_known and _may_mean(meant, chain, is_again):
             return chain
     return None
