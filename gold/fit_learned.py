@@ -41,7 +41,7 @@ RIDGE = 0.1
 ROUNDS = 30
 HEAD = """\
 # Weights of a logistic sum, fitted by gold/fit_learned.py: how sure the codebook's words and what the parser has learned are together.
-# Word is	constant	score by its entry	logit of the learned score	learned denial	several words	conditions
+# Word is	constant	score by its entry	logit of the learned score	learned denial	several words	conditions	present	aside
 """
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from dateline.coding import Codebook, code, explain, open_codebook
 from dateline.coding.codebook.definitions import Part
-from dateline.coding.happenings.learned import Evidence, load_weights
+from dateline.coding.happenings.learned import Evidence, gather_evidence, load_weights
+from dateline.coding.happenings.triggers import list_best
 from dateline.coding.reading_index import ReadingIndex
 from dateline.errors import CodebookError
 from dateline.model.claim import RoleKind
@@ -176,8 +177,20 @@ def test_an_entry_without_words_has_what_most_entries_of_its_type_have(tmp_path:
 def test_the_surer_the_parser_the_surer_both_together(kind: str) -> None:
     weights = load_weights()[kind]
     scores = [
-        sum(a * b for a, b in zip(weights, Evidence(0.6, learned, 0.0, 0.0, 0.0).list_values(), strict=True))
+        sum(a * b for a, b in zip(weights, Evidence(0.6, learned, 0.0, 0.0, 0.0, 0.0, 0.0).list_values(), strict=True))
         for learned in (0.0, 0.1, 0.5, 0.9, 1.0)
     ]
     assert scores == sorted(scores)
     assert scores[0] < scores[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("The rebels attacked the convoys on the road.", True), ("The rebels attack the convoys on the road.", False)],
+)
+def test_what_the_present_tense_tells_needs_more_than_a_word_the_parser_thinks_nothing_of(
+    text: str, is_told: bool
+) -> None:
+    reading = reading_of(text)
+    verb = next(c for c in list_best(ReadingIndex(reading), plover(), 0, []) if c.event_type == "ASSAULT")
+    assert bool(gather_evidence(ReadingIndex(reading), verb).present) is not is_told

@@ -16,6 +16,7 @@ from dateline.coding.codebook.definitions import Codebook, Frame, Part, Trigger
 from dateline.coding.happenings.candidate import Candidate, Rejected
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
+from dateline.model.article import BlockKind
 from dateline.model.claim import Claim, Realis
 from dateline.model.language import ActHint
 from dateline.model.voice import Stance, VoiceKind
@@ -37,6 +38,10 @@ SUFFERED = {
 _FLOOR = 0.02
 """Learned scores below this, or as near to 1, are taken for this: beyond it the parser's certainty tells no more."""
 
+# What a verb tells in the present tense or in a clause beside the main one is often what somebody is or does as a rule.
+PRESENT = frozenset({"VBZ", "VBP"})
+ASIDES = frozenset({"acl", "advcl"})
+
 _PARTS = {"VERB": Part.VERB, "NOUN": Part.NOUN}
 
 
@@ -49,6 +54,8 @@ class Evidence(NamedTuple):
         denied: The parser's probability that, if it names an act, the text denies it.
         several: 1 for an entry of several words, else 0.
         conditions: 1 for an entry whose slots must hold something, else 0.
+        present: 1 for a verb in the present tense, which outside headlines tells how things are rather than what happened.
+        aside: 1 for a verb whose clause only describes somebody or something, or stands beside what is told.
     """
 
     words: float
@@ -56,17 +63,28 @@ class Evidence(NamedTuple):
     denied: float
     several: float
     conditions: float
+    present: float
+    aside: float
 
     def list_values(self) -> tuple[float, ...]:
         """Return what the weights are multiplied with, the constant's 1 first."""
         learned = min(1 - _FLOOR, max(_FLOOR, self.learned))
-        return (1.0, self.words, log(learned / (1 - learned)), self.denied, self.several, self.conditions)
+        return (
+            1.0,
+            self.words,
+            log(learned / (1 - learned)),
+            self.denied,
+            self.several,
+            self.conditions,
+            self.present,
+            self.aside,
+        )
 
 
 @cache
 def load_weights() -> dict[str, tuple[float, ...]]:
     """Load the weights: kind of word ("known", "unfit", "unknown" to the codebook) to the weight of each value."""
-    return {kind: tuple(map(float, rest)) for kind, *rest in load_rows("learned.tsv", 7)}
+    return {kind: tuple(map(float, rest)) for kind, *rest in load_rows("learned.tsv", 9)}
 
 
 def find_learned(index: ReadingIndex, codebook: Codebook, token: int, *, is_known: bool) -> tuple[Trigger, ...]:
@@ -106,7 +124,16 @@ def gather_evidence(index: ReadingIndex, candidate: Candidate) -> Evidence:
         denied=max((hint.denied for hint in hints), default=0.0),
         several=float(bool(candidate.trigger.others)),
         conditions=float(bool(candidate.trigger.needs)),
+        present=float(_is_present(index, candidate)),
+        aside=float(index.relations[candidate.governor or candidate.token] in ASIDES),
     )
+
+
+def _is_present(index: ReadingIndex, candidate: Candidate) -> bool:
+    """Say whether a verb is in the present tense outside a headline, whose present tense tells what has happened."""
+    verb = candidate.token if candidate.governor is None else candidate.governor
+    is_title = index.sentence(verb).kind is BlockKind.TITLE
+    return index.xpos[verb] in PRESENT and not is_title
 
 
 def judge(index: ReadingIndex, candidate: Candidate) -> tuple[float, str]:
