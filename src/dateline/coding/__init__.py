@@ -8,6 +8,7 @@ from dateline.coding.across.scenes import add_countries
 from dateline.coding.across.silent import hear_parser
 from dateline.coding.as_written import quote_as_written
 from dateline.coding.claims.making import make_claims
+from dateline.coding.claims.table_totals import make_table_totals
 from dateline.coding.claims.total_rows import make_totals
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.codebook.loading import check_codebook, open_codebook
@@ -42,13 +43,14 @@ def code(reading: Reading, codebook: Codebook) -> Coding:
     for coding in drop_looking_back(index, add_casualties(index, codebook, continue_numbers(index, codings))):
         claims += make_claims(index, codebook, coding)
         totals += make_totals(index, codebook, coding, totals)
+    totals += make_table_totals(index, codebook)
     unique = {claim.id: claim for claim in reversed(hear_parser(index, add_answers(index, claims)))}
     found = Coding(
         header=header_of(reading.article),
         codebook=codebook.label,
         parser=reading.parser,
         claims=tuple(sorted(unique.values(), key=lambda claim: (claim.trigger.span, claim.id))),
-        totals=add_countries(reading, unique.values(), totals),
+        totals=add_countries(reading, unique.values(), sorted(totals, key=lambda total: total.quantity.span)),
         names=find_names(reading),
     )
     return quote_as_written(found, reading)

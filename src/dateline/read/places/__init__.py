@@ -7,7 +7,7 @@ from dateline.model.language import Sentence
 from dateline.model.mention import Mention
 from dateline.model.place import PlaceKind, PlaceReference
 from dateline.model.span import Span
-from dateline.read.places.finding import find_spans
+from dateline.read.places.finding import find_row_labels, find_spans
 from dateline.read.places.locating import locate, locate_between
 from dateline.read.places.resolving import Choice, Setting, choose_places
 from dateline.read.places.wording import Wording, find_wording
@@ -31,14 +31,15 @@ def find_places(
     Args:
         article: The article; its dateline takes part in the choice.
         sentences: Its sentences.
-        mentions: What the parser found: only places and facilities are resolved, never peoples, people or organisations.
+        mentions: What the parser found: only places and facilities are resolved, never peoples, people or organisations. In a table, which
+            has no sentences, the labels of rows that are names of places as a whole are resolved too.
         gazetteer: Opened by the caller.
         source_country: Alpha-3 of the publisher's seat; None = unknown.
 
     Returns:
         References in text order; one that cannot be resolved has no place but says why, and spoils no other.
     """
-    spans = find_spans(article.text, sentences, mentions, gazetteer)
+    spans = [*find_spans(article.text, sentences, mentions, gazetteer), *find_row_labels(article, gazetteer)]
     setting = Setting(dateline_place=article.dateline_place, source_country=source_country)
     return resolve_places(article.text, spans, gazetteer, setting, [sentence.span for sentence in sentences])
 

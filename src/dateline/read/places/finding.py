@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from dateline.model.article import Article, BlockKind
 from dateline.model.language import Sentence
 from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
@@ -19,6 +20,8 @@ _OTHERS = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.E
 _NAME = re.compile(
     r"(?:(?:[aA]l|[eE]l|[aA]sh|[aA]s|[aA]d|[aA]r|[aA]n|[aA]t|[aA]z)-)?[^\W\d_a-zß-öø-ÿ][\w'’`]*(?:-[\w'’`]+)*"
 )
+# A row below the heads of a table, with a label that begins with a letter.
+_ROW = re.compile(r"(?<=\n)(?P<label>[^\W\d_][^|\n]{0,60}[^|\s])(?= \|)")
 _LONGEST = 4
 _WELL_KNOWN = 4.0
 
@@ -53,6 +56,24 @@ def find_spans(
     places = SpanIndex.of(taken)
     missed = [span for sentence in sentences for span in _find_missed(text, sentence.span, taken, places, gazetteer)]
     return _without_overlaps([*named, *missed])
+
+
+def find_row_labels(article: Article, gazetteer: Gazetteer) -> list[Span]:
+    """Find the first cells of the rows of tables that are names of places as they stand.
+
+    Args:
+        article: Only its tables are looked at; the first row of each, of heads, is left out.
+        gazetteer: Says what is a name of a place.
+
+    Returns:
+        Spans in text order.
+    """
+    found = []
+    for block in article.blocks:
+        if block.kind is BlockKind.TABLE:
+            rows = _ROW.finditer(article.text, block.span.start, block.span.end)
+            found += [Span(*row.span("label")) for row in rows if is_known_name(row["label"], gazetteer)]
+    return found
 
 
 def _is_mostly_place(name: str, namesakes: Sequence[MentionKind]) -> bool:
