@@ -78,7 +78,7 @@ def _list_objects(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) ->
             if not _is_site(index, token) or token in candidate.tokens or is_weapon(index, token):
                 continue
             is_new = rule is PlaceRule.DESTINATION and any(index.word(t) in ("a", "an") for t in index.children[token])
-            if not is_new and (not wrecks or index.lemmas[token] in words["settlement"]):
+            if not is_new and (not wrecks or index.lemmas[token] in load_sets("fillers.tsv")["settlement"]):
                 yield token
 
 
