@@ -15,8 +15,9 @@ _MAX_PRONOUN_DISTANCE = 5
 _MAX_NOUN_DISTANCE = 8
 _FIRST_PRONOUN = FORMS.index("he")
 _FIRST_SPEAKER = FORMS.index("i")
+_CONJUNCT = RELATIONS.index("conj")
 _PERSON = SORTS.index("person")
-_PEOPLES_PRONOUNS = (FORMS.index("he"), FORMS.index("she"))
+_HE, _SHE = FORMS.index("he"), FORMS.index("she")
 _NOUNS = FORMS[:_FIRST_PRONOUN]
 _FORMS_MEANT = {
     **dict.fromkeys(_NOUNS, (*_NOUNS, "he", "she", "it", "they")),
@@ -63,18 +64,22 @@ def find_candidates(columns: Columns, number: int, alike: Sequence[int]) -> Numb
     opening = max(opening, number - _WINDOW)
     if form >= _FIRST_PRONOUN:
         opening = max(opening, int(columns.entry.searchsorted(columns.entry[number])))
-    near = np.arange(opening, number, dtype=np.int32)
-    if form < _FIRST_PRONOUN:
-        far = [other for other in alike if other < opening]
-        near = np.concatenate([np.array(far, np.int32), near])
-    fits = _FORM_FITS[form][columns.column("form")[near]] & _KIND_FITS[form][columns.column("kind")[near]]
-    fits &= (
-        ~_overlap(columns, number, near)
-        & ~_stand_beside(columns, number, near)
-        & _agree_in_number(columns, number, near, form)
-    )
-    found: Numbers = near[fits]
-    return found
+    found: Numbers = opening + _find_fitting(columns, number, slice(opening, number))
+    far = [other for other in alike if other < opening] if form < _FIRST_PRONOUN else []
+    if far:
+        others = np.array(far, np.int32)
+        found = np.concatenate([others[_find_fitting(columns, number, others)], found])
+    return found.astype(np.int32)
+
+
+def _find_fitting(columns: Columns, number: int, others: slice | Numbers) -> npt.NDArray[np.intp]:
+    """Find which of some earlier mentions an anaphor can mean, as places among them; a slice of columns is no copy of them."""
+    form = int(columns.column("form")[number])
+    fits = _FORM_FITS[form][columns.column("form")[others]] & _KIND_FITS[form][columns.column("kind")[others]]
+    fits &= ~_overlap(columns, number, others) & _agree_in_number(columns, number, others, form)
+    if columns.column("relation")[number] == _CONJUNCT:
+        fits &= ~_stand_beside(columns, number, others)
+    return np.flatnonzero(fits)
 
 
 def fit_gender(form: str, genders: Numbers) -> npt.NDArray[np.bool_]:
@@ -94,7 +99,7 @@ def _find_alike(columns: Columns, number: int, form: int) -> Numbers:
     return near if len(near) else alike[-1:]
 
 
-def _overlap(columns: Columns, number: int, others: Numbers) -> npt.NDArray[np.bool_]:
+def _overlap(columns: Columns, number: int, others: slice | Numbers) -> npt.NDArray[np.bool_]:
     """Say of which mentions one phrase holds the other's head."""
     head, heads = columns.head[number], columns.head[others]
     holds = (columns.first[number] <= heads) & (heads < columns.end[number])
@@ -102,17 +107,15 @@ def _overlap(columns: Columns, number: int, others: Numbers) -> npt.NDArray[np.b
     return overlapping
 
 
-def _stand_beside(columns: Columns, number: int, others: Numbers) -> npt.NDArray[np.bool_]:
+def _stand_beside(columns: Columns, number: int, others: slice | Numbers) -> npt.NDArray[np.bool_]:
     """Say which mentions an anaphor is coordinated with: of "the army and the agency" one is never the other."""
-    parent, conjunct = columns.parent[number], RELATIONS.index("conj")
-    if columns.column("relation")[number] != conjunct:
-        return np.zeros(len(others), np.bool_)
-    is_sibling = (columns.parent[others] == parent) & (columns.column("relation")[others] == conjunct)
+    parent = columns.parent[number]
+    is_sibling = (columns.parent[others] == parent) & (columns.column("relation")[others] == _CONJUNCT)
     beside: npt.NDArray[np.bool_] = is_sibling | (columns.head[others] == parent)
     return beside
 
 
-def _agree_in_number(columns: Columns, number: int, others: Numbers, form: int) -> npt.NDArray[np.bool_]:
+def _agree_in_number(columns: Columns, number: int, others: slice | Numbers, form: int) -> npt.NDArray[np.bool_]:
     """Say which mentions agree: "he", "she" and "it" are singular, a noun agrees with people and with its own word."""
     plural = columns.column("plural")
     if FORMS[form] == "they":
@@ -120,17 +123,17 @@ def _agree_in_number(columns: Columns, number: int, others: Numbers, form: int) 
     differs = plural[others] != plural[number]
     if form < _FIRST_PRONOUN:
         forms = columns.column("form")[others]
-        is_person = (columns.column("sort")[others] == _PERSON) | np.isin(forms, _PEOPLES_PRONOUNS)
+        is_person = (columns.column("sort")[others] == _PERSON) | (forms == _HE) | (forms == _SHE)
         differs &= is_person | ((forms < _FIRST_PRONOUN) & (columns.lemma[others] == columns.lemma[number]))
     agreeing: npt.NDArray[np.bool_] = ~differs
     return agreeing
 
 
-def _are_joined(columns: Columns, others: Numbers) -> npt.NDArray[np.bool_]:
+def _are_joined(columns: Columns, others: slice | Numbers) -> npt.NDArray[np.bool_]:
     """Say which mentions are one of several named together: "they" after "A and B" is never A alone."""
-    joint = columns.column("joint")[others] == 1
-    joined = np.zeros(len(others), np.bool_)
-    for outer in others[joint].tolist():
-        joined |= (columns.first[outer] <= columns.head[others]) & (columns.head[others] < columns.end[outer])
+    joint, heads = columns.column("joint")[others] == 1, columns.head[others]
+    joined = np.zeros(len(heads), np.bool_)
+    for first, end in zip(columns.first[others][joint].tolist(), columns.end[others][joint].tolist(), strict=True):
+        joined |= (first <= heads) & (heads < end)
     alone: npt.NDArray[np.bool_] = joined & ~joint & (columns.column("plural")[others] == 0)
     return alone

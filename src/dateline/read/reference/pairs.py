@@ -147,8 +147,12 @@ def _by_words(columns: Columns, anaphors: Numbers, others: Numbers) -> _Found:
     is_noun = columns.column("form") < _FIRST_PRONOUN
     same_word = is_noun[anaphors] & is_noun[others] & (columns.lemma[others] == columns.lemma[anaphors])
     modifiers = np.where(is_noun[anaphors] & ~is_noun[others], _PRONOUN, 0)
-    for place in np.flatnonzero(is_noun[anaphors] & is_noun[others]).tolist():
-        modifiers[place] = _compare_words(columns.words[anaphors[place]], columns.words[others[place]])
+    both = np.flatnonzero(is_noun[anaphors] & is_noun[others])
+    words = columns.words
+    modifiers[both] = [
+        _compare_words(words[own], words[theirs])
+        for own, theirs in zip(anaphors[both].tolist(), others[both].tolist(), strict=True)
+    ]
     return {"same_word": same_word, "modifiers": modifiers}
 
 

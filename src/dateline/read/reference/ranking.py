@@ -217,5 +217,5 @@ def score_pairs(values: Numbers, weights: Weights) -> Floats:
     # Ones times the rows is their sum, many times faster than asking for the sum along an inner axis.
     sums = np.ones(values.shape[1], np.float32) @ weights.table.take(values, axis=0)
     hidden = np.maximum(sums[:, 1:] + weights.bias, 0)
-    scores: Floats = np.clip(sums[:, 0] + hidden @ weights.output, -_MAX_SCORE, _MAX_SCORE)
+    scores: Floats = np.minimum(np.maximum(sums[:, 0] + hidden @ weights.output, -_MAX_SCORE), _MAX_SCORE)
     return scores

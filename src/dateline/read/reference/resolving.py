@@ -11,7 +11,7 @@ from dateline.model.mention import Mention, MentionKind
 from dateline.model.span import Span
 from dateline.read.reference.agreement import is_possible_for_pronoun
 from dateline.read.reference.candidates import fit_gender
-from dateline.read.reference.chains import CHAIN_COLUMNS, Chains
+from dateline.read.reference.chains import CHAIN_COLUMNS, Chain, Chains
 from dateline.read.reference.columns import Numbers, make_columns
 from dateline.read.reference.equating import find_equals
 from dateline.read.reference.kinds import is_possible_for_noun
@@ -69,13 +69,11 @@ class Options(Struct, frozen=True):
         anaphor: Its index.
         others: The mentions that it may mean, in text order.
         values: The values of their features, one row a mention.
-        possible: Whether each is of a kind that the anaphor can mean; one of another kind weighs, and is never chosen.
     """
 
     anaphor: int
     others: Numbers
     values: Numbers
-    possible: npt.NDArray[np.bool_]
 
 
 class Resolver:
@@ -130,19 +128,7 @@ class Resolver:
         ties = compare_chains(anaphor, self.columns, self.chains, others)
         fits = fit_gender(anaphor.traits.form, chains[:, _GENDER])
         values = self.features.find_values(rows, chains, ties)[fits]
-        return self.choose(Options(number, others[fits], values, self._list_possible(anaphor, others[fits])))
-
-    def _list_possible(self, anaphor: Anaphor, others: Numbers) -> npt.NDArray[np.bool_]:
-        """Say which mentions an anaphor can mean by its kind: a pronoun has none."""
-        if anaphor.mention.kind is not MentionKind.NOUN:
-            return np.ones(len(others), np.bool_)
-        chains = self.chains.number[others].tolist()
-        possible = {}
-        for first in dict.fromkeys(chains):
-            chain = self.chains.by_first[first]
-            name = None if chain.named is None else self.mentions[chain.named]
-            possible[first] = is_possible_for_noun(anaphor.mention, anaphor.traits, chain, name)
-        return np.array([possible[first] for first in chains], np.bool_)
+        return self.choose(Options(number, others[fits], values))
 
     def choose(self, options: Options) -> Link | None:
         """Choose among earlier mentions by the fitted network.
@@ -159,12 +145,26 @@ class Resolver:
         strengths = np.exp(score_pairs(options.values, open_weights()))
         probabilities = strengths / (1.0 + strengths.sum())
         firsts = self.chains.number[options.others]
-        of_chains = np.bincount(firsts, probabilities * options.possible)
-        best = int(of_chains.argmax())
-        if of_chains[best] < _MIN_PROBABILITY:
+        of_chains = np.bincount(firsts, probabilities)
+        best = self._choose_possible(options.anaphor, of_chains)
+        if best is None:
             return None
         place = int(np.where(firsts == best, probabilities, -1.0).argmax())
         return Link(int(options.others[place]), round(float(of_chains[best]), 3))
+
+    def _choose_possible(self, number: int, probabilities: npt.NDArray[np.generic]) -> int | None:
+        """Choose the most probable chain of a kind that an anaphor can mean; one of another kind weighs, and is never chosen."""
+        while probabilities[best := int(probabilities.argmax())] >= _MIN_PROBABILITY:
+            if self._is_possible(number, self.chains.by_first[best]):
+                return best
+            probabilities[best] = 0.0
+        return None
+
+    def _is_possible(self, number: int, chain: Chain) -> bool:
+        mention = self.mentions[number]
+        name = None if chain.named is None else self.mentions[chain.named]
+        is_pronoun = mention.kind is not MentionKind.NOUN
+        return is_pronoun or is_possible_for_noun(mention, self.traits[number], chain, name)
 
     def _point_to_names(self, links: dict[int, Link]) -> dict[int, Link]:
         pointed = {}
