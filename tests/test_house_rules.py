@@ -1,6 +1,7 @@
 """What CONVENTIONS asks of every file, as far as a machine can tell."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,14 @@ def test_only_the_command_line_prints(module: Path) -> None:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     assert "print" not in {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+
+
+def test_every_place_that_the_map_names_is_there() -> None:
+    text = (ROOT / "docs" / "house.md").read_text(encoding="utf-8")
+    rooms = "|".join(sorted(path.name for path in PACKAGE.iterdir() if path.is_dir()))
+    named = re.findall(rf"`((?:{rooms})/[\w/.*-]+)`", text)
+    assert named
+    assert not [name for name in named if not list(PACKAGE.glob(name))]
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
