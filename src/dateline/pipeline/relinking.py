@@ -1,6 +1,5 @@
 """Read a window anew, as if nothing were on record, and propose what that would merge or split."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from dateline.link.linking import correct, group
@@ -41,8 +40,3 @@ def relink(store: Store, since: date | None = None) -> tuple[Suggestion, ...]:
 
 def _by_certainty(suggestion: Suggestion) -> tuple[bool, float, str]:
     return suggestion.kind == "review", -suggestion.score, suggestion.id
-
-
-def list_proposals(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Keep what would merge or split events, leaving out what is only worth a look."""
-    return [one for one in suggestions if one.kind in ("merge", "split")]

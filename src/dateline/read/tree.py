@@ -77,14 +77,6 @@ class Trees:
             found.extend(self.children[member])
         return sorted(found)
 
-    def is_below(self, token: int, ancestor: int) -> bool:
-        """Say whether a token depends on another, directly or not (a token is below itself)."""
-        while token >= 0:
-            if token == ancestor:
-                return True
-            token = self.tokens.heads[token]
-        return False
-
     def phrase(self, head: int) -> tuple[int, int]:
         """Find the noun phrase around its head.
 
