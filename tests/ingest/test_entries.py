@@ -30,12 +30,19 @@ def of_kind(article: Article, kind: BlockKind) -> list[str]:
     return [block.span.text_in(article.text) for block in article.blocks if block.kind is kind]
 
 
+WRAPPED = """<header>{0}</header><div><div class="entry"><p class="meta"><time class="published" datetime="2031-05-04T16:40:00Z">16:40</time>
+<time class="updated" datetime="2031-05-04T16:55:00Z">16:55</time></p><p>{1}</p></div>
+<div class="entry"><time class="published" datetime="2031-05-04T12:20:00Z"></time><p>{3}</p></div>
+<div class="entry"><p>{5}</p><footer><time class="published" datetime="2031-05-04T12:05:00+03:00">09:05</time></footer></div></div>"""
+
+
 @pytest.mark.parametrize(
     ("layout", "heads"),
     [
         (NESTED, ["Two shot at market", "Mayor calls for calm"]),
         (FLAT, ["Two shot at market", "Mayor calls for calm"]),
         (LIST, []),
+        (WRAPPED, []),
     ],
 )
 def test_entries_of_a_page_keep_times_heads_and_order(read_one: ReadOne, layout: str, heads: list[str]) -> None:

@@ -18,7 +18,8 @@ from dateline.model.article import BlockKind
 _LEAST_ENTRIES = 3
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _MOST_CLOCK_LETTERS = 40
-_OF_PAGE = make_name_pattern("publish(?:ed|ing)?|update(?:d|s)?|modif(?:ied|y)|byline|dateline")
+_OF_PAGE = make_name_pattern("publish(?:ed|ing)?|byline|dateline")
+_LATER = make_name_pattern("update(?:d|s)?|modif(?:ied|y)")
 _HALF_DAY = timedelta(hours=12)
 
 
@@ -72,18 +73,30 @@ def _write_day(day: date) -> str:
 
 def _find_entries(part: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Find the times that stand at an entry, each with the neighbouring elements that make the entry up."""
-    times = [time for time in part.iter("time") if write_time(words_of(time), time.get("datetime", ""))]
+    times = [time for time in part.iter("time") if _is_timed(time)]
+    names = Counter(time.get("class") for time in times)
     counts = Counter(holder for time in times for holder in time.iterancestors())
     tops = {time: _find_top(time, part, counts) for time in times}
     starts = set(tops.values())
     for time, top in tops.items():
         members = [top]
         for following in top.itersiblings():
-            if following in starts or following.tag in ("h1", "article"):
+            if following in starts or counts[following] or following.tag in ("h1", "article"):
                 break
             members.append(following)
-        if _is_entry(time, members):
+        is_of_page = _OF_PAGE.search(_name(time)) and names[time.get("class")] < _LEAST_ENTRIES
+        if not is_of_page and _is_entry(time, members):
             yield time, members
+
+
+def _is_timed(time: Element) -> bool:
+    """Say whether an element gives a time of day, and not that of a later change."""
+    is_later = _LATER.search(_name(time)) and not _OF_PAGE.search(_name(time))
+    return not is_later and bool(write_time(words_of(time), time.get("datetime", "")))
+
+
+def _name(time: Element) -> str:
+    return " ".join(f"{one.get('class', '')} {one.get('itemprop', '')}" for one in (time, time.getparent()))
 
 
 def _find_top(time: Element, part: Element, counts: Counter[Element]) -> Element:
@@ -97,10 +110,9 @@ def _find_top(time: Element, part: Element, counts: Counter[Element]) -> Element
 
 
 def _is_entry(time: Element, members: list[Element]) -> bool:
-    """Say whether a time begins something told, and is neither that of the page, nor of a card, nor one within a sentence."""
+    """Say whether a time begins something told, and is neither that of a headline, nor of a card, nor one within a sentence."""
     top = members[0]
-    named = " ".join(f"{one.get('class', '')} {one.get('itemprop', '')}" for one in (time, time.getparent()))
-    if top.find(".//h1") is not None or _OF_PAGE.search(named) or (top is time and top.tail and top.tail.strip()):
+    if top.find(".//h1") is not None or (top is time and top.tail and top.tail.strip()):
         return False
     paragraph = next(time.iterancestors("p"), None)
     if paragraph is not None and not words_of(paragraph).startswith(words_of(time)):

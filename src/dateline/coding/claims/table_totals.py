@@ -61,7 +61,7 @@ def make_table_totals(index: ReadingIndex, codebook: Codebook) -> list[Total]:
 
     A table counts where its first row, and no other, holds heads, and a period of more than a day stands over it: one day may be that of the
     report. Read are columns whose head is a measure of `table_heads.tsv`, rows
-    whose label is a place under a head for places, and the row of the total, which is of the place over the table. Zeros are left out,
+    whose label reading has found to be a place, and the row of the total, which is of the place over the table. Zeros are left out,
     as those of sentences are.
 
     Args:
@@ -102,7 +102,7 @@ def _make_row(
     index: ReadingIndex, codebook: Codebook, heads: list[Cell], row: list[Cell], scene: Scene
 ) -> Iterator[Total]:
     is_total = row[0].key in _load_labels()["total"]
-    place = scene.place if is_total else _find_place(index.reading, heads[0], row[0])
+    place = scene.place if is_total else _find_place(index.reading, row[0])
     if place is None and not is_total:
         return
     for head, cell in zip(heads[1:], row[1:], strict=False):
@@ -140,9 +140,7 @@ def _make_total(
     )
 
 
-def _find_place(reading: Reading, head: Cell, label: Cell) -> PlaceReference | None:
-    if head.key not in _load_labels()["places"]:
-        return None
+def _find_place(reading: Reading, label: Cell) -> PlaceReference | None:
     return next((place for place in reading.places if place.span == label.span and place.place is not None), None)
 
 

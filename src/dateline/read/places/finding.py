@@ -59,10 +59,10 @@ def find_spans(
 
 
 def find_row_labels(article: Article, gazetteer: Gazetteer) -> list[Span]:
-    """Find the first cells of the rows of tables that are names of places as they stand.
+    """Find the first cells of the rows of tables that are names of places as they stand, below a head for places such as "District".
 
     Args:
-        article: Only its tables are looked at; the first row of each, of heads, is left out.
+        article: Only its tables are looked at.
         gazetteer: Says what is a name of a place.
 
     Returns:
@@ -70,7 +70,8 @@ def find_row_labels(article: Article, gazetteer: Gazetteer) -> list[Span]:
     """
     found = []
     for block in article.blocks:
-        if block.kind is BlockKind.TABLE:
+        head = article.text[block.span.start : block.span.end].partition(" |")[0]
+        if block.kind is BlockKind.TABLE and load_place_words().value("row_head", head.lower()) is not None:
             rows = _ROW.finditer(article.text, block.span.start, block.span.end)
             found += [Span(*row.span("label")) for row in rows if is_known_name(row["label"], gazetteer)]
     return found
