@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from dateline.link import link
 from dateline.model.claim import RoleKind
@@ -217,3 +218,17 @@ def test_a_persons_last_names_once_taken_for_a_body_are_the_persons() -> None:
         ["Karim Sayegh"],
         ["Karim Sayegh Mansour", "Sayegh Mansour"],
     ]
+
+
+def test_a_body_that_speaks_of_itself_is_of_no_other_country() -> None:
+    told = [
+        claim(
+            f"We condemned it {n} times.",
+            "condemned",
+            "ACCUSE",
+            roles=(structs.replace(role(RoleKind.ACTOR, words, country=country), name="Orontes Relief Network"),),
+        )
+        for n, (words, country) in enumerate((("We", "LBN"), ("we", "SYR")))
+    ]
+    linking = link([coding(header("a", DAY, "Orontes Relief Network"), *told)])
+    assert len(linking.entities) == 1

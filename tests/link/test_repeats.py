@@ -89,6 +89,15 @@ def test_whom_the_headline_tells_of_the_first_sentence_tells_of_again() -> None:
     assert groups_of(link([coding(header("a", DAY), headline, lede)])) == []
 
 
+def test_all_the_fighters_of_a_body_are_the_body_and_some_are_not() -> None:
+    def told(words: str) -> Coding:
+        roles = (noun(words, kind=RoleKind.ACTOR), noun("the fighters", kind=RoleKind.ACTOR))
+        return structs.replace(told_of("a", *roles), names=(name_use("River Front", MentionKind.ORGANISATION),))
+
+    assert [one.name for one in link([told("Fighters of the River Front")]).entities] == ["River Front"]
+    assert len(link([told("Two fighters of the River Front")]).entities) == 2
+
+
 def test_whoever_is_met_again_without_a_name_is_no_origin() -> None:
     told = [
         claim(

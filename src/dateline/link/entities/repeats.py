@@ -26,6 +26,7 @@ THINGS = frozenset({MentionKind.EVENT, MentionKind.WEAPON})
 PHRASE = re.compile(
     r"\s(?:of|in|from|on|at|near|with|without|who|whom|which|that|for|to|by|and|or|between|close)\s|[,(]"
 )
+MEMBERS = re.compile(r"(?:[Tt]he )?(?:[Aa]rmed |[Mm]asked )?(?P<who>\w+) (?:of|from) (?:the )?(?P<body>[A-Z].*)")
 WORD = re.compile(r"[a-z0-9]+(?:[-'.,][a-z0-9]+)*")
 LEADING = frozenset({"a", "an", "the", "some", "about", "around", "nearly", "almost", "over", "than"})
 
@@ -37,6 +38,7 @@ class RepeatWords(Struct, frozen=True):
     empty: frozenset[str]
     nobody: frozenset[str]
     people: frozenset[str]
+    members: frozenset[str]
     of_one: frozenset[str]
     amounts: frozenset[str]
     collectives: frozenset[str]
@@ -62,7 +64,7 @@ class Phrase(Struct, frozen=True):
 
 
 class Chain(Struct):
-    """Whoever an article means with some of its nouns: how it first calls them, and all that it says of them."""
+    """Whoever an article means with some of its nouns: how it calls them first and in most words, and all that it says of them."""
 
     name: str
     first: Phrase
@@ -84,6 +86,10 @@ class Repeats:
                     taken[chain.name] += 1
                     name = chain.name if taken[chain.name] == 1 else f"{chain.name} ({taken[chain.name]})"
                     self._names |= {(coding.header.id, start): name for start in chain.starts}
+
+    def find_body(self, article_id: str, words: Role | Voice) -> str | None:
+        """Return the name of the body whose people the words mean, as far as they say: "rebels of the River Front"; None = they do not."""
+        return find_body_of(self.find(article_id, words) or words.name)
 
     def find(self, article_id: str, words: Role | Voice) -> str | None:
         """Return what tells whom the words mean from others in the article; None = nobody whom it means again."""
@@ -127,6 +133,17 @@ def take_apart(words: str) -> Phrase | None:
     )
 
 
+def find_body_of(words: str) -> str | None:
+    """Find the name of the body whose people some words mean, all of them; None = they mean no body's people, or some of them.
+
+    Example:
+        >>> find_body_of("Fighters of the River Front"), find_body_of("two fighters of the River Front")
+        ('River Front', None)
+    """
+    found = MEMBERS.fullmatch(words)
+    return found["body"] if found and found["who"].lower() in load_repeat_words().members else None
+
+
 def _to_number(word: str) -> str | None:
     numbers = load_repeat_words().numbers
     if word in numbers:
@@ -150,6 +167,7 @@ def _follow(coding: Coding) -> list[Chain]:
             chain = Chain(one.name if meant is not here else one.text, meant, frozenset(), None, [])
             chains.append(chain)
         chain.starts.append(start)
+        chain.name = max(chain.name, one.name if meant is not here else one.text, key=lambda name: len(name.split()))
         chain.words |= meant.words
         chain.number = chain.number or meant.number
     return chains

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from dateline.link.entities.names import NameGroup, to_acronym, to_name_words, to_sound_key
-from dateline.link.entities.offices import Office, Reach, find_office
+from dateline.link.entities.offices import Office, Reach, find_office, load_office_words
 from dateline.link.entities.phrases import (
     Taken,
     find_meant_office,
@@ -141,7 +141,8 @@ class Uses:
         known = self._by_form.get((article_id, role.name)) or self._find_bearer(article_id, role)
         if not known and not to_name_words(role.name):
             return None
-        sighting = known or _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, role.country)
+        country = None if role.text.casefold() in load_office_words().pronouns else role.country
+        sighting = known or _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, country)
         if not known:
             sighting = structs.replace(sighting, title=role.title, sector=role.sector)
         taken = _with_actor(sighting, role.actor_id)
@@ -208,7 +209,10 @@ class Uses:
 
     def _sight_repeat(self, article_id: str, words: Role | Voice) -> Sighting | None:
         """Return those without a name whom an article means here and elsewhere; None = nobody in particular."""
+        body = self._by_form.get((article_id, self._repeats.find_body(article_id, words) or ""))
         meant = self._repeats.find(article_id, words)
+        if body and body.group is NameGroup.BODY and body.kind == MentionKind.ORGANISATION:
+            return self._complete(body)
         if meant is None:
             return None
         return structs.replace(_sight(article_id, meant, MentionKind.NOUN), country=words.country, institution=meant)
@@ -272,7 +276,7 @@ def _find_full_names(sightings: Sequence[Sighting]) -> dict[tuple[str, tuple[str
     """Find the one body of an article whose name holds all words of a shorter one."""
     bodies: dict[tuple[str, ...], Sighting] = {}
     for sighting in sightings:
-        if sighting.group is NameGroup.BODY:
+        if sighting.group is NameGroup.BODY and sighting.kind != MentionKind.NOUN:
             bodies.setdefault(to_name_words(sighting.name), sighting)
     full = {}
     for words, sighting in bodies.items():
