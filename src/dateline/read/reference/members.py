@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dateline.model.mention import Mention, MentionKind
 from dateline.read.reference.traits import Traits
 from dateline.read.tree import Trees
+from dateline.read.words import open_lists
 
 __all__ = ["find_members"]
 
 _TWO = frozenset(["two", "both", "2"])
 _MAX_SENTENCES = 3
 _BODIES = frozenset(["body", "group"])
-_SIDES = frozenset(["country", "nation", "state", "side", "government", "party", "neighbour", "neighbor", "ally", "foe", "rival"])  # fmt: skip
 _STATES = frozenset({MentionKind.PLACE, MentionKind.NATIONALITY})
 
 
@@ -64,7 +64,7 @@ def _find_two(
     is_two = not _TWO.isdisjoint(trees.lower[own.first : own.end])
     if mention.kind is not MentionKind.NOUN or not is_two or mention.antecedent is not None:
         return []
-    if own.form != "definite" or not (own.sort == "person" or own.lemma in _SIDES):
+    if own.form != "definite" or not (own.sort == "person" or own.lemma in open_lists("plurals.tsv")["sides"]):
         return []
     for sentence in range(own.sentence, max(-1, own.sentence - _MAX_SENTENCES - 1), -1):
         named = dict.fromkeys(_find_named(mentions, traits, by_sentence.get(sentence, ()), number))
