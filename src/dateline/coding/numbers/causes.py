@@ -106,6 +106,8 @@ def is_coming(index: ReadingIndex, verb: int) -> bool:
             index.heads[verb] >= 0 and index.upos[index.heads[verb]] == "VERB" and is_coming(index, index.heads[verb])
         )
     words = load_sets("totals.tsv")["coming"]
-    by_auxiliary = any(index.lemmas[t] in words for t in index.with_relation(verb, "aux"))
+    by_auxiliary = any(
+        index.lemmas[t] in words and t not in index.time_tokens for t in index.with_relation(verb, "aux")
+    )
     is_infinitive = index.xpos[verb] == "VB" and any(index.word(t) == "to" for t in index.with_relation(verb, "mark"))
     return by_auxiliary or (is_infinitive and index.relations[verb] in ("xcomp", "ccomp", "acl", "root"))

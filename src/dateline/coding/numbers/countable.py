@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dateline.coding.numbers.counted_words import measure_of, name_happening
 from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
 from dateline.coding.parties.filler_classes import is_person
@@ -31,7 +32,7 @@ def list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
             # "1.5 times": no number of people or happenings
             continue
         token = None if _is_difference(index, quantity) else _find_counted_noun(index, quantity)
-        if token is not None and _is_told_of_others(index, quantity, token):
+        if token is not None and is_told_of_others(index, quantity, token) and not _names_deeds(index, token):
             continue
         if token is None or index.lemmas[token] in units or _is_age(index, token):
             continue
@@ -106,7 +107,14 @@ def _is_apart(index: ReadingIndex, number: int, noun: int) -> bool:
     return index.depends_on(noun, number) or any(index.upos[t] in ("DET", "ADP") for t in range(number + 1, noun))
 
 
-def _is_told_of_others(index: ReadingIndex, quantity: Quantity, token: int) -> bool:
+def _names_deeds(index: ReadingIndex, token: int) -> bool:
+    """Say whether a whole says itself what was done: the 31 of "20 of the 31 people killed since May" and of "20 of the 31 attacks"."""
+    done = (t for t in index.with_relation(token, "acl") if index.xpos[t] == "VBN" and measure_of(index, t) is not None)
+    is_several = index.xpos[token] == "NNS" and name_happening(index, token) is not None
+    return is_several or next(done, None) is not None
+
+
+def is_told_of_others(index: ReadingIndex, quantity: Quantity, token: int) -> bool:
     """Say whether a number only says of how many others are a part, or for whom: "two of the five", "in exchange for 40 men"."""
     number = index.head_of(quantity.span)
     told = {token, token if number is None else number}

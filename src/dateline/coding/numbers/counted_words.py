@@ -10,7 +10,7 @@ HAPPENINGS = frozenset({"attacks", "incidents", "violations", "protests", "agree
 NOUNS = ("attacks", "incidents", "violations", "protests", "agreements", "launches")
 # From here on the parser's word is taken that a noun names acts, and that acts are only counted.
 LIKELY = 0.5
-SURE = 0.8
+SURE = 0.95
 # The words of an entry of a list, and the signs before and behind it: "Week 31: incidents 44; aid workers killed 2."
 ENTRY = frozenset({"NOUN", "VERB", "ADJ", "ADV", "ADP"})
 OPENING, CLOSING = frozenset(":;,("), frozenset(".;,()")

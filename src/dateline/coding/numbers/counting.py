@@ -5,7 +5,13 @@ from collections.abc import Mapping, Set
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.coding.numbers.countable import list_numbers, list_singles, may_stand_alone, stands_alone
+from dateline.coding.numbers.countable import (
+    is_told_of_others,
+    list_numbers,
+    list_singles,
+    may_stand_alone,
+    stands_alone,
+)
 from dateline.coding.numbers.counted_words import HARM, find_hinted, measure_of, name_happening
 from dateline.coding.numbers.measures import find_measure
 from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
@@ -60,11 +66,18 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
         if whole is not None:
             entry = _count_part(index, quantity, token, entry, whole)
         if entry is not None:
-            is_kin = index.lemmas[token] in load_sets("totals.tsv")["kin"]
-            found.append(replace(entry, only_summed=True) if is_kin else entry)
+            is_none = index.lemmas[token] in load_sets("totals.tsv")["kin"] or is_told_of_others(index, quantity, token)
+            is_none = is_none or _is_share(index, entry)
+            found.append(replace(entry, only_summed=True) if is_none else entry)
     found = _name_respectively(index, sorted(found, key=lambda entry: entry.quantity.span))
     told = {entry.quantity.span for entry in found}
     return tuple(entry for entry in found if entry.measure or _goes_on(index, entry, told))
+
+
+def _is_share(index: ReadingIndex, entry: Counted) -> bool:
+    """Say whether a bare number is counted for what was done to those whom it is a part of: "two of the five men killed"."""
+    noun = index.heads[entry.anchor]
+    return index.upos[entry.token] == "NUM" and noun >= 0 and noun != entry.token and index.heads[noun] == entry.token
 
 
 def _name_respectively(index: ReadingIndex, found: list[Counted]) -> list[Counted]:

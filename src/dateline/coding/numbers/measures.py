@@ -1,7 +1,7 @@
 """What a counted noun is counted for: who was killed, what was attacked, what happened so often."""
 
 from dateline.coding.numbers.counted_words import HARM, find_heading, measure_of, name_happening
-from dateline.coding.parties.filler_classes import is_quantity_noun
+from dateline.coding.parties.filler_classes import is_armed, is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows, load_sets
 
@@ -38,7 +38,9 @@ def find_measure(index: ReadingIndex, token: int) -> tuple[str, int] | None:
         own = measure_of(index, named) or (name_happening(index, named) if named != token else None)
         if own and (named == token or index.upos[token] == "NUM"):
             return own, named
-    for child in index.with_relation(token, "amod", "acl", "xcomp", "advcl"):
+    of = [t for t in index.with_relation(token, "nmod") if index.case(t) == "of" and index.upos[token] == "NUM"]
+    done = (child for t in of for child in index.with_relation(t, "acl") if index.xpos[child] == "VBN")
+    for child in (*index.with_relation(token, "amod", "acl", "xcomp", "advcl"), *done):
         if _has_own_subject(index, child) or _is_active(index, child):
             continue
         measure = measure_of(index, child)
@@ -189,6 +191,8 @@ def _find_by_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None
     head = index.heads[token]
     if head < 0 or index.upos[head] != "VERB":
         return None
+    if index.relations[token] == "nsubj" and _have_fallen(index, token, head):
+        return "killed", head
     lives = _find_lives(index, token, head)
     if lives is not None:
         return "killed", lives
@@ -199,6 +203,14 @@ def _find_by_governor(index: ReadingIndex, token: int) -> tuple[str, int] | None
     if measure and index.relations[token] in ("nsubj", "obj") and _counts(index, token, head, measure):
         return measure, head
     return _find_by_phrase(index, token, head) or _find_coordinated(index, token, head)
+
+
+def _have_fallen(index: ReadingIndex, token: int, verb: int) -> bool:
+    """Say whether fighters are said to have fallen in battle: "31 of his soldiers fell", not "fell to the rebels", "fell into a river"."""
+    who = next((t for t in index.with_relation(token, "nmod") if index.case(t) == "of"), token)
+    if index.lemmas[verb] not in load_sets("totals.tsv")["falling"] or not is_armed(index, who):
+        return False
+    return not any(index.case(t) in ("to", "into", "from", "off", "on") for t in index.with_relation(verb, "obl"))
 
 
 def _find_coordinated(index: ReadingIndex, token: int, verb: int) -> tuple[str, int] | None:

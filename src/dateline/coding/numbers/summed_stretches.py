@@ -35,8 +35,9 @@ def find_stretch_summed(
         return None
     if not stretch.runs:
         is_several = _is_several_causes(index, counted, owner)
+        is_often = index.upos[counted.token] == "VERB" and low > 1
         if (
-            low < FEW
+            (low < FEW and not is_often)
             or (not is_several and stretch.precision is PeriodPrecision.WEEK and counted.measure not in HAPPENINGS)
             or _is_deed_of_one(index, counted)
             or is_one(index, counted, owner)

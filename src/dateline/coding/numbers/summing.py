@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, NOUNS, SURE, find_heading
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, LIKELY, NOUNS, SURE, find_heading
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_listed
@@ -33,7 +33,7 @@ def find_learned_sum(index: ReadingIndex, tokens: Iterable[int]) -> str | None:
     """Find a word near a number of which the parser has learned that the text only counts what it names; None = none."""
     hints = ((token, hint) for token in tokens if token >= 0 for hint in index.acts.get(token, ()))
     best = max(hints, key=lambda pair: pair[1].summed, default=None)
-    if best is None or best[1].summed < SURE:
+    if best is None or best[1].summed < (LIKELY if is_plural_happening(index, best[0]) else SURE):
         return None
     return f"the parser takes {index.word(best[0])!r} for counted in a total ({best[1].summed:.2f})"
 

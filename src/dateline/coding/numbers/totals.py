@@ -1,5 +1,7 @@
 """Totals: numbers that sum several happenings or a whole period, and therefore name no single happening."""
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -10,7 +12,7 @@ from dateline.coding.numbers.counted_words import HAPPENINGS, find_heading, name
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.figures import find_owner
 from dateline.coding.numbers.measures import find_raised
-from dateline.coding.numbers.summed_stretches import FEW, MASS, find_stretch_summed, is_brief, is_located
+from dateline.coding.numbers.summed_stretches import FEW, MASS, WHOLE, find_stretch_summed, is_brief, is_located
 from dateline.coding.numbers.summing import (
     MANY,
     find_learned_sum,
@@ -73,6 +75,9 @@ def split_totals(
         found = _find_any(index, standing, entry, counted[:number])
         if found is not None:
             totals[entry.quantity.span] = found
+    for one, other in pairwise(counted):
+        for series in _find_series(index, standing, one, other) if one.quantity.span not in totals else ():
+            totals[series.counted.quantity.span] = series
     for entry in counted:
         span = entry.quantity.span
         company = _find_company(index, standing, entry, list(totals.values())) if span not in totals else None
@@ -107,6 +112,22 @@ def _find_any(
         # "29 since May, against 12 in the same period": not since May
         total = replace(total, when=own)
     return total
+
+
+def _find_series(index: ReadingIndex, standing: list[Candidate], one: Counted, other: Counted) -> tuple[Summed, ...]:
+    """Find two numbers of two months, years or the like, told side by side: "31 farmers in May and 22 in June"."""
+    if not one.measure or other.measure or one.measure in NOT_SUMMED or not is_bare(index, other.token):
+        return ()
+    own = find_stretch(index, (other.token,), under=other.token)
+    first = find_stretch(index, (one.token, one.anchor))
+    if own is None or first is None or own.text == first.text or own.precision not in WHOLE:
+        return ()
+    before = _find_own_when(index, one.token) or first.when
+    owner, why = find_owner(index, standing, one), f"counted in {first.text} and in {own.text}"
+    return tuple(
+        Summed(counted=replace(entry, measure=one.measure), owner=owner, why=why, when=when, cumulative=True)
+        for entry, when in ((one, before), (other, own.when))
+    )
 
 
 def _find_own_when(index: ReadingIndex, token: int) -> When | None:
