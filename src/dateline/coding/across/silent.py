@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dateline.coding.happenings.learned import CERTAIN, is_retold, may_be_denied
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.voices import find_open_report
+from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Claim, Reason
 from dateline.model.identity import make_id
 from dateline.model.voice import Stance
@@ -48,7 +49,10 @@ def _is_left_open(index: ReadingIndex, claim: Claim) -> bool:
 
 def _find_certainty(index: ReadingIndex, claim: Claim) -> float:
     """Find how sure the parser is that the text denies a claim, by the surest of the trigger's words; 0 = it does not tell."""
-    hints = (hint for token in index.tokens_in(claim.trigger.span) for hint in index.acts.get(token, ()))
+    tokens = [
+        t for t in index.tokens_in(claim.trigger.span) if index.lemmas[t] not in load_sets("verdicts.tsv")["regretting"]
+    ]
+    hints = (hint for token in tokens for hint in index.acts.get(token, ()) if hint.event_type == claim.event_type)
     return max((hint.denied for hint in hints), default=0.0)
 
 

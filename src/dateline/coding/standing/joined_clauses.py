@@ -29,6 +29,7 @@ def read_adverbial(index: ReadingIndex, clause: int, head: int, found: Gathering
     elif "to" in marks and not _is_gerund(index, clause):
         found.weaken(Realis.PLANNED, "purpose", "to")
     elif "before" in marks and _is_cut_short(index, clause, head):
+        found.forget_possibility()
         found.negate("cut short", "before")
     elif "ahead" in (*marks, index.case(clause), _word_before(index, clause, 2)):
         found.weaken(Realis.PLANNED, "still ahead", "ahead")

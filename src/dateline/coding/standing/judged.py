@@ -235,6 +235,9 @@ def _passes(index: ReadingIndex, inner: int, head: int) -> bool:
         return False
     if relation in CLAUSES or relation == "conj":
         return True
+    if relation == "amod" and index.xpos[inner] == "VBN":
+        # "The tale of twelve slain rebels."
+        return not is_definite(index, head)
     if index.upos[inner] not in NOMINAL:
         return relation in ("obj", "nsubj:pass")
     joining, verdicts = load_sets("joining.tsv"), load_sets("verdicts.tsv")

@@ -163,6 +163,8 @@ def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
     words, head = load_sets("verdicts.tsv"), index.heads[verb]
     content = index.first(verb, "ccomp")
     thing = index.first(verb, "obj")
+    if find_phrases(index, verb) & words["trusting"]:
+        return _read_distrust(index, verb)
     if index.lemmas[verb] in words["crediting"] and content is None and thing is not None and is_negated(index, verb):
         # "Does not buy that for a second", "does not believe a word of the report".
         doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
@@ -180,6 +182,18 @@ def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
     if find_none(index, content) is not None or (subject is not None and find_none(index, subject) is not None):
         return None
     return Verdict(token=verb, stance=Stance.DOUBTS, speaker=subject, target=content, rule="disbelief")
+
+
+def _read_distrust(index: ReadingIndex, verb: int) -> Verdict | None:
+    """Read that somebody gives a report no credit: "sets little store by the story of", "gave no credence to claims that"."""
+    credit = index.first(verb, "obj")
+    given = () if credit is None else (*index.with_relation(credit, "det", "amod"), credit)
+    is_little = any(is_among(index, word, "few") or index.word(word) in ("no", "little") for word in given)
+    if not is_little and not is_negated(index, verb):
+        return None
+    doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
+    verdicts = (aim(index, doubting, phrase) for phrase in list_phrases(index, verb) if phrase != credit)
+    return next((verdict for verdict in verdicts if verdict.report is not None or verdict.is_pronoun), None)
 
 
 def _read_holding(index: ReadingIndex, verb: int) -> Verdict | None:

@@ -56,6 +56,11 @@ class Gathering:
         self.negated = False
         self.reasons = [reason for reason in self.reasons if reason.field != "stance"]
 
+    def forget_possibility(self) -> None:
+        """Forget that it was possible, where it is told what became of that: "before he could testify" he did not."""
+        self.realis = Realis.ACTUAL
+        self.reasons = [reason for reason in self.reasons if reason.field != "realis"]
+
     def voice(self, stance: Stance, rule: str, word: str) -> None:
         """Note that somebody denies or doubts it."""
         self.voiced = self.voiced or stance

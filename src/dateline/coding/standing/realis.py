@@ -109,11 +109,13 @@ def _pass_verb(index: ReadingIndex, inner: int, head: int, found: Gathering) -> 
         return _pass_described(index, head, found)
     effect = find_effect(index, head)
     infinitive = has_mark(index, inner, "to") and index.xpos[inner] != "VBG"
-    if _asks_of_fact(index, inner, head) or _is_granted(index, effect, head):
+    if _is_granted(index, effect, head):
+        found.grant("granted for all that", index.word(head))
         return False
     if _is_untold(index, effect, inner, head, infinitive):
         return _leave_untold(index, inner, head, found)
-    if effect == "told" and index.relations[inner] == "ccomp" and not infinitive:
+    is_told = effect == "told" and index.relations[inner] == "ccomp" and not infinitive
+    if is_told or _asks_of_fact(index, inner, head):
         return False
     if infinitive and (is_yet_to(index, head, inner) or _is_going_to(index, head)):
         _read_coming(index, inner, head, found)
@@ -163,9 +165,12 @@ def _pass_described(index: ReadingIndex, noun: int, found: Gathering) -> bool:
 
 def _is_granted(index: ReadingIndex, effect: str | None, head: int) -> bool:
     """Say whether what is not said is granted for all that: "has never admitted that", "nobody can deny that"."""
+    cues = load_sets("cues.tsv")
+    if index.lemmas[head] in cues["compulsion"] and find_none(index, head) is not None:
+        # "Had no choice but to withdraw."
+        return True
     if not is_negated(index, head):
         return False
-    cues = load_sets("cues.tsv")
     if cues["granting"] & find_phrases(index, head):
         return True
     subject = index.first(head, "nsubj", "nsubj:pass")
@@ -231,7 +236,8 @@ def _pass_plain_noun(index: ReadingIndex, inner: int, head: int, found: Gatherin
     part = _find_part(index, inner, head)
     if part is not None:
         return _pass_part(index, part, found)
-    if relation == "nsubj" and index.lemmas[head] in load_sets("cues.tsv")["considered"]:
+    is_off = index.word(head) == "off" and index.first(head, "cop") is not None
+    if relation == "nsubj" and (is_off or index.lemmas[head] in load_sets("cues.tsv")["considered"]):
         return _read_considered(index, head, found)
     if index.upos[head] != "VERB" and relation == "nsubj":
         _read_supposed(index, inner, head, found)
@@ -274,9 +280,9 @@ def _find_raised(index: ReadingIndex, verb: int) -> int | None:
 
 
 def _read_considered(index: ReadingIndex, noun: int, found: Gathering) -> bool:
-    """Read that something is or is not considered: "was not on the table", "is out of the question", "is on the agenda"."""
+    """Read that something is or is not considered: "was not on the table", "is out of the question", "are off"."""
     found.weaken(Realis.PLANNED, "considered", index.word(noun))
-    if is_negated(index, noun) or index.case(noun) in ("of", "out of", "off", "out"):
+    if is_negated(index, noun) or index.word(noun) == "off" or index.case(noun) in ("of", "out of", "off", "out"):
         found.negate("not considered", index.word(noun))
     return False
 

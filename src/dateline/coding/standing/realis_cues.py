@@ -137,7 +137,9 @@ def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gatheri
     word = index.word(child)
     if index.lemmas[token] in load_sets("cues.tsv")["compulsion"]:
         return
-    if word in load_sets("cues.tsv")["negation"]:
+    if word in load_sets("cues.tsv")["negation"] and is_ceasing(index, token):
+        found.grant("goes on", index.word(token))
+    elif word in load_sets("cues.tsv")["negation"]:
         found.negate("negation", word)
     elif word == "any":
         found.weaken(Realis.HYPOTHETICAL, "any", word)
