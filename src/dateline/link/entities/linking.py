@@ -10,7 +10,7 @@ from msgspec import structs
 from dateline.link.entities.names import to_name_words
 from dateline.link.entities.nodes import SAME_NAME, Bonds, Node, clash, drop_ambiguous, find_bonds, fullest_name
 from dateline.link.entities.pins import Pins
-from dateline.link.entities.sightings import Sighting
+from dateline.link.entities.sighting import Sighting
 from dateline.link.forest import Forest
 from dateline.link.rulings import Rulings
 from dateline.model.decision import About, Suggestion

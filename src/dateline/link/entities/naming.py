@@ -10,7 +10,8 @@ from dateline.link.entities.linking import link_names
 from dateline.link.entities.names import to_name_words
 from dateline.link.entities.pins import Pins
 from dateline.link.entities.posts import roles_of, rows_of, voices_of
-from dateline.link.entities.sightings import Sighting, Uses, find_sightings
+from dateline.link.entities.sighting import Sighting
+from dateline.link.entities.sightings import Uses, find_sightings
 from dateline.link.overrides import correct_entity
 from dateline.link.rulings import Rulings
 from dateline.model.article import Header

@@ -15,7 +15,7 @@ from dateline.link.entities.names import (
     to_sound_key,
 )
 from dateline.link.entities.offices import find_office
-from dateline.link.entities.sightings import Sighting
+from dateline.link.entities.sighting import Sighting
 from dateline.model.identity import make_id
 
 # From this likeness two names are one; down to the second a person is asked.

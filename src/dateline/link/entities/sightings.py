@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from dateline.link.entities.names import NameGroup, to_acronym, to_name_words, to_sound_key
 from dateline.link.entities.offices import Office, Reach, find_office, load_office_words
@@ -17,7 +17,8 @@ from dateline.link.entities.phrases import (
 )
 from dateline.link.entities.posts import Posts, roles_of, rows_of, voices_of
 from dateline.link.entities.repeats import Repeats
-from dateline.link.entities.states import find_seats, find_state
+from dateline.link.entities.sighting import Sighting, sight, with_actor
+from dateline.link.entities.states import find_seats
 from dateline.link.publication import publication_order
 from dateline.model.claim import Role
 from dateline.model.coding import Coding, NameUse
@@ -30,70 +31,6 @@ NO_ENTITY = frozenset({MentionKind.NOUN, MentionKind.PRONOUN, MentionKind.EVENT,
 
 # Sector of a place that acts as its state does: "Washington".
 GOVERNMENT = "GOV"
-
-
-class Sighting(Struct, frozen=True, kw_only=True):
-    """A name as one article uses it, whatever table it came from.
-
-    Attributes:
-        article_id: The article.
-        name: Fullest form there.
-        forms: Every form there.
-        group: What it may be compared with.
-        kind: A `MentionKind` value.
-        title: Rank and office; None = none.
-        country: ISO 3166-1 alpha-3; None = unknown.
-        sector: PLOVER sector; None = unknown.
-        actor_id: Known actor; None = not known.
-        institution: Comparable words for an office or body that a noun means; None = it has a name.
-        scope: Within what there is one of that: a country, a region, the article.
-        post: The office or body that a noun means, or that a known body is, with its scope; None = none.
-        holds: The office that a named person holds, likewise.
-    """
-
-    article_id: str
-    name: str
-    forms: tuple[str, ...]
-    group: NameGroup
-    kind: str
-    title: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    actor_id: str | None = None
-    institution: str | None = None
-    scope: str | None = None
-    post: str | None = None
-    holds: str | None = None
-
-    @property
-    def is_local(self) -> bool:
-        """Whether its name says nothing in another article: a person's single name, or a noun for a body such as "the army"."""
-        return self.institution is not None or self.is_surname
-
-    @property
-    def is_surname(self) -> bool:
-        """Whether it is a person's single name, which means little outside its article."""
-        return self.group is NameGroup.PERSON and len(to_name_words(self.name)) == 1
-
-    @property
-    def is_state(self) -> bool:
-        """Whether it is a state: by a word for its people, its name, its capital, or as the known actor, whose id is the country's code."""
-        code = (self.country or "").lower()
-        return bool(code) and (self.actor_id == code or (self.kind == MentionKind.NATIONALITY and not self.actor_id))
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """What needs no comparison to be one: the known actor, the state, the article's lone surname, the name's words (and a body's country)."""
-        if self.is_state:
-            return ("state", self.country or "")
-        if self.actor_id:
-            return ("actor", self.actor_id)
-        if self.institution:
-            return ("institution", self.scope or self.article_id, self.institution)
-        words = to_name_words(self.name)
-        if self.is_surname:
-            return ("surname", self.article_id, *words)
-        return ("person", *words) if self.group is NameGroup.PERSON else ("body", self.country or "", *words)
 
 
 class Uses:
@@ -136,16 +73,16 @@ class Uses:
                 return self._sight_post(article_id, role, office)
             return self._sight_repeat(article_id, role)
         if role.kind == MentionKind.PLACE and role.sector == GOVERNMENT and role.country and not role.actor_id:
-            state = structs.replace(_sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
+            state = structs.replace(sight(article_id, role.name, MentionKind.NATIONALITY), country=role.country)
             return self._sight_own(article_id, role, state) or state
         known = self._by_form.get((article_id, role.name)) or self._find_bearer(article_id, role)
         if not known and not to_name_words(role.name):
             return None
         country = None if role.text.casefold() in load_office_words().pronouns else role.country
-        sighting = known or _sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, country)
+        sighting = known or sight(article_id, role.name, role.kind or MentionKind.ORGANISATION, country)
         if not known:
             sighting = structs.replace(sighting, title=role.title, sector=role.sector)
-        taken = _with_actor(sighting, role.actor_id)
+        taken = with_actor(sighting, role.actor_id)
         return self._sight_own(article_id, role, taken) or self._complete(taken)
 
     def _find_bearer(self, article_id: str, role: Role) -> Sighting | None:
@@ -173,15 +110,15 @@ class Uses:
         """Return whom the name sights that a voice was taken for: the state whose capital it is, a name of the article, or another."""
         seat = find_seats().get(voice.name.casefold()) if voice.kind in PERSON_VOICES else None
         if seat:
-            return structs.replace(_sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
+            return structs.replace(sight(article_id, voice.name, MentionKind.NATIONALITY), country=seat)
         known = self._by_form.get((article_id, voice.name))
         if known and not (voice.kind in BODY_VOICES and known.group is NameGroup.PERSON):
             beside = find_name_behind(voice.text) if known.group is NameGroup.PERSON and not known.title else None
             known = structs.replace(known, title=beside.noun) if beside else known
-            return _with_actor(known, voice.actor_id)
+            return with_actor(known, voice.actor_id)
         is_person = voice.kind in PERSON_VOICES and len(to_name_words(voice.name)) > 1
         kind = MentionKind.PERSON if is_person else MentionKind.ORGANISATION
-        return _with_actor(_sight(article_id, voice.name, kind, voice.country), voice.actor_id)
+        return with_actor(sight(article_id, voice.name, kind, voice.country), voice.actor_id)
 
     def _sight_noun(self, article_id: str, voice: Voice) -> Sighting | None:
         """Return whom a voice without a resolved name sights: by a name behind the noun, by whom a spokesman speaks for, as an office or body."""
@@ -189,7 +126,7 @@ class Uses:
         if beside:
             known = self._by_form.get((article_id, beside.name))
             kind = MentionKind.ORGANISATION if beside.is_body else MentionKind.PERSON
-            named = known or _sight(article_id, beside.name, kind, voice.country)
+            named = known or sight(article_id, beside.name, kind, voice.country)
             return self._complete(named if named.title else structs.replace(named, title=beside.noun))
         body = find_spoken_for(voice.text)
         if body and (article_id, body) in self._by_form:
@@ -205,7 +142,7 @@ class Uses:
         is_place = taken.is_state or taken.kind == MentionKind.PLACE
         named = Taken(words.name, taken.group, is_place, is_known, taken.title, taken.country)
         office = find_own_office(words.text, named)
-        return self._to_post(_sight(article_id, words.text, MentionKind.ORGANISATION), office) if office else None
+        return self._to_post(sight(article_id, words.text, MentionKind.ORGANISATION), office) if office else None
 
     def _sight_repeat(self, article_id: str, words: Role | Voice) -> Sighting | None:
         """Return those without a name whom an article means here and elsewhere; None = nobody in particular."""
@@ -215,10 +152,10 @@ class Uses:
             return self._complete(body)
         if meant is None:
             return None
-        return structs.replace(_sight(article_id, meant, MentionKind.NOUN), country=words.country, institution=meant)
+        return structs.replace(sight(article_id, meant, MentionKind.NOUN), country=words.country, institution=meant)
 
     def _sight_post(self, article_id: str, words: Role | Voice, office: Office) -> Sighting:
-        return self._to_post(_sight(article_id, words.name, MentionKind.ORGANISATION, words.country), office)
+        return self._to_post(sight(article_id, words.name, MentionKind.ORGANISATION, words.country), office)
 
     def _to_post(self, sighting: Sighting, office: Office) -> Sighting:
         post = self._posts.find(sighting.article_id, office, sighting.country)
@@ -239,7 +176,7 @@ class Uses:
 
     def of_publisher(self, article_id: str, name: str) -> Sighting:
         """Return what the name of an article's publisher, translated source or dateline agency sights: always a body."""
-        return self._complete(_sight(article_id, name, MentionKind.ORGANISATION))
+        return self._complete(sight(article_id, name, MentionKind.ORGANISATION))
 
     def _complete(self, sighting: Sighting) -> Sighting:
         """Replace a body's short name by the full one that its article gives; a name such as "Ministry of Defence" is an office's."""
@@ -292,16 +229,5 @@ def _may_be_short(sighting: Sighting) -> bool:
 
 
 def _sight_use(article_id: str, use: NameUse) -> Sighting:
-    sighting = _with_actor(_sight(article_id, use.name, use.kind, use.country), use.actor_id)
+    sighting = with_actor(sight(article_id, use.name, use.kind, use.country), use.actor_id)
     return structs.replace(sighting, forms=forms_of(use), title=use.title, sector=use.sector)
-
-
-def _with_actor(sighting: Sighting, actor_id: str | None) -> Sighting:
-    return structs.replace(sighting, actor_id=actor_id) if actor_id and not sighting.actor_id else sighting
-
-
-def _sight(article_id: str, name: str, kind: str, country: str | None = None) -> Sighting:
-    group = NameGroup.PERSON if kind == MentionKind.PERSON else NameGroup.BODY
-    state = find_state(name, country) if group is NameGroup.BODY else None
-    kind = MentionKind.NATIONALITY if state else kind
-    return Sighting(article_id=article_id, name=name, forms=(name,), group=group, kind=kind, country=country or state)
