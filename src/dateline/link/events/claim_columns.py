@@ -16,6 +16,7 @@ from dateline.link.events.phrasing import (
     is_toll,
     list_nouns,
     points_back,
+    tells_of_victims,
 )
 from dateline.link.events.table import FAR_FUTURE, FAR_PAST, HARM, HARM_DENIED, NO_HARM, UNKNOWN, Codes
 from dateline.link.events.weights import Weights
@@ -149,7 +150,7 @@ def _kind(row: Row, codes: CodesOf, weights: Weights) -> dict[str, object]:
 def find_harm(claim: Claim, is_counted: bool) -> int:
     """Return what a claim says of people hurt: "nobody was injured" denies it, and disputes no act of which nobody says that it hurt."""
     if claim.stance is not Stance.ASSERTS:
-        return HARM_DENIED if is_toll(claim) else HARM
+        return HARM_DENIED if tells_of_victims(claim) else HARM
     return HARM if is_counted or is_toll(claim) else NO_HARM
 
 

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.claim_columns import Row
 from dateline.link.events.constraints import to_pairs
 from dateline.link.events.pair_features import score_pairs
+from dateline.link.events.pair_view import PairView
 from dateline.link.events.table import ClaimTable
 from dateline.link.events.weights import Weights
 from dateline.model.claim import Claim
@@ -22,15 +25,17 @@ def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> P
         weights: What each feature weighs, and how alike the two must be.
 
     Returns:
-        Rows (denial, assertion), a denial at most once. Whoever denies answers somebody, so less likeness is asked than of two tellings; what an
-        article says in its own voice did not happen answers nobody.
+        Rows (denial, assertion), a denial at most once. Whoever denies answers somebody, so less likeness is asked than of two tellings, but not of
+        what others did; what an article says in its own voice did not happen answers nobody.
     """
     articles: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index, row in enumerate(rows):
         if row.claim.stance is Stance.ASSERTS or answers_somebody(row.claim):
             articles[row.header.id, row.claim.event_type][row.claim.stance is not Stance.ASSERTS].append(index)
     compared = [(denial, one) for told, denials in articles.values() for denial in denials for one in told]
-    scores = score_pairs(table, to_pairs([(min(pair), max(pair)) for pair in compared]), weights.within)
+    pairs = to_pairs([(min(pair), max(pair)) for pair in compared])
+    shared, named = PairView(table, pairs).shared("actors")
+    scores = np.where((named > 0) & (shared == 0), 0.0, score_pairs(table, pairs, weights.within))
     best: dict[int, tuple[float, int]] = {}
     for (denial, one), score in zip(compared, scores.tolist(), strict=True):
         if score >= weights.disputed:

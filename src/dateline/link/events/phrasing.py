@@ -26,10 +26,14 @@ PHRASE = re.compile(r"\s+(?:of|in|at|near|on|with|from|for|that|who|which|outsid
 
 def is_toll(claim: Claim) -> bool:
     """Say whether a claim counts victims and says neither who did it nor how."""
-    stems = to_stems(claim.trigger.text)
+    return claim.mode is None and tells_of_victims(claim)
+
+
+def tells_of_victims(claim: Claim) -> bool:
+    """Say whether a claim's word is for what befell victims, and it says not who did it."""
     has_actor = any(role.role is RoleKind.ACTOR for role in claim.roles)
-    is_counting = any(stem in load_toll_words() for stem in stems)
-    return is_counting and claim.event_type == ATTACK and claim.mode is None and not has_actor
+    is_counting = not load_toll_words().isdisjoint(to_stems(claim.trigger.text))
+    return is_counting and claim.event_type == ATTACK and not has_actor
 
 
 def is_another(claim: Claim) -> bool:
