@@ -73,3 +73,19 @@ def test_union_of_states_is_no_trade_union() -> None:
         if role.role is RoleKind.ACTOR
     ]
     assert (actor.name, actor.sector) == ("African Union", None)
+
+
+SUFFERED = [
+    ("Two teachers arrested over the bombing of a canal", "arrested", [], ["Two teachers"]),
+    ("Nine miners were killed and the other six abducted.", "abducted", [], ["other six"]),
+    ("The president declared a state of emergency on Friday.", "declared a state of emergency", ["president"], []),
+    ("The general warned that he would march on the capital.", "warned", ["general"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), SUFFERED)
+def test_who_suffers_it_and_what_it_is_called_are_no_actors(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert names(text, trigger, RoleKind.ACTOR) == actors
+    assert names(text, trigger, RoleKind.RECIPIENT)[:1] == recipients[:1]

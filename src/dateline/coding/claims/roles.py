@@ -85,7 +85,9 @@ def _fill(
     tests = (is_somebody, is_something) if takes_things else (is_somebody if kind is RoleKind.ACTOR else is_addressed,)
     for test in tests:
         for slot in slots:
-            held = [t for t in candidate.slots.get(slot, ()) if t not in taken and t not in candidate.tokens]
+            held = [
+                t for t in candidate.slots.get(slot, ()) if t not in taken and not _is_own_word(index, candidate, t)
+            ]
             fit = [t for t in held if test(index, t, slot)]
             if fit:
                 rule = f"{slot} of {index.word(candidate.token)!r}"
@@ -107,12 +109,19 @@ def _fill(
     return []
 
 
+def _is_own_word(index: ReadingIndex, candidate: Candidate, token: int) -> bool:
+    """Say whether a word names the happening itself: "state" in "state of emergency"."""
+    names = (t for t in candidate.tokens if index.relations[t] == "nmod" and index.heads[t] == token)
+    return token in candidate.tokens or any(index.case(name) == "of" for name in names)
+
+
 def find_in_content(index: ReadingIndex, candidate: Candidate, taken: tuple[int, ...]) -> list[int]:
     """Find whom a demand, refusal or threat is about, in the clause that says what it is: "demanded that the rebels leave"."""
     for content in candidate.slots.get("content", ())[:1]:
         inner = find_arguments(index, content)
         for slot in CONTENT_SLOTS:
-            held = [token for token in inner.get(slot, ()) if token not in taken and is_somebody(index, token, slot)]
+            others = (t for t in inner.get(slot, ()) if not (t in taken or _is_own_pronoun(index, t, taken)))
+            held = [token for token in others if is_somebody(index, token, slot)]
             if held:
                 return held
     return []
@@ -130,6 +139,11 @@ def find_holders(
                 if (whose or agent) and not _is_among(index, child, taken) and is_somebody(index, child, slot):
                     return [child]
     return []
+
+
+def _is_own_pronoun(index: ReadingIndex, token: int, others: tuple[int, ...]) -> bool:
+    """Say whether a pronoun means one of others: "he" in "the general warned that he would march on the capital"."""
+    return index.upos[token] == "PRON" and _is_among(index, token, others)
 
 
 def _is_among(index: ReadingIndex, token: int, others: tuple[int, ...]) -> bool:

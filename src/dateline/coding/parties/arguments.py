@@ -68,9 +68,9 @@ def is_passive(index: ReadingIndex, verb: int) -> bool:
     if relations & {"nsubj:pass", "csubj:pass"}:
         is_bare = index.xpos[verb] == "VBD" or _is_finite_content(index, verb)
         return not is_bare or (is_joined and _shares_passive(index, verb))
-    if is_joined:
-        return _shares_passive(index, verb)
-    if "nsubj" in relations or index.xpos[verb] != "VBN":
+    if (is_joined and _shares_passive(index, verb)) or _lacks_object(index, verb):
+        return True
+    if is_joined or "nsubj" in relations or index.xpos[verb] != "VBN":
         return False
     return index.relations[verb] in ("acl", "advcl", "amod") and index.first(verb, "aux") is None
 
@@ -78,6 +78,20 @@ def is_passive(index: ReadingIndex, verb: int) -> bool:
 def _is_finite_content(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb stands in a clause with "that", where a bare participle is a past tense: "claims that units fired"."""
     return any(index.word(child) == "that" for child in index.with_relation(verb, "mark"))
+
+
+def _lacks_object(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb that never lacks an object has none but its subject: "two Serbs arrested", "and five captured".
+
+    In a clause with "that" or "who" the object may be the noun above; of coordinated verbs the last may have it for all.
+    """
+    if index.lemmas[verb] not in load_sets("joining.tsv")["done_to"] or index.xpos[verb] not in ("VBN", "VBD"):
+        return False
+    others = ("obj", "iobj", "ccomp", "xcomp", "aux", "conj", "obl:agent")
+    subjects = tuple(index.with_relation(verb, "nsubj"))
+    is_bare = len(subjects) == 1 and index.first(verb, *others) is None
+    clauses = (verb, *(head for head in index.ancestors(verb) if head == index.heads[verb]))
+    return is_bare and all(index.relations[clause] != "acl" for clause in clauses)
 
 
 def _shares_passive(index: ReadingIndex, verb: int) -> bool:
@@ -215,7 +229,7 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     """Name the slot that a verb's dependent fills; None = no slot, as for a time ("handed over by Friday")."""
     relation = index.deprels[child]
     if relation in ("nsubj", "nsubj:pass", "nsubj:outer"):
-        return "object" if passive else "subject"
+        return "object" if passive or _follows_subject(index, child) else "subject"
     if index.relations[child] == "obl" and is_time(index, child):
         return None
     simple = {
@@ -229,6 +243,13 @@ def _slot_of_child(index: ReadingIndex, child: int, passive: bool) -> str | None
     preposition = index.case(child)
     is_doer = preposition == "by" and (passive or relation == "obl:agent")
     return "subject" if is_doer else preposition or None
+
+
+def _follows_subject(index: ReadingIndex, child: int) -> bool:
+    """Say whether what was parsed as a subject stands right behind its verb, which has one before it: "a court jailed an officer"."""
+    verb = index.heads[child]
+    is_next = index.upos[child] != "PRON" and min(index.subtree(child)) == verb + 1 != index.first(child, "punct")
+    return is_next and any(other < verb for other in index.with_relation(verb, "nsubj"))
 
 
 def _slot_of_order(index: ReadingIndex, verb: int, child: int) -> str | None:
