@@ -117,6 +117,17 @@ def test_times_in_bold_that_open_paragraphs_of_a_page_stand_above_them(read_one:
     assert of_kind(article, BlockKind.ENTRY) == ["16:40", "14:20", "11.05"]
 
 
+@pytest.mark.parametrize("clock", ["<h4>{}</h4>", "<span class=t>{} GMT</span>", "<div><b>{}</b></div>"])
+def test_times_without_an_element_for_times_count_too(read_one: ReadOne, clock: str) -> None:
+    told = zip(("16:40", "14:20", "11:05"), (SHOT, BRIDGE, CALM), strict=True)
+    body = "".join(
+        f'<div class="entry">{clock.format(time)}<h3>Unrest grows</h3><p>{words}</p></div>' for time, words in told
+    )
+    article = read_one(f"<html><body><main><h1>Unrest in Port Ayla, as it happened</h1>{body}</main></body></html>")
+    assert [words[:5] for words in of_kind(article, BlockKind.ENTRY)] == ["16:40", "14:20", "11:05"]
+    assert of_kind(article, BlockKind.PARAGRAPH) == [SHOT, BRIDGE, CALM]
+
+
 def test_two_times_are_told_of_and_a_score_is_no_time(read_one: ReadOne, prose: str) -> None:
     article = read_one(
         f"A night in Port Ayla\n\n{prose}\n\n16:40 {SHOT}\n\n14:20 {BRIDGE}\n\n12:10-12:30 {CALM}\n\n10.75 Litres were spilt on the quay."

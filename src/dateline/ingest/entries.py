@@ -38,5 +38,11 @@ def part_entries(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 yield Piece(find_kind(rest.words), rest.words)
 
 
+def is_clock(words: str) -> bool:
+    """Say whether words are a time of day, as it opens an entry, and nothing else."""
+    match = _CLOCK.fullmatch(words)
+    return match is not None and not match["rest"]
+
+
 def _find_clock(piece: Piece) -> re.Match[str] | None:
     return _CLOCK.fullmatch(piece.words) if piece.kind in _OPENABLE else None

@@ -1,4 +1,4 @@
-"""Finds the entries of a live blog in HTML, by the `<time>` that each begins with, and keeps their times and heads."""
+"""Finds the entries of a live blog in HTML, by the time that each begins with, and keeps their times and heads."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement as Element
 
 from dateline.ingest.drafts import Piece, make_piece
+from dateline.ingest.entries import is_clock
 from dateline.ingest.html_marks import Kept, replace_by
 from dateline.ingest.html_tree import drop, make_name_pattern, words_of
 from dateline.ingest.wording import is_statement
@@ -17,6 +18,8 @@ from dateline.model.article import BlockKind
 # Fewer times are those of an article itself.
 _LEAST_ENTRIES = 3
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+# What holds a time of day alone where pages know no `<time>`.
+_CLOCKS = ("b", "div", "span", "strong", *_HEADINGS)
 _MOST_CLOCK_LETTERS = 40
 _OF_PAGE = make_name_pattern("publish(?:ed|ing)?|byline|dateline")
 _LATER = make_name_pattern("update(?:d|s)?|modif(?:ied|y)")
@@ -73,7 +76,7 @@ def _write_day(day: date) -> str:
 
 def _find_entries(part: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Find the times that stand at an entry, each with the neighbouring elements that make the entry up."""
-    times = [time for time in part.iter("time") if _is_timed(time)]
+    times = [time for time in part.iter("time", *_CLOCKS) if _is_timed(time)]
     names = Counter(time.get("class") for time in times)
     counts = Counter(holder for time in times for holder in time.iterancestors())
     tops = {time: _find_top(time, part, counts) for time in times}
@@ -90,7 +93,9 @@ def _find_entries(part: Element) -> Iterator[tuple[Element, list[Element]]]:
 
 
 def _is_timed(time: Element) -> bool:
-    """Say whether an element gives a time of day, and not that of a later change."""
+    """Say whether an element gives a time of day and, where it is no `<time>`, nothing else; and not that of a later change."""
+    if time.tag != "time":
+        return len(time) == 0 and is_clock(words_of(time))
     is_later = _LATER.search(_name(time)) and not _OF_PAGE.search(_name(time))
     return not is_later and bool(write_time(words_of(time), time.get("datetime", "")))
 

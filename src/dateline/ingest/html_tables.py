@@ -40,13 +40,13 @@ def _find_rows(table: Element) -> list[list[str]]:
         for cell in line.iterchildren(*_CELLS):
             _take_from_above(row, below)
             words, height = words_of(cell), _read_number(cell, "rowspan", _MOST_ROWS)
-            for column in range(_read_number(cell, "colspan", _MOST_COLUMNS)):
+            for column in range(min(_read_number(cell, "colspan", _MOST_COLUMNS), _MOST_COLUMNS - len(row))):
                 shown = words if column == 0 else ""
                 if height > 1:
                     below[len(row)] = (height - 1, shown)
                 row.append(shown)
         _take_from_above(row, below)
-        rows.append(row[:_MOST_COLUMNS])
+        rows.append(row)
     return rows
 
 
