@@ -13,6 +13,9 @@ from dateline.model.coding import Coding
 from dateline.model.event import Event, EventFigure, Party, Reconciled, Status
 from dateline.model.place import PlacePrecision
 
+# First and last day; None = open.
+Period = tuple[date | None, date | None]
+
 # Measures that count people or things; every other measure counts happenings.
 OF_PEOPLE = frozenset({"killed", "wounded", "abducted", "displaced", "arrested", "participants", "missing"})
 UNBOUND = "cannot be compared: it says neither where nor who, and its article tells of no country"
@@ -48,10 +51,15 @@ class Counted:
 
     def near(self, total: Total, told_on: date | None) -> list[Event]:
         """Return the events of a total's type that do not start before or after its period; undated ones come first, and only without a period."""
-        first, last = to_days(total.when)
-        last = min((day for day in (last, told_on) if day), default=None)
+        first, last = _find_period(total, told_on)
         found, starts = self._by_type.get(total.event_type, []), self._starts.get(total.event_type, [])
         return found[bisect_left(starts, first) if first else 0 : bisect_right(starts, last) if last else None]
+
+
+def _find_period(total: Total, told_on: date | None) -> Period:
+    """Find the days over which a total sums; it sums nothing that came after it was told."""
+    first, last = to_days(total.when)
+    return first, min((day for day in (last, told_on) if day), default=None)
 
 
 def _start_of(event: Event) -> date:
@@ -79,16 +87,22 @@ def reconcile(total: Total, counted: Sequence[Event], entity_of: Mapping[int, st
         entity_of: Span start of the total's actor and recipient -> entity id.
         told_on: Day on which its article was published, the end of an open period; None = unknown.
     """
-    return sum_up(total, [event for event in counted if is_counted_by(total, event, entity_of, told_on)])
+    if find_hindrance(total) is not None:
+        return sum_up(total, ())
+    period = _find_period(total, told_on)
+    return sum_up(total, [event for event in counted if _is_summed(total, event, entity_of, period)])
 
 
 def is_counted_by(total: Total, event: Event, entity_of: Mapping[int, str], told_on: date | None) -> bool:
     """Say whether an event is one of those that a total sums; arguments as for `reconcile`."""
+    return find_hindrance(total) is None and _is_summed(total, event, entity_of, _find_period(total, told_on))
+
+
+def _is_summed(total: Total, event: Event, entity_of: Mapping[int, str], period: Period) -> bool:
     return (
-        find_hindrance(total) is None
-        and total.event_type in (None, event.event_type)
+        total.event_type in (None, event.event_type)
         and total.mode in (None, event.mode)
-        and _is_during(total, event, told_on)
+        and _is_during(period, event)
         and _is_within(total, event)
         and _is_party(total.actor, entity_of, (*event.actors, *event.participants))
         and _may_be_struck(total, event, entity_of)
@@ -206,9 +220,8 @@ def _is_of_countries(event: Event, countries: Sequence[str]) -> bool:
     return any(party.country in countries for party in (*event.actors, *event.recipients, *event.participants))
 
 
-def _is_during(total: Total, event: Event, told_on: date | None) -> bool:
-    first, last = to_days(total.when)
-    last = min((day for day in (last, told_on) if day), default=None)
+def _is_during(period: Period, event: Event) -> bool:
+    first, last = period
     if first is None and last is None:
         return True
     starts, ends = event.first_day or event.last_day, event.last_day or event.first_day
