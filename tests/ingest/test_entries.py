@@ -64,6 +64,7 @@ def test_entries_of_a_page_keep_times_heads_and_order(read_one: ReadOne, layout:
         ("4 May 2031, 6.30 pm", "2031-05-04T18:30:00Z", "4 May 2031, 6.30 pm"),
         ("6:30 pm", "2031-05-04", "4 May 2031, 6:30 pm"),
         ("14:20", "", "14:20"),
+        ("14h20", "2031-05-04T14:20:00Z", "4 May 2031, 14:20"),
         ("4 May", "2031-05-04", ""),
         ("", "", ""),
     ],
@@ -114,7 +115,7 @@ def test_times_that_open_paragraphs_of_a_text_stand_above_them(read_one: ReadOne
 def test_times_in_bold_that_open_paragraphs_of_a_page_stand_above_them(read_one: ReadOne) -> None:
     body = f"<p><b>16:40</b> {SHOT}</p><p><b>14:20</b><br>{BRIDGE}</p><p><b>11.05</b>: {CALM}</p>"
     article = read_one(f"<html><body><main><h1>Unrest in Port Ayla, as it happened</h1>{body}</main></body></html>")
-    assert of_kind(article, BlockKind.ENTRY) == ["16:40", "14:20", "11.05"]
+    assert of_kind(article, BlockKind.ENTRY) == ["16:40", "14:20", "11:05"]
 
 
 @pytest.mark.parametrize("clock", ["<h4>{}</h4>", "<span class=t>{} GMT</span>", "<div><b>{}</b></div>"])

@@ -10,6 +10,7 @@ from dateline.model.article import BlockKind
 # Fewer are times that an article tells of.
 _LEAST_ENTRIES = 3
 _OPENABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM)
+_POINT = re.compile(r"(?<=\d)[.h](?=[0-5]\d)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"""[\[(]?(?P<time>(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b(?:[+-]\d{1,2})?)?)[\])]?
     (?:\s*(?:[:—–|]|-(?=\s))\s*|\s+|$)(?P<rest>$|(?-i:["'“‘«]?[^\W\d_a-z]).*)""",
@@ -32,10 +33,15 @@ def part_entries(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if match is None or len(opened) < _LEAST_ENTRIES:
             yield piece
         else:
-            yield Piece(BlockKind.ENTRY, match["time"])
+            yield Piece(BlockKind.ENTRY, write_clock(match["time"]))
             rest = make_piece(piece.kind, match["rest"])
             if rest is not None:
                 yield Piece(find_kind(rest.words), rest.words)
+
+
+def write_clock(words: str) -> str:
+    """Write a time of day with a colon, by which it is told from a number: "18:20" for "18.20" and "18h20"."""
+    return _POINT.sub(":", words)
 
 
 def is_clock(words: str) -> bool:

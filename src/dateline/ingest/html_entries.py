@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement as Element
 
 from dateline.ingest.drafts import Piece, make_piece
-from dateline.ingest.entries import is_clock
+from dateline.ingest.entries import is_clock, write_clock
 from dateline.ingest.html_marks import Kept, replace_by
 from dateline.ingest.html_tree import drop, make_name_pattern, words_of
 from dateline.ingest.wording import is_statement
@@ -61,7 +61,10 @@ def write_time(shown: str, stated: str) -> str:
     clock = find_written_time(shown) if len(shown) <= _MOST_CLOCK_LETTERS else None
     if clock is None:
         return f"{_write_day(moment)}, {moment:%H:%M}" if isinstance(moment, datetime) else ""
-    if moment is None or find_written_dates(shown):
+    if find_written_dates(shown):
+        return shown
+    shown = write_clock(shown)
+    if moment is None:
         return shown
     if not isinstance(moment, datetime):
         return f"{_write_day(moment)}, {shown}"
