@@ -27,7 +27,7 @@ REALIS = [
     ("The minister travelled to Cairo to meet the envoy.", "meet", "planned", "asserts", False),
     ("The fall of the town to the rebels would be a blow.", "fall", "hypothetical", "asserts", False),
     ("The minister did not rule out expelling the envoy.", "expelling", "hypothetical", "asserts", False),
-    ("The minister ruled out expelling the envoy.", "expelling", "actual", "denies", False),
+    ("The minister ruled out expelling the envoy.", "expelling", "planned", "denies", False),
     ("The army's announcement that it had shelled Kidal drew protests.", "shelled", "actual", "asserts", False),
     ("A deputy asked why the police had beaten the boy.", "beaten", "actual", "asserts", False),
     ("The guards owned up to having beaten the boy.", "beaten", "actual", "asserts", False),

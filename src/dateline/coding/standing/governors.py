@@ -64,3 +64,10 @@ def is_definite(index: ReadingIndex, noun: int) -> bool:
 def has_mark(index: ReadingIndex, clause: int, word: str) -> bool:
     """Say whether a clause is introduced by a word."""
     return any(index.word(child) == word for child in index.with_relation(clause, "mark"))
+
+
+def is_object_clause(index: ReadingIndex, clause: int, verb: int) -> bool:
+    """Say whether a bare participle is what a verb governs, though it was parsed as a circumstance: "ruled out expelling him"."""
+    between = [t for t in range(verb + 1, clause) if index.relations[t] not in ("compound", "advmod", "aux")]
+    is_bare = index.xpos[clause] == "VBG" and index.first(clause, "mark", "nsubj") is None
+    return is_bare and not between and clause > verb and find_effect(index, verb) is not None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import find_effect, has_mark
+from dateline.coding.standing.governors import find_effect, has_mark, is_object_clause
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
 from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs
@@ -254,6 +254,7 @@ def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[in
         else:
             yield held
     yield from index.with_relation(verb, "ccomp")
+    yield from (clause for clause in index.with_relation(verb, "advcl") if is_object_clause(index, clause, verb))
     if is_verdict_verb(index, verb):
         # "Denied under oath that they had touched him."
         asides = index.with_relation(verb, "obl")

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from itertools import takewhile
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import apply_effect, find_effect, has_mark, is_definite
+from dateline.coding.standing.governors import apply_effect, find_effect, has_mark, is_definite, is_object_clause
 from dateline.coding.standing.joined_clauses import read_adverbial, read_sentence, read_shared
 from dateline.coding.standing.modality import Gathering, Modality
 from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs, read_beside
@@ -48,6 +48,8 @@ def find_modality(
         start = governor if index.depends_on(token, governor) else token
     _walk_outwards(index, start, found, until)
     read_sentence(index, token, start, found)
+    if until >= 0 and index.xpos[token] == "VBG" and "rule-out" in find_phrases(index, until):
+        found.weaken(Realis.PLANNED, "ruled out", index.word(until))
     return found.result()
 
 
@@ -65,7 +67,7 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int
         if index.deprels[inner] in OWN_CLAUSE:
             _read_whoever(index, inner, head, found)
             return
-        if relation == "advcl" and not _is_object_clause(index, inner, head):
+        if relation == "advcl" and not is_object_clause(index, inner, head):
             read_adverbial(index, inner, head, found)
             return
         if relation == "conj":
@@ -83,13 +85,6 @@ def _walk_outwards(index: ReadingIndex, token: int, found: Gathering, until: int
         if not goes_on:
             return
         inner = head
-
-
-def _is_object_clause(index: ReadingIndex, clause: int, verb: int) -> bool:
-    """Say whether a bare participle is what a verb governs, though it was parsed as a circumstance: "ruled out expelling him"."""
-    between = [t for t in range(verb + 1, clause) if index.relations[t] not in ("compound", "advmod", "aux")]
-    is_bare = index.xpos[clause] == "VBG" and index.first(clause, "mark", "nsubj") is None
-    return is_bare and not between and clause > verb and find_effect(index, verb) is not None
 
 
 def _read_whoever(index: ReadingIndex, clause: int, head: int, found: Gathering) -> None:

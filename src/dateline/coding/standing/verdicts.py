@@ -43,7 +43,7 @@ def _read_verdicts(index: ReadingIndex, tokens: range) -> Iterator[Verdict]:
     for token in tokens:
         read = READERS.get(index.upos[token])
         verdict = read(index, token) if read is not None else None
-        if verdict is not None and verdict.is_back and verdict.is_pronoun:
+        if verdict is not None and verdict.is_back and (verdict.is_pronoun or verdict.rule == "did not happen"):
             verdict = look_ahead(index, verdict)
         if verdict is not None and verdict.target != token:
             yield verdict
