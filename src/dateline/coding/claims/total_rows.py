@@ -9,6 +9,7 @@ from dateline.coding.claims.roles import find_roles
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.numbers.counted_words import HAPPENINGS, NOUNS
 from dateline.coding.numbers.figures import name_measure, to_bound
+from dateline.coding.numbers.summed_stretches import list_places
 from dateline.coding.numbers.totals import Summed
 from dateline.coding.parties.filler_classes import is_actor, is_person
 from dateline.coding.parties.fillers import make_role
@@ -57,6 +58,7 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
     chain = find_counter(index, total.counted.token)
     roles = find_roles(index, owner) if owner is not None else ()
     located = find_places(index, owner, codebook.types[owner.event_type].place)[0] if owner is not None else None
+    named = list_places(index, total.counted)
     return Total(
         id=make_id("tot", article.id, f"{quantity.span.start}-{quantity.span.end}", total.counted.measure),
         article_id=article.id,
@@ -71,7 +73,7 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
         mode=owner.mode if owner is not None else None,
         actor=_find_actor(index, total, roles, chain),
         recipient=_find_recipient(index, total, roles),
-        place=located.place if located is not None else None,
+        place=located.place if located is not None and located.place is not None else next(iter(named), None),
         when=total.when,
         voices=chain.voices,
         stance=chain.stance,

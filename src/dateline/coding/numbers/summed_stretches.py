@@ -10,7 +10,7 @@ from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import Stretch, find_stretch, has_day
 from dateline.coding.word_lists import load_sets
 from dateline.model.period import PeriodPrecision
-from dateline.model.place import PlaceKind
+from dateline.model.place import PlaceKind, PlaceReference
 
 FEW = 4
 # So many are not killed or taken at once, in a month of which no day is told.
@@ -63,11 +63,16 @@ def is_brief(index: ReadingIndex, counted: Counted, stretch: Stretch | None) -> 
 
 def _has_spot(index: ReadingIndex, counted: Counted) -> bool:
     """Say whether a place narrower than a province is named for what is counted, or for where that was ("in the forest near Bama")."""
-    near = [t for top in {counted.anchor, counted.token} for t in index.with_relation(top, "obl", "nmod")]
+    places = list_places(index, counted)
+    return any(reference.place is None or reference.place.kind not in WIDE for reference in places)
+
+
+def list_places(index: ReadingIndex, counted: Counted) -> list[PlaceReference]:
+    """List the places named beside what is counted, or beside the word for where that was ("in the forest near Bama")."""
+    near = [t for top in (counted.token, counted.anchor) for t in index.with_relation(top, "obl", "nmod")]
     for top in near:
         near.extend(index.with_relation(top, "nmod"))
-    places = (index.reading.places[index.place_heads[t]] for t in near if t in index.place_heads)
-    return any(reference.place is None or reference.place.kind not in WIDE for reference in places)
+    return [index.reading.places[index.place_heads[t]] for t in dict.fromkeys(near) if t in index.place_heads]
 
 
 def _is_reported(index: ReadingIndex, counted: Counted, stretch: Stretch) -> bool:

@@ -44,7 +44,8 @@ def find_tally(index: ReadingIndex, counted: Counted) -> str | None:
     if noun is None:
         return None
     inside = frozenset(index.subtree(noun))
-    stretch = find_stretch(index, (noun, counted.anchor))
+    done = (t for t in inside if index.deprels[t] == "acl")
+    stretch = find_stretch(index, (noun, counted.anchor, *done))
     is_deed = index.lemmas[noun] in load_sets("happenings.tsv")["deeds"]
     is_deed = is_deed or (
         index.lemmas[noun] not in load_sets("happenings.tsv")["number"] and counted.measure not in HARM

@@ -96,7 +96,8 @@ def _find_any(
     if counted.measure or not is_bare(index, counted.token):
         return _find_total(index, standing, counted)
     theme, noun = find_theme(index, counted.token) or (None, counted.token)
-    is_kept = is_tally(index, find_raised(index, counted.token))
+    raised = find_raised(index, counted.token)
+    is_kept = is_tally(index, raised)
     if not is_listed(index, counted.token) and find_heading(index, counted.token) is None:
         # "18 people died, which takes the total to 52", "41 were killed in the protests; the ministry admits to 12 since June"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
@@ -105,7 +106,9 @@ def _find_any(
     is_summed = is_kept or is_listed(index, counted.token) or find_learned_sum(index, (noun,)) is not None
     if theme is None or not (is_bounded or is_summed):
         return None
-    is_beside = index.sentence_of[noun] == index.sentence_of[counted.token]
+    # "made nine arrests on Friday, bringing the number held to 243": the arrests of Friday stay what they are.
+    is_apart = raised is not None and not index.depends_on(noun, raised)
+    is_beside = index.sentence_of[noun] == index.sentence_of[counted.token] and not is_apart
     total = _find_total(index, standing, replace(counted, measure=theme, anchor=noun if is_beside else counted.token))
     own = _find_own_when(index, counted.token)
     if total is not None and (own is not None or is_compared(index, counted.token)):
