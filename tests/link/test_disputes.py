@@ -36,6 +36,12 @@ def test_what_did_not_happen_in_the_own_voice_of_an_article_answers_nobody() -> 
     assert tell(TAKEN, negation) == [Status.DENIED, Status.REPORTED]
 
 
+def test_what_has_not_yet_come_about_answers_nobody() -> None:
+    words = "The mayor said that the army had not yet arrested anybody."
+    denial = claim(words, "arrested", "COERCE", actors=("army",), stance=Stance.DENIES, voices=(voice("mayor"),))
+    assert tell(TAKEN, denial) == [Status.DENIED, Status.REPORTED]
+
+
 @pytest.mark.parametrize("voices", [(), (voice("mayor"),)], ids=("own voice", "mayor"))
 def test_that_nobody_was_hurt_does_not_dispute_a_strike(voices: tuple[()]) -> None:
     unhurt = claim("Nobody was injured.", "injured", "ASSAULT", stance=Stance.DENIES, voices=voices)

@@ -1,5 +1,6 @@
 """Find what a denial disputes where the denier uses other words for it, as in "Soldiers took four men. The army denies having arrested anybody"."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from dateline.link.events.table import ClaimTable
 from dateline.link.events.weights import Weights
 from dateline.model.claim import Claim
 from dateline.model.voice import Stance
+
+NOT_YET = re.compile(r"\b(?:not|n['’]t|no|none|nobody) (?:\w+ )?yet\b|\byet to\b", re.IGNORECASE)
 
 
 def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> Pairs:
@@ -44,5 +47,6 @@ def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> P
 
 
 def answers_somebody(claim: Claim) -> bool:
-    """Say whether a claim denies or doubts by somebody's word what another told."""
-    return claim.stance is not Stance.ASSERTS and bool(claim.voices)
+    """Say whether a claim denies or doubts by somebody's word what another told; what has "not yet" come about, nobody has told."""
+    is_to_come = NOT_YET.search(claim.sentence.text) is not None
+    return claim.stance is not Stance.ASSERTS and bool(claim.voices) and not is_to_come
