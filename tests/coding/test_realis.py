@@ -20,6 +20,7 @@ REALIS = [
     ("A foiled attack on the port led to arrests.", "attack", "actual", "asserts", True),
     ("Did the army shell Kidal?", "shell", "hypothetical", "asserts", False),
     ("The army regularly shells Kidal.", "shells", "habitual", "asserts", False),
+    ("You do not arrest a guest at your own table, the elder said.", "arrest", "habitual", "denies", False),
     ("The rebels fled without attacking the convoy.", "attacking", "actual", "denies", False),
     ("The cancelled visit angered the elders.", "visit", "actual", "denies", False),
     ("No soldiers were killed in Kidal.", "killed", "actual", "denies", False),

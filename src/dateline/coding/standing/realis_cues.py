@@ -165,11 +165,18 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
     if child != index.first(token, "nsubj"):
         # "Six people were hurt, none of them badly."
         return
+    if index.word(child) == "you" and _is_simple_present(index, token):
+        found.weaken(Realis.HABITUAL, "what anybody does", "you")
     negation = find_none(index, child)
     if negation is not None and is_ceasing(index, child):
         found.grant("goes on", index.word(child))
     elif negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
+
+
+def _is_simple_present(index: ReadingIndex, verb: int) -> bool:
+    """Say whether a verb tells of no single time: "you do not punish a guest", "you strike when you can"."""
+    return index.xpos[verb] == "VBP" or any(index.word(child) == "do" for child in index.with_relation(verb, "aux"))
 
 
 def find_none(index: ReadingIndex, noun: int) -> str | None:
