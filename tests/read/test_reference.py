@@ -139,6 +139,7 @@ OF_OTHER_KIND = [
     ("The village health committee counted graves. The rebels agreed to a truce.", "The rebels"),
     ("The Arakan Army captured the base. The military bombed two villages nearby.", "The military"),
     ("The Syrian army left the town. Two days later the Turkish army shelled it.", "the Turkish army"),
+    ("The president pledged to build 40 schools, and the minister promised 200 teachers.", "the minister"),
 ]
 
 

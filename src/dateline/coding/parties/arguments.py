@@ -164,9 +164,19 @@ def find_surface_subject(index: ReadingIndex, verb: int, depth: int = 0) -> tupl
         return _controller(index, head, depth)
     if index.relations[verb] == "advcl" and _is_about_object(index, verb):
         return _controller(index, head, depth)
+    if relation == "advcl" and _is_begun_by_phrase(index, verb):
+        return ()
     if relation in ("conj", "advcl", "parataxis") or (relation == "ccomp" and _is_infinitive(index, verb)):
         return find_surface_subject(index, head, depth + 1)
     return ()
+
+
+def _is_begun_by_phrase(index: ReadingIndex, verb: int) -> bool:
+    """Say whether what was parsed as a phrase is a clause's own subject: "after the shelling of a post killed two guards"."""
+    phrases = (child for child in index.with_relation(verb, "obl") if child < verb)
+    return index.xpos[verb] == "VBD" and any(
+        index.upos[mark] == "SCONJ" for phrase in phrases for mark in index.with_relation(phrase, "case")
+    )
 
 
 def _is_headline(index: ReadingIndex, verb: int) -> bool:

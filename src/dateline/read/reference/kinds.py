@@ -7,7 +7,7 @@ from msgspec import Struct
 from dateline.model.mention import Mention, MentionKind
 from dateline.read.reference.chains import Chain
 from dateline.read.reference.traits import Traits
-from dateline.read.words import read_rows
+from dateline.read.words import open_lists, read_rows
 
 __all__ = ["is_possible_for_noun"]
 
@@ -15,6 +15,7 @@ _ARMED = frozenset(["REB", "UAF", "PRM", "CRM"])
 _FORCES = frozenset(["MIL", "COP", "SPY"])
 _STATE = frozenset(["GOV", "JUD", "LEG"]) | _FORCES
 _FILE = "bodies.tsv"
+_OFFICES = "offices.tsv"
 _HEADER = ("noun", "means")
 _PERSON = "person"
 
@@ -47,6 +48,8 @@ def is_possible_for_noun(noun: Mention, traits: Traits, chain: Chain, name: Ment
     if noun.sector in _STATE | _ARMED and name is None and chain.sort == "thing":
         return False
     meant = _Meant(chain.sector, name, _is_body(chain, name))
+    if traits.role.sort == _PERSON and _holds_another_office(traits.role.words.rpartition(" ")[2], chain):
+        return False
     if traits.role.sort == _PERSON:
         return _can_be_people(noun, traits, meant)
     return _can_be_body(noun, traits, meant)
@@ -58,6 +61,12 @@ def _is_body(chain: Chain, name: Mention | None) -> bool:
 
 def _differ(own: str | None, theirs: str | None) -> bool:
     return own is not None and theirs is not None and own != theirs
+
+
+def _holds_another_office(office: str, chain: Chain) -> bool:
+    """Say whether a chain is called by offices of which whoever holds one holds no other: a president is no minister."""
+    offices = open_lists(_OFFICES)["offices"]
+    return office in offices and office not in chain.roles and not offices.isdisjoint(chain.roles)
 
 
 def _are_foes(own: str | None, theirs: str | None) -> bool:
