@@ -65,7 +65,9 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
     arguments = [held for held in _find_arguments(index, token, slots) if held != called]
     # "Dismissed as fabricated a video that".
     arguments += [] if called is None else [held for held in index.with_relation(called, "obj") if held > called]
-    speaker = next(iter(slots.get("subject", ())), None)
+    speaker = find_quoted(index, token)
+    if speaker is None:
+        speaker = next(iter(slots.get("subject", ())), None)
     for rule, stance in rules:
         judging = Verdict(token=token, stance=stance, speaker=speaker, rule=rule)
         for argument in arguments:
@@ -77,6 +79,14 @@ def _read_judging(index: ReadingIndex, token: int) -> Verdict | None:
         if rule == "called so" and called is not None and _points_back(index, called):
             return replace(judging, is_back=True, is_pronoun=True)
     return None
+
+
+def find_quoted(index: ReadingIndex, verb: int) -> int | None:
+    """Find who is quoted as denying: "quoted the mayor as denying that"; None = nobody is."""
+    quoting = index.heads[verb]
+    is_as = index.relations[verb] == "advcl" and has_mark(index, verb, "as")
+    is_quoted = is_as and quoting >= 0 and is_among(index, quoting, "quoting")
+    return index.first(quoting, "obj", "nsubj:pass") if is_quoted else None
 
 
 def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:

@@ -9,7 +9,7 @@ from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.judged import bears_on, find_owner
-from dateline.coding.standing.judging_verbs import is_verdict_verb
+from dateline.coding.standing.judging_verbs import find_quoted, is_verdict_verb
 from dateline.coding.standing.realis_cues import find_none, is_negated
 from dateline.coding.standing.speakers import (
     can_speak,
@@ -125,6 +125,9 @@ def _with_judge(index: ReadingIndex, outer: Chain, passing: tuple[Attribution, .
         said = (one for one in index.reading.attributions if one.cue_token == verdict.token)
         own = (one for one in said if one.source is not None and _is_someone(index, one) and not _is_nobody(index, one))
         return _make_chain(index, (*passing, *own), Stance.ASSERTS)
+    if speaker == find_quoted(index, verdict.token) and index.relations[speaker] == "obj":
+        # Whoever quotes them passes it on.
+        outer = _with_voice(index, outer, index.first(index.heads[speaker], "nsubj"))
     is_own_outlet = verdict.is_withdrawn and not passing and index.word(speaker) in ("we", "i", "us")
     return _with_voice(index, outer, None if is_own_outlet else speaker)
 
