@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from dateline.link.events.claim_rows import REALS, WIDTHS
+from dateline.link.events.claim_columns import WIDTHS
+from dateline.link.events.claim_rows import REALS
 from dateline.link.events.marks import DIGITS, SPARSE
 from dateline.link.events.pair_features import CHUNK, CONFLICTS, measure, score_pairs
 from dateline.link.events.pair_view import PairView

@@ -8,7 +8,8 @@ import numpy as np
 
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.marks import PRECISE, Worked, work_out
-from dateline.link.events.pair_view import PairView, count_known, find_held, has_held, has_unheld
+from dateline.link.events.pair_view import PairView
+from dateline.link.events.seats import count_known, find_held, has_held, has_unheld
 from dateline.link.events.table import HARM_DENIED, NO_HARM, UNKNOWN, ClaimTable, Flags, Floats
 from dateline.link.events.weights import Scale
 

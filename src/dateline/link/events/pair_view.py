@@ -1,6 +1,6 @@
 """Two claims of each pair side by side, column by column."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from dateline.link.events.candidates import Pairs
 from dateline.link.events.marks import DATED, DIGITS, DRIFTING, PLACED, PRECISE, Worked, work_out
+from dateline.link.events.seats import Counts, count_known, count_set, find_held
 from dateline.link.events.table import FAR_FUTURE, UNKNOWN, ClaimTable, Flags, Floats, Ints
 
 EARTH_KM = 6371.0
@@ -15,7 +16,6 @@ EARTH_KM = 6371.0
 PLACE_MARGIN_KM = 15.0
 
 
-Counts = npt.NDArray[np.int8]
 Rows = npt.NDArray[np.intp]
 Kept = TypeVar("Kept", Flags, Floats, Ints)
 OF_WORKED = frozenset(Worked.__struct_fields__)
@@ -150,7 +150,7 @@ class PairView:
     def _share(self, name: str) -> tuple[Floats, Counts]:
         left, right = self.both_sets(name)
         smaller = np.minimum(count_known(left), count_known(right))
-        return (_count(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller
+        return (count_set(find_held(left, right)) / np.maximum(smaller, 1)).astype(np.float32), smaller
 
     def gap_days(self) -> Ints:
         """Days between the two periods beyond their slack; 0 where they may overlap or one is not known."""
@@ -220,31 +220,6 @@ def _collect(column: npt.NDArray[np.generic], rows: npt.NDArray[np.int64]) -> np
     return collected if column.ndim == 1 else np.ascontiguousarray(collected.T)
 
 
-def find_held(left: Sequence[Ints], right: Sequence[Ints]) -> Iterator[Flags]:
-    """Say, seat by seat, whether the left set's member is in the right set."""
-    for member in left:
-        held = np.zeros(len(member), dtype=bool)
-        for other in right:
-            held |= member == other
-        yield held & (member != UNKNOWN)
-
-
-def has_held(left: Sequence[Ints], right: Sequence[Ints]) -> Flags:
-    """Say whether the two sets share a member."""
-    shared = np.zeros(len(left[0]), dtype=bool)
-    for held in find_held(left, right):
-        shared |= held
-    return shared
-
-
-def has_unheld(left: Sequence[Ints], right: Sequence[Ints]) -> Flags:
-    """Say whether the left set has a member that the right set has not."""
-    unheld = np.zeros(len(left[0]), dtype=bool)
-    for member, held in zip(left, find_held(left, right), strict=True):
-        unheld |= ~held & (member != UNKNOWN)
-    return unheld
-
-
 def distance_km(
     lat1: npt.ArrayLike, lon1: npt.ArrayLike, lat2: npt.ArrayLike, lon2: npt.ArrayLike
 ) -> npt.NDArray[np.floating]:
@@ -253,16 +228,3 @@ def distance_km(
     across = np.sin((np.radians(lon2) - np.radians(lon1)) / 2)
     half = np.sin((other - one) / 2) ** 2 + np.cos(one) * np.cos(other) * across**2
     return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
-
-
-def count_known(members: Sequence[Ints]) -> Counts:
-    """Count, row by row, the members of a set."""
-    return _count(member != UNKNOWN for member in members)
-
-
-def _count(flags: Iterator[Flags]) -> Counts:
-    """Count, row by row, the seats whose flag is set."""
-    total = next(flags).astype(np.int8)
-    for flag in flags:
-        total += flag
-    return total
