@@ -6,7 +6,7 @@ from dateline.coding import code
 from dateline.model.article import Block, BlockKind
 from dateline.model.span import Span
 from dateline.read import read
-from tests.coding.recorded import article, open_all, plover
+from tests.coding.recorded import article, claims_of, open_all, plover
 
 DIARY = """Kutum diary
 
@@ -91,3 +91,11 @@ def test_time_of_an_entry_gives_its_day_to_what_the_entry_tells_without_one() ->
 def test_time_of_an_entry_below_a_day_is_of_that_day() -> None:
     days = days_of(BLOG)
     assert (days["shelled"], days["captured"]) == ("2024-03-18", "2024-03-18")
+
+
+def test_a_day_and_a_place_with_its_region_in_brackets_stand_above_their_paragraph() -> None:
+    claim = claims_of("15 March, near Arlit (Agadez): Rebels mortared a column of lorries.")[0]
+    assert claim.when is not None
+    assert claim.when.text == "15 March"
+    assert claim.place is not None
+    assert "Arlit" in claim.place.text

@@ -162,3 +162,29 @@ def test_harm_that_somebody_did_is_told_though_something_crashed(text: str, trig
 
 def test_what_opens_a_sentence_is_no_name_for_its_capital() -> None:
     assert claims_of("Warplanes bombed a market in Kidal.")[0].mode == "aerial"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Gunmen shot dead three porters at a customs yard near Niamey on Friday.", "shot dead"),
+        ("Gunmen shot at three porters in a customs yard near Niamey on Friday.", "shot at"),
+    ],
+)
+def test_what_tells_where_somebody_was_shot_is_no_word_of_the_act(text: str, trigger: str) -> None:
+    claim = claims_of(text)[0]
+    assert claim.trigger.text.startswith(trigger)
+    recipients = [role.text for role in claim.roles if role.role is RoleKind.RECIPIENT]
+    assert [text.split()[-1] for text in recipients] == ["porters"]
+
+
+def test_what_somebody_calls_something_is_no_act() -> None:
+    claims = claims_of("The foreign ministry rejected what it called an insult.")
+    assert [claim.event_type for claim in claims] == ["REJECT"]
+
+
+def test_who_said_it_is_not_whom_a_pronoun_in_what_was_said_stands_for() -> None:
+    claims = claims_of(
+        "In a message carried by a radio station, the Brotherhood of the Four Wells said that it had attacked Ayorou."
+    )
+    assert [voice.text for voice in claims[0].voices] == ["the Brotherhood of the Four Wells"]

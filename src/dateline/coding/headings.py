@@ -10,8 +10,8 @@ from dateline.model.reading import Reading
 SINGLE = frozenset({PeriodPrecision.DAY, PeriodPrecision.PART_OF_DAY})
 # A heading has no more words than these.
 LONGEST = 6
-# What parts a day from what is told of it: "24 August:", "24 August, Arlit:", "24 August -".
-BEHIND = re.compile(r"(?:, [A-Z][\w' -]{1,30})?\s?(?::|[–—]|- )")
+# What parts a day from what is told of it: "24 August:", "24 August, near Arlit (Agadez):", "24 August -".
+BEHIND = re.compile(r"(?:, (?:near )?[A-Z][\w' -]{1,30}(?: \([\w' -]{1,30}\))?)?\s?(?::|[–—]|- )")
 
 
 def find_heading_times(reading: Reading, times_of: tuple[tuple[int, ...], ...]) -> tuple[int | None, ...]:

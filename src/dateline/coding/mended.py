@@ -42,6 +42,7 @@ def mend_tree(reading: Reading) -> tuple[tuple[int, ...], tuple[str, ...]]:
         if relation == "conj" and tree.tokens.upos[token] == "VERB":
             _hang_speech(tree, token)
         elif relation == "ccomp":
+            _hang_speaker(tree, token)
             _hang_content(tree, token)
             _hang_telling(tree, token)
         elif relation == "advcl":
@@ -91,6 +92,15 @@ def _hang_content(tree: _Tree, clause: int) -> None:
         tree.heads[clause], tree.deprels[clause] = tree.heads[verb], tree.deprels[verb]
         tree.heads[subjects[0]] = clause
         tree.heads[verb], tree.deprels[verb] = subjects[0], "acl"
+
+
+def _hang_speaker(tree: _Tree, clause: int) -> None:
+    """Give a verb of speech the subject before it, where what is said has one of its own: "the Front said that it had attacked"."""
+    verb = tree.heads[clause]
+    subjects = tree.below(clause, "nsubj")
+    if verb < clause and len(subjects) > 1 and subjects[0] < verb < subjects[-1] and not tree.below(verb, "nsubj"):
+        tree.heads[subjects[0]] = verb
+        tree.deprels[subjects[0]] = "nsubj"
 
 
 def _hang_telling(tree: _Tree, clause: int) -> None:

@@ -32,6 +32,12 @@ def weigh_clause(index: ReadingIndex, verb: int, event_type: EventType) -> tuple
         return CONDITION, "a condition"
     if is_conflict:
         return 0.0, ""
+    if (
+        index.deprels[verb] == "acl:relcl"
+        and index.word(index.heads[verb]) == "what"
+        and index.first(verb, "xcomp", "obl")
+    ):
+        return CONDITION, "a word for something"
     is_kind = event_type.quad_class.endswith("cooperation") and event_type.place is not PlaceRule.VENUE
     if is_kind and index.relations[verb] == "advcl" and "to" in marks and top == verb:
         return ASIDE, "a purpose"

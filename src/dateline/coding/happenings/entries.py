@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from dateline.coding.codebook.definitions import Codebook, Frame, Part, Trigger
 from dateline.coding.parties.arguments import is_time
-from dateline.coding.parties.filler_classes import is_quantity_noun
+from dateline.coding.parties.filler_classes import is_person, is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 
@@ -120,7 +120,9 @@ def match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, 
         near = [
             token
             for token in near
-            if index.deprels[token] != "nsubj" and not (token < head and index.upos[token] in PARTICLES)
+            if index.deprels[token] != "nsubj"
+            and not (token < head and index.upos[token] in PARTICLES)
+            and not _is_case_of_another(index, head, token, trigger)
         ]
     if trigger.part is Part.NOUN:
         near = [token for token in near if token < head]
@@ -133,6 +135,21 @@ def match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, 
             return None
         matched.append(fit)
     return tuple(sorted(matched))
+
+
+def _is_case_of_another(index: ReadingIndex, verb: int, word: int, trigger: Trigger) -> bool:
+    """Say whether a preposition is no word of a verb's entry: "fell at the ford, on the border", "shot four men at a camp".
+
+    That is what follows a comma, which of an object may close its apposition, and what would tell to whom it is done where it is done
+    to somebody else already.
+    """
+    if index.relations[word] != "case" or word <= verb + 1:
+        return False
+    done_to = index.first(verb, "obj")
+    if done_to is None or not verb < done_to < word:
+        return index.word(word - 1) == ","
+    recipient = trigger.frame.recipient
+    return index.word(word) in recipient and "object" not in recipient and is_person(index, done_to)
 
 
 def _is_word_of(index: ReadingIndex, child: int, below: int) -> bool:

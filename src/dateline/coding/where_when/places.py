@@ -109,6 +109,8 @@ def _list_options(index: ReadingIndex, candidate: Candidate) -> list[_Option]:
         number = index.place_heads.get(token)
         if number is None or number in seen or is_time(index, token) or _is_somebody(index, token, number):
             continue
+        if _is_region_in_brackets(index, token):
+            continue
         seen.add(number)
         head = index.head_of(index.reading.places[number].name_span)
         if head is not None and not _only_says_whose(index, candidate, number, head):
@@ -177,7 +179,11 @@ def _only_says_whose(index: ReadingIndex, candidate: Candidate, number: int, tok
 
 def _is_head(index: ReadingIndex, first: int, end: int) -> bool:
     """Say whether only names of places and times stand before: "11 September, Arlit:"."""
-    return all(t in index.place_heads or is_time(index, t) or index.upos[t] == "PUNCT" for t in range(first, end))
+    near = load_sets("places.tsv")["beside"]
+    return all(
+        t in index.place_heads or is_time(index, t) or index.upos[t] == "PUNCT" or index.word(t) in near
+        for t in range(first, end)
+    )
 
 
 def _weigh_actor(
@@ -204,8 +210,21 @@ def _find_named(index: ReadingIndex, token: int, own: set[int]) -> str | None:
     is_country = number is not None and index.referent(number).sector == "GOV"
     if index.deprels[token] == "compound" and index.heads[token] in own and index.upos[index.heads[token]] == "NOUN":
         return None if is_country else "the name of what happened"
-    after = token + 1 < index.sentence(token).end and index.word(token + 1) == ":"
+    behind = _skip_brackets(index, token + 1, index.sentence(token).end)
+    after = behind < index.sentence(token).end and index.word(behind) == ":"
     return "at the head of the sentence" if after and _is_head(index, first, token) else None
+
+
+def _is_region_in_brackets(index: ReadingIndex, token: int) -> bool:
+    """Say whether a name in brackets only says in which region the place before it lies: "Arlit (Agadez)"."""
+    return token >= 2 and index.word(token - 1) == "(" and token - 2 in index.place_heads
+
+
+def _skip_brackets(index: ReadingIndex, token: int, end: int) -> int:
+    """Go behind brackets that open at a token: "Arlit (Agadez): raiders ..."."""
+    if token < end and index.word(token) == "(":
+        return next((other + 1 for other in range(token, end) if index.word(other) == ")"), token)
+    return token
 
 
 def _is_of_voice(index: ReadingIndex, token: int, own: set[int]) -> bool:
