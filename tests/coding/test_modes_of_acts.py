@@ -49,7 +49,7 @@ def test_an_act_has_the_mode_that_its_own_words_tell(text: str, trigger: str, mo
         ("North Sudan expelled two diplomats from Kenya on Monday.", "SANCTION"),
         ("An air strike on a school bus killed four children.", "ASSAULT"),
         ("The fifth day of the dockers' strike closed the port.", "PROTEST"),
-        ("The minister apologised to the families of the dead.", "SUPPORT"),
+        ("The minister apologised to the families of the dead.", "CONCEDE"),
         ("The president ruled out talks with the rebels.", "REJECT"),
         ("Poland closed its consulate in the Belarusian town of Grodno.", "SANCTION"),
     ],
