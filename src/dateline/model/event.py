@@ -18,7 +18,7 @@ class Entity(Struct, frozen=True, kw_only=True):
     Attributes:
         id: Known actor's id, else minted from the first name use.
         name: Fullest or most frequent form.
-        kind: A `MentionKind` value, or "state".
+        kind: A `MentionKind` value, "state", or "noun" for those without a name ("two rangers").
         country: ISO 3166-1 alpha-3; None = unknown.
         sector: PLOVER sector; None = unknown.
         aliases: Every other form met, sorted.
