@@ -1,5 +1,6 @@
-"""The word lists of coding: every list under one name."""
+"""The word lists of coding: every word once in a list, every list under one name."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,11 @@ def find_lists() -> list[tuple[str, str, list[str]]]:
         if path.name not in TABLES and head.count("\t") == 1:
             rows += [(path.name, key, words.split()) for key, words in load_rows(path.name, 2)]
     return rows
+
+
+def test_no_list_names_a_word_twice() -> None:
+    twice = {(name, key): [word for word, n in Counter(words).items() if n > 1] for name, key, words in find_lists()}
+    assert not {at: words for at, words in twice.items() if words}
 
 
 def test_no_two_lists_are_the_same() -> None:
