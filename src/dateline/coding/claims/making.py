@@ -22,7 +22,7 @@ from dateline.coding.standing.voices import Chain, add_speaker, find_chains
 from dateline.coding.where_when.listed_days import list_days
 from dateline.coding.where_when.places import Located, find_places
 from dateline.coding.where_when.times import to_coming
-from dateline.coding.word_lists import load_phrases, load_sets
+from dateline.coding.word_lists import load_phrases
 from dateline.model.article import BlockKind, Header
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Reason, Role, RoleKind, When
 from dateline.model.identity import make_id
@@ -90,8 +90,7 @@ class _ClaimMaker:
         self.roles: tuple[Role, ...] = find_roles(index, candidate, takes_things)
         verdict = find_verdict(index, candidate.token)
         judge = -1 if verdict is None else verdict.token
-        own = [token for token in candidate.tokens if index.word(token) in load_sets("cues.tsv")["negation"]]
-        self.modality: Modality = find_modality(index, candidate.token, candidate.governor, judge, own)
+        self.modality: Modality = find_modality(index, candidate.token, candidate.governor, judge, candidate.tokens)
         if _is_refusal(candidate):
             # "Will not negotiate" refuses, whatever "will" and "not" say.
             self.modality = Modality(hedged=self.modality.hedged)

@@ -1,5 +1,7 @@
 """What the words around a trigger say of whether it happened, gathered rule by rule."""
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from dateline.model.claim import Realis, Reason
@@ -27,7 +29,9 @@ class Modality(Struct, frozen=True, kw_only=True):
 class Gathering:
     """What a walk from the trigger outwards has found so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, trigger: Collection[int] = ()) -> None:
+        """Start at the trigger's head and the verb that does it; `()` = at words around it."""
+        self.trigger = trigger
         self.realis = Realis.ACTUAL
         self.negated = False
         self.voiced: Stance | None = None

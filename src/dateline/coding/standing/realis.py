@@ -21,7 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def find_modality(
-    index: ReadingIndex, token: int, governor: int | None = None, until: int = -1, own: Collection[int] = ()
+    index: ReadingIndex, token: int, governor: int | None = None, until: int = -1, words: Collection[int] = ()
 ) -> Modality:
     """Find whether what a trigger names happened.
 
@@ -30,12 +30,13 @@ def find_modality(
         token: Head token of the trigger.
         governor: The verb that does it (a light verb), from which tense and negation are read; None = the trigger itself.
         until: The word that judges it ("denied"), beyond which nothing bears on the deed itself; -1 = there is none.
-        own: The trigger's own words: "says no to" is no negation of a refusal.
+        words: The trigger's own words: the "no" of "says no to" is no negation of a refusal.
 
     Returns:
         Realis, stance, attempt and hedge, with the rules that fired.
     """
-    found = Gathering()
+    found = Gathering({token, *words} if governor is None else {token, governor, *words})
+    own = [word for word in words if index.word(word) in load_sets("cues.tsv")["negation"]]
     read_beside(index, token, found, own)
     start = token
     if governor is not None and governor != token:

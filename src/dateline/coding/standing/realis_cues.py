@@ -126,18 +126,25 @@ def _is_done_so(index: ReadingIndex, verb: int) -> bool:
     return not load_sets("cues.tsv")["manner"].isdisjoint(manners)
 
 
-def is_ceasing(index: ReadingIndex, noun: int) -> bool:
-    """Say whether a noun is of an end or a pause: where there is none, things go on ("no let-up in the shelling", "no end to it")."""
+def _goes_on(index: ReadingIndex, noun: int, found: Gathering) -> bool:
+    """Say whether there is no end of something: with "no let-up in the shelling" the shelling goes on, but nobody let up.
+
+    Args:
+        index: The reading.
+        noun: What there is none of.
+        found: Where the walk started; what is said of the trigger itself denies it.
+    """
     compounds = index.with_relation(noun, "compound")
     names = {index.lemmas[noun], *(f"{index.lemmas[child]}-{index.lemmas[noun]}" for child in compounds)}
-    return bool(names & load_sets("cues.tsv")["ceasing"])
+    is_ceasing = bool(names & load_sets("cues.tsv")["ceasing"])
+    return is_ceasing and bool(found.trigger) and noun not in found.trigger
 
 
 def _read_determiner(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     word = index.word(child)
     if index.lemmas[token] in load_sets("cues.tsv")["compulsion"]:
         return
-    if word in load_sets("cues.tsv")["negation"] and is_ceasing(index, token):
+    if word in load_sets("cues.tsv")["negation"] and _goes_on(index, token, found):
         found.grant("goes on", index.word(token))
     elif word in load_sets("cues.tsv")["negation"]:
         found.negate("negation", word)
@@ -168,7 +175,7 @@ def _read_subject(index: ReadingIndex, token: int, child: int, found: Gathering)
     if index.word(child) == "you" and _is_simple_present(index, token):
         found.weaken(Realis.HABITUAL, "what anybody does", "you")
     negation = find_none(index, child)
-    if negation is not None and is_ceasing(index, child):
+    if negation is not None and _goes_on(index, child, found):
         found.grant("goes on", index.word(child))
     elif negation is not None and (index.upos[token] == "VERB" or index.first(token, "aux:pass", "cop") is not None):
         found.negate("negated subject", negation)
@@ -188,7 +195,7 @@ def find_none(index: ReadingIndex, noun: int) -> str | None:
 
 def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
     negation = find_none(index, child)
-    if negation is not None and is_ceasing(index, child):
+    if negation is not None and _goes_on(index, child, found):
         found.grant("goes on", index.word(child))
     elif negation is not None and index.upos[token] == "VERB":
         found.negate("negated object", negation)
