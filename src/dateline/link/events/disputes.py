@@ -1,6 +1,7 @@
 """Find what a denial disputes where the denier uses other words for it, as in "Soldiers took four men. The army denies having arrested anybody"."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from dateline.link.events.weights import Weights
 from dateline.model.claim import Claim
 from dateline.model.voice import Stance
 
+# Assertions before a denial, and behind it, among which is what it disputes.
+NEAREST = 50
 NOT_YET = re.compile(r"\b(?:not|n['’]t|no|none|nobody) (?:\w+ )?yet\b|\byet to\b", re.IGNORECASE)
 
 
@@ -35,7 +38,9 @@ def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> P
     for index, row in enumerate(rows):
         if row.claim.stance is Stance.ASSERTS or answers_somebody(row.claim):
             articles[row.header.id, row.claim.event_type][row.claim.stance is not Stance.ASSERTS].append(index)
-    compared = [(denial, one) for told, denials in articles.values() for denial in denials for one in told]
+    compared = [
+        (denial, one) for told, denials in articles.values() for denial in denials for one in _list_near(told, denial)
+    ]
     pairs = to_pairs([(min(pair), max(pair)) for pair in compared])
     shared, named = PairView(table, pairs).shared("actors")
     scores = np.where((named > 0) & (shared == 0), 0.0, score_pairs(table, pairs, weights.within))
@@ -44,6 +49,12 @@ def pair_disputes(rows: Sequence[Row], table: ClaimTable, weights: Weights) -> P
         if score >= weights.disputed:
             best[denial] = max(best.get(denial, (0.0, one)), (score, one))
     return to_pairs([(denial, one) for denial, (_, one) in best.items()])
+
+
+def _list_near(told: Sequence[int], denial: int) -> Sequence[int]:
+    """List the assertions next to a denial in its article: of a chronicle of thousands never all with all."""
+    place = bisect(told, denial)
+    return told[max(place - NEAREST, 0) : place + NEAREST]
 
 
 def answers_somebody(claim: Claim) -> bool:
