@@ -82,6 +82,13 @@ def test_a_later_count_of_one_voice_replaces_its_earlier_one() -> None:
     assert (event.killed_low, event.killed_best, event.killed_high) == (9, 11, 11)
 
 
+def test_officials_whom_two_outlets_quote_do_not_correct_each_other() -> None:
+    officials = voice("officials", VoiceKind.ANONYMOUS)
+    claims = [raid(voices=(officials,), figures=(figure("killed", n, n),)) for n in (3, 11)]
+    (toll,) = only(told(*claims)).figures
+    assert (toll.low, toll.best, toll.high) == (3, 11, 11)
+
+
 def test_those_who_died_later_are_no_toll_where_all_are_counted() -> None:
     words = "Two more died on Friday in Tartus, bringing the toll of the raid to 11."
     later = [

@@ -237,14 +237,13 @@ def _read_regret(index: ReadingIndex, verb: int) -> Verdict | None:
 
 
 def _read_lying(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody lies in what they tell: "lied when they said that he had fled", "lied about the raid"."""
+    """Read that somebody lies in what they tell: "lied when they said that he had fled"; who "lied about the raid" mostly hides one."""
     words = load_sets("verdicts.tsv")
     if not words["lying"] & find_phrases(index, verb) or is_negated(index, verb):
         return None
     clauses = index.with_relation(verb, "advcl")
     told = (index.first(clause, "ccomp") for clause in clauses if index.lemmas[clause] in words["telling"])
-    about = (phrase for phrase in list_phrases(index, verb) if index.case(phrase) in ("about", "over"))
-    content = next((c for c in (*told, *about) if c is not None), None)
+    content = next((c for c in told if c is not None), None)
     is_twofold = content is not None and is_negated(index, content)
     if content is None or is_twofold:
         # "Lied when they said that nobody was held."

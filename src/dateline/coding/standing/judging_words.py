@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import find_arguments
-from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import is_definite
 from dateline.coding.standing.judged import CLAUSES, aim, find_content, find_misread_report, find_owner
@@ -310,20 +309,24 @@ def _read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
 
 def _read_explained_away(index: ReadingIndex, token: int) -> Verdict | None:
     """Read that what was taken for a deed was something harmless: "the bangs were fireworks", "puts it down to a gas leak"."""
-    is_harmless, head = is_among(index, token, "harmless"), index.heads[token]
-    # "The operator blames a squirrel."
-    is_thing = head >= 0 and index.lemmas[head] == "blame" and not (is_actor(index, token) or index.acts.get(token))
-    if not (is_harmless or is_thing) or is_negated(index, token) or index.upos[token] != "NOUN":
+    is_harmless, is_unmeant, head = (
+        is_among(index, token, "harmless"),
+        is_among(index, token, "unmeant"),
+        index.heads[token],
+    )
+    if not (is_harmless or is_unmeant) or is_negated(index, token) or index.upos[token] != "NOUN":
         return None
     phrases = find_phrases(index, head) if head >= 0 and index.upos[head] == "VERB" else frozenset[str]()
     words = load_sets("verdicts.tsv")
-    if (is_harmless and index.first(token, "cop") is not None) or (head >= 0 and phrases & words["turning_out"]):
+    if index.first(token, "cop") is not None or (head >= 0 and phrases & words["turning_out"]):
         holder = token if index.first(token, "nsubj") is not None else head
         subject = index.first(holder, "nsubj") if holder >= 0 else None
         if subject is None or has_modal(index, holder):
             return None
-        return _explain_away(token, subject, None, is_noise=is_among(index, subject, "noise"), index=index)
-    if phrases & words["explaining"] and (is_harmless or index.relations[token] == "obj"):
+        is_noise = is_among(index, subject, "noise")
+        # "The air strike was an accident": it was flown.
+        return _explain_away(token, subject, None, is_noise=is_noise, index=index) if is_harmless or is_noise else None
+    if phrases & words["explaining"]:
         thing = next((c for c in index.with_relation(head, "obj") if c != token), None)
         return _explain_away(token, thing, index.first(head, "nsubj"), is_noise=True, index=index)
     return None

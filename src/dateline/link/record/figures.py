@@ -105,9 +105,12 @@ def _keep_last_words(counts: Sequence[Count]) -> list[Count]:
 
 
 def _find_voice(figure: Figure, one: Told) -> str:
-    """Return the name of whoever gives a number: a voice, else the publisher, else the article."""
-    voices = figure.voices or one.claim.voices
-    return voices[-1].name if voices else one.header.source or one.header.id
+    """Return who gives a number: whom a voice names, else the publisher with the words of the voice: officials of two outlets are two."""
+    voices, publisher = figure.voices or one.claim.voices, one.header.source or one.header.id
+    if not voices:
+        return publisher
+    entity = one.entities.get(voices[-1].span.start)
+    return entity.id if voices[-1].is_named and entity is not None else f"{publisher}: {voices[-1].name}"
 
 
 def _list_wholes(told: Sequence[Told]) -> list[tuple[Figure, Told]]:
