@@ -55,6 +55,16 @@ COUNTRIES = [
     ("Soldiers killed a Ugandan trader in Juba on Monday.", "killed", "SSD"),
     ("Kenyan police fired tear gas in Kisumu.", "fired tear gas", "KEN"),
     ("The Peruvian government said police arrested nine miners.", "arrested", "PER"),
+    ("The Ugandan army said soldiers killed six herders.", "killed", "UGA"),
+    ("Turkey's foreign ministry said soldiers had killed six herders.", "killed", None),
+    ("Bandits killed six herders on Sunday, Reuters reported.", "killed", None),
+    ("Bandits killed six herders in Sake, Reuters reported.", "killed", "COD"),
+    ("Bandits killed six herders on Sunday, the German embassy said.", "killed", None),
+    ("Militants raided a depot on Sunday, a US official told CNN.", "raided", None),
+    ("Police beat students on Friday, Amnesty International said.", "beat", None),
+    ("Rebels shelled Goma on Friday.", "shelled", "COD"),
+    ("The army shelled Goma on Friday.", "shelled", None),
+    ("Rebels shelled a barracks in Goma on Friday.", "shelled", "COD"),
 ]  # fmt: skip
 
 
@@ -64,6 +74,14 @@ def test_country_of_the_unnamed_is_that_of_the_scene_and_no_other_partys(
 ) -> None:
     (actor,) = [role for role in claim_of(text, trigger).roles if role.role is RoleKind.ACTOR]
     assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    "told", ["Reuters reported", "Turkey's foreign ministry said", "the German embassy said", "a US official told CNN"]
+)
+def test_victims_are_not_of_the_country_of_who_reports(told: str) -> None:
+    claim = claim_of(f"Gunmen killed six herders on Friday, {told}.", "killed")
+    assert [role.country for role in claim.roles] == [None, None]
 
 
 def test_union_of_states_is_no_trade_union() -> None:
@@ -80,6 +98,11 @@ SUFFERED = [
     ("Nine miners were killed and the other six abducted.", "abducted", [], ["other six"]),
     ("The president declared a state of emergency on Friday.", "declared a state of emergency", ["president"], []),
     ("The general warned that he would march on the capital.", "warned", ["general"], []),
+    ("Gunmen shot four men at a camp.", "shot", ["Gunmen"], ["four men"]),
+    ("Rebels shot two soldiers at a checkpoint near Dori.", "shot", ["Rebels"], ["two soldiers"]),
+    ("Rebels shot at a camp.", "shot at", ["Rebels"], ["camp"]),
+    ("Police shot rubber bullets at students.", "shot rubber bullets at", ["Police"], ["students"]),
+    ("Masked men held the driver at gunpoint.", "at gunpoint", ["Masked men"], ["driver"]),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dateline.coding.codebook.definitions import Codebook, Frame, Part, Trigger
 from dateline.coding.parties.arguments import is_time
 from dateline.coding.parties.filler_classes import is_person, is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.word_lists import load_sets
+from dateline.coding.word_lists import load_phrases, load_sets
 
 # Where a noun stands: a gerund there names its happening as a noun does ("fighting raged").
 NOMINAL = frozenset({"nsubj", "obj", "obl", "nmod"})
@@ -140,16 +140,21 @@ def match_words(index: ReadingIndex, head: int, trigger: Trigger) -> tuple[int, 
 def _is_case_of_another(index: ReadingIndex, verb: int, word: int, trigger: Trigger) -> bool:
     """Say whether a preposition is no word of a verb's entry: "fell at the ford, on the border", "shot four men at a camp".
 
-    That is what follows a comma, which of an object may close its apposition, and what would tell to whom it is done where it is done
-    to somebody else already.
+    That is what follows a comma, which of an object may close its apposition; and where it is done to somebody already, what would
+    tell to whom it is done in the object's stead, and what tells where ("at a camp", but not "held him at gunpoint").
     """
     if index.relations[word] != "case" or word <= verb + 1:
         return False
     done_to = index.first(verb, "obj")
     if done_to is None or not verb < done_to < word:
         return index.word(word - 1) == ","
-    recipient = trigger.frame.recipient
-    return index.word(word) in recipient and "object" not in recipient and is_person(index, done_to)
+    if not is_person(index, done_to) or index.word(word) not in trigger.frame.recipient:
+        return False
+    says_where = (
+        index.word(word) in load_phrases("places.tsv")["around"]
+        and index.lemmas[index.heads[word]] not in trigger.others
+    )
+    return says_where or "object" not in trigger.frame.recipient
 
 
 def _is_word_of(index: ReadingIndex, child: int, below: int) -> bool:
