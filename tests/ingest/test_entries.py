@@ -118,6 +118,14 @@ def test_times_in_bold_that_open_paragraphs_of_a_page_stand_above_them(read_one:
     assert of_kind(article, BlockKind.ENTRY) == ["16:40", "14:20", "11:05"]
 
 
+@pytest.mark.parametrize("clock", ["<h4>{}</h4>", "<time>{}</time>", '<time datetime="2031-05-06">{}</time>'])
+def test_days_over_the_parts_of_a_chronology_are_no_times(read_one: ReadOne, clock: str) -> None:
+    told = zip(("04.05", "05.05", "06.05"), (SHOT, BRIDGE, CALM), strict=True)
+    body = "".join(f"<div>{clock.format(day)}<p>{words}</p></div>" for day, words in told)
+    article = read_one(f"<html><body><main><h1>Unrest in Port Ayla, day by day</h1>{body}</main></body></html>")
+    assert of_kind(article, BlockKind.ENTRY) == []
+
+
 @pytest.mark.parametrize("clock", ["<h4>{}</h4>", "<span class=t>{} GMT</span>", "<div><b>{}</b></div>"])
 def test_times_without_an_element_for_times_count_too(read_one: ReadOne, clock: str) -> None:
     told = zip(("16:40", "14:20", "11:05"), (SHOT, BRIDGE, CALM), strict=True)
@@ -134,3 +142,42 @@ def test_two_times_are_told_of_and_a_score_is_no_time(read_one: ReadOne, prose: 
         f"A night in Port Ayla\n\n{prose}\n\n16:40 {SHOT}\n\n14:20 {BRIDGE}\n\n12:10-12:30 {CALM}\n\n10.75 Litres were spilt on the quay."
     )
     assert of_kind(article, BlockKind.ENTRY) == []
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("04.05", "05.05", "06.05"),
+        ("17.05", "18.05", "20.06"),
+        ("05.13", "05.20", "06.02"),
+        ("2.10", "2.11", "2.12"),
+        ("10.40", "10.41", "10.42", "11.01"),
+        ("1.15", "2.40", "3.50"),
+        ("14.20", "16.45", "11.30"),
+        ("16:40", "2.10", "2.11", "2.12"),
+    ],
+)
+def test_days_and_numbers_that_open_paragraphs_are_no_times(read_one: ReadOne, marks: tuple[str, ...]) -> None:
+    told = "\n\n".join(f"{mark} {words}" for mark, words in zip(marks, (SHOT, BRIDGE, CALM, SHOT), strict=False))
+    article = read_one(f"Unrest in Port Ayla grows\n\n{told}\n")
+    assert of_kind(article, BlockKind.ENTRY) == []
+    assert f"{marks[1]} {BRIDGE}" in article.text
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("16.40", "14.20", "11.05"),
+        ("08.05", "12.10", "18.45"),
+        ("9.30 am", "11.10 am", "2.15 pm"),
+        ("16h40", "14h20", "11h05"),
+        ("12.00", "13.00", "14.00"),
+        ("10:05", "10:06", "10:07"),
+    ],
+)
+def test_times_with_a_stop_are_taken_where_they_can_be_nothing_else(
+    read_one: ReadOne, marks: tuple[str, str, str]
+) -> None:
+    told = "\n\n".join(f"{mark} {words}" for mark, words in zip(marks, (SHOT, BRIDGE, CALM), strict=True))
+    article = read_one(f"Unrest in Port Ayla grows\n\n{told}\n")
+    assert of_kind(article, BlockKind.ENTRY) == [mark.replace(".", ":").replace("h", ":") for mark in marks]

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement as Element
 
 from dateline.ingest.drafts import Piece, make_piece
-from dateline.ingest.entries import is_clock, write_clock
+from dateline.ingest.entries import find_sure, is_clock, write_clock
 from dateline.ingest.html_marks import Kept, replace_by
 from dateline.ingest.html_tree import drop, make_name_pattern, words_of
 from dateline.ingest.wording import is_statement
@@ -79,7 +79,7 @@ def _write_day(day: date) -> str:
 
 def _find_entries(part: Element) -> Iterator[tuple[Element, list[Element]]]:
     """Find the times that stand at an entry, each with the neighbouring elements that make the entry up."""
-    times = [time for time in part.iter("time", *_CLOCKS) if _is_timed(time)]
+    times = _leave_doubtful([time for time in part.iter("time", *_CLOCKS) if _is_timed(time)])
     names = Counter(time.get("class") for time in times)
     counts = Counter(holder for time in times for holder in time.iterancestors())
     tops = {time: _find_top(time, part, counts) for time in times}
@@ -93,6 +93,17 @@ def _find_entries(part: Element) -> Iterator[tuple[Element, list[Element]]]:
         is_of_page = _OF_PAGE.search(_name(time)) and names[time.get("class")] < _LEAST_ENTRIES
         if not is_of_page and _is_entry(time, members):
             yield time, members
+
+
+def _leave_doubtful(times: list[Element]) -> list[Element]:
+    """Leave out what may be a day or a number ("04.05") where no `datetime` states a time."""
+    bare = {time: words for time in times if is_clock(words := words_of(time)) and not _states_moment(time)}
+    sure = find_sure(tuple(bare.values()))
+    return [time for time in times if time not in bare or bare[time] in sure]
+
+
+def _states_moment(time: Element) -> bool:
+    return isinstance(resolve_moment(time.get("datetime", "")), datetime)
 
 
 def _is_timed(time: Element) -> bool:
