@@ -14,7 +14,7 @@ from report_files import GoldClaim, GoldReport, find, find_all
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.voices import make_voice
+from dateline.coding.standing.speakers import make_voice
 from dateline.model.claim import Basis, Claim, Figure, MadeBy, Realis, Role, RoleKind, When
 from dateline.model.coding import Coding
 from dateline.model.identity import make_id

@@ -13,10 +13,11 @@ from dateline.coding.parties.arguments import find_arguments
 from dateline.coding.parties.filler_classes import is_actor
 from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.chains import Chain
 from dateline.coding.standing.speakers import is_described_otherwise, unbind
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdicts import list_verdicts
-from dateline.coding.standing.voices import Chain, make_verdict_chains
+from dateline.coding.standing.voices import make_verdict_chains
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Claim, Realis, Reason, Role, RoleKind
 from dateline.model.identity import make_id

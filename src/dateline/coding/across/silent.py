@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dateline.coding.happenings.learned import CERTAIN, is_retold, may_be_denied
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.voices import find_open_report
+from dateline.coding.standing.passing_on import find_open_report
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Claim, Reason
 from dateline.model.identity import make_id

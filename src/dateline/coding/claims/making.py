@@ -14,11 +14,12 @@ from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.happenings.learned import is_told_otherwise
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
+from dateline.coding.standing.chains import Chain, add_speaker
 from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.modality import Modality
 from dateline.coding.standing.realis import find_modality
 from dateline.coding.standing.verdicts import find_verdict
-from dateline.coding.standing.voices import Chain, add_speaker, find_chains
+from dateline.coding.standing.voices import find_chains
 from dateline.coding.where_when.listed_days import list_days
 from dateline.coding.where_when.places import Located, find_places
 from dateline.coding.where_when.times import to_coming

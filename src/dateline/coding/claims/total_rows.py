@@ -15,7 +15,8 @@ from dateline.coding.parties.filler_classes import is_actor, is_person
 from dateline.coding.parties.fillers import make_role
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.sentence_coding import SentenceCoding
-from dateline.coding.standing.voices import Chain, add_speaker, find_chains
+from dateline.coding.standing.chains import Chain, add_speaker
+from dateline.coding.standing.voices import find_chains
 from dateline.coding.where_when.places import find_places
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import MadeBy, Role, RoleKind, Total

@@ -1,4 +1,4 @@
-"""Verbs that deny, doubt or take back, that call a report something, or that say that nothing of the kind happened."""
+"""Verbs that deny, doubt or take back, or that call a report something."""
 
 from collections.abc import Iterator
 
@@ -6,15 +6,19 @@ from msgspec.structs import replace
 
 from dateline.coding.parties.arguments import Slots, find_arguments
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import find_effect, has_mark, is_object_clause
+from dateline.coding.standing.answering import read_nothing_of_it, read_otherwise
+from dateline.coding.standing.disbelief import read_disbelief, read_holding, read_lying, read_regret
+from dateline.coding.standing.governors import has_mark, is_object_clause
 from dateline.coding.standing.judged import aim, find_misread_report, list_phrases
-from dateline.coding.standing.judging_words import is_among, is_missing, read_predicate, weigh_word
-from dateline.coding.standing.realis_cues import find_none, find_phrases, is_negated, occurs
+from dateline.coding.standing.judging_words import read_predicate
+from dateline.coding.standing.realis_cues import find_phrases, is_negated
 from dateline.coding.standing.verdict import Verdict
+from dateline.coding.standing.verdict_words import is_among, is_missing, weigh_word
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
 
 OBJECTS = ("object", "content", "from", "on", "about", "over", "at", "of")
+
 KINDS = (
     ("denying", Stance.DENIES),
     ("refuting", Stance.DENIES),
@@ -22,11 +26,15 @@ KINDS = (
     ("querying", Stance.DOUBTS),
     ("withdrawing", Stance.DENIES),
 )
+
 UNDER_NOT = ("aware", "knowing", "part", "showing")
 """Kinds of verbs that give a verdict where they are negated: "was not aware of any", "nothing suggests that"."""
+
 LONGEST_SCORN = 4
 """Words of the longest phrase that is taken for the name somebody calls a report, not for what they say of it."""
+
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+
 ONLY_REPORTS = ("refuting", "querying", "withdrawing", "scorned")
 """The kinds that judge reports and nothing else: one may reject an offer, question a man, withdraw troops."""
 
@@ -41,7 +49,7 @@ def read_verb(index: ReadingIndex, token: int) -> Verdict | None:
     """Read the verdict of a verb; None = it gives none."""
     if index.relations[token] in ("amod", "compound"):
         return None
-    for read in (_read_nothing_of_it, _read_otherwise, _read_disbelief, _read_holding, _read_regret, _read_lying):
+    for read in (read_nothing_of_it, read_otherwise, read_disbelief, read_holding, read_regret, read_lying):
         verdict = read(index, token)
         if verdict is not None:
             return verdict
@@ -87,168 +95,6 @@ def find_quoted(index: ReadingIndex, verb: int) -> int | None:
     is_as = index.relations[verb] == "advcl" and has_mark(index, verb, "as")
     is_quoted = is_as and quoting >= 0 and is_among(index, quoting, "quoting")
     return index.first(quoting, "obj", "nsubj:pass") if is_quoted else None
-
-
-def _read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that what was told did not happen: "that never happened", "nothing of the sort took place", "did no such thing"."""
-    subject, thing = index.first(verb, "nsubj"), index.first(verb, "obj", "obl")
-    if is_among(index, verb, "knowing") and thing is not None and _is_of_the_kind(index, thing):
-        denied = find_none(index, thing) is not None or is_negated(index, verb)
-        speaker = subject if denied else None
-        verdict = Verdict(token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, rule="did not happen")
-        return verdict if denied else None
-    if _is_nothing_to_do(index, verb):
-        return Verdict(token=verb, stance=Stance.DENIES, is_back=True, part=verb, rule="no part in it")
-    if _is_left_out(index, verb) or _has_no_plan(index, verb):
-        return Verdict(token=verb, stance=Stance.DENIES, is_back=True, is_pronoun=True, rule="did not")
-    if subject is None or not occurs(index, verb) or not is_negated(index, verb):
-        return None
-    is_pointing = index.upos[subject] == "PRON" or index.word(subject) == "thing"
-    if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):
-        return None
-    return Verdict(token=verb, stance=Stance.DENIES, is_back=True, rule="did not happen")
-
-
-def _read_otherwise(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody tells it differently: "residents said otherwise", "witnesses claimed the opposite"."""
-    beside = index.with_relation(verb, "advmod", "obj")
-    if not is_among(index, verb, "telling") or not any(is_among(index, child, "otherwise") for child in beside):
-        return None
-    speaker = index.first(verb, "nsubj")
-    return Verdict(
-        token=verb, stance=Stance.DENIES, speaker=speaker, is_back=True, is_pronoun=True, rule="told otherwise"
-    )
-
-
-def _is_nothing_to_do(index: ReadingIndex, verb: int) -> bool:
-    """Say whether somebody had nothing to do with what was told: "had nothing to do with it"."""
-    head = index.heads[verb]
-    if index.lemmas[verb] != "do" or head < 0 or index.word(head) != "nothing":
-        return False
-    return any(index.case(c) == "with" and index.upos[c] in ("PRON", "DET") for c in index.with_relation(verb, "obl"))
-
-
-def _is_left_out(index: ReadingIndex, verb: int) -> bool:
-    """Say whether a clause leaves out the verb that it denies: "It did not.", "They have not"."""
-    if index.relations[verb] in ("aux", "cop"):
-        return False
-    if index.lemmas[verb] in load_sets("verdicts.tsv")["choosing"]:
-        # "They have chosen not to."
-        left = index.first(verb, "xcomp")
-        return left is not None and index.word(left) == "to" and is_negated(index, left)
-    if index.lemmas[verb] not in ("do", "have", "be"):
-        return False
-    beside = ("parataxis", "conj", "punct")
-    children = [child for child in index.children[verb] if index.relations[child] not in beside]
-    kinds = sorted(index.relations[child] for child in children)
-    subject = index.first(verb, "nsubj")
-    return (
-        kinds == ["advmod", "nsubj"]
-        and subject is not None
-        and index.upos[subject] == "PRON"
-        and is_negated(index, verb)
-    )
-
-
-def _has_no_plan(index: ReadingIndex, verb: int) -> bool:
-    """Say whether somebody has no plan of doing what they were asked about: "had no plan to do so", "no intention of doing that"."""
-    stands_for = {index.word(child) for child in index.with_relation(verb, "advmod", "obj")} & {
-        "so",
-        "that",
-        "it",
-        "this",
-    }
-    noun = index.heads[verb]
-    is_planned = index.lemmas[verb] == "do" and index.relations[verb] == "acl" and find_effect(index, noun) == "plan"
-    return bool(stands_for) and is_planned and find_none(index, noun) is not None
-
-
-def _is_of_the_kind(index: ReadingIndex, noun: int) -> bool:
-    """Say whether words stand for what was told: "no such thing", "nothing of the sort"."""
-    return bool({index.word(word) for word in index.subtree(noun)} & load_sets("verdicts.tsv")["kind"])
-
-
-def _read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody does not believe what is told: "find it hard to believe that", "few believe", "are not convinced that"."""
-    words, head = load_sets("verdicts.tsv"), index.heads[verb]
-    content = index.first(verb, "ccomp")
-    thing = index.first(verb, "obj")
-    if find_phrases(index, verb) & words["trusting"]:
-        return _read_distrust(index, verb)
-    if index.lemmas[verb] in words["crediting"] and content is None and thing is not None and is_negated(index, verb):
-        # "Does not buy that for a second", "does not believe a word of the report".
-        doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
-        verdict = aim(index, doubting, thing)
-        return verdict if verdict.report is not None or verdict.is_pronoun else None
-    if index.lemmas[verb] not in words["believing"] or content is None:
-        return None
-    subjects = tuple(index.with_relation(verb, "nsubj"))
-    few = {index.word(word) for subject in subjects for word in (subject, *index.with_relation(subject, "amod"))}
-    is_hard = head >= 0 and index.lemmas[head] in words["hard"]
-    finding = index.heads[head] if is_hard and index.relations[head] == "xcomp" else verb
-    subject = index.first(finding, "nsubj")
-    if not (is_hard or few & words["few"] or is_negated(index, verb)):
-        return None
-    if find_none(index, content) is not None or (subject is not None and find_none(index, subject) is not None):
-        return None
-    return Verdict(token=verb, stance=Stance.DOUBTS, speaker=subject, target=content, rule="disbelief")
-
-
-def _read_distrust(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody gives a report no credit: "sets little store by the story of", "gave no credence to claims that"."""
-    credit = index.first(verb, "obj")
-    given = () if credit is None else (*index.with_relation(credit, "det", "amod"), credit)
-    is_little = any(is_among(index, word, "few") or index.word(word) in ("no", "little") for word in given)
-    if not is_little and not is_negated(index, verb):
-        return None
-    doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
-    verdicts = (aim(index, doubting, phrase) for phrase in list_phrases(index, verb) if phrase != credit)
-    return next((verdict for verdict in verdicts if verdict.report is not None or verdict.is_pronoun), None)
-
-
-def _read_holding(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that a report does not hold: "does not correspond to the facts", "did not stand up", "strains belief"."""
-    words = load_sets("verdicts.tsv")
-    is_strained = bool(words["straining"] & find_phrases(index, verb))
-    is_failing = index.lemmas[verb] in words["holding"] and is_negated(index, verb)
-    subject = index.first(verb, "nsubj")
-    subject = find_misread_report(index, verb) if subject is None else subject
-    if subject is None and index.relations[verb] == "acl":
-        subject = index.heads[verb]
-    if subject is None or not (is_strained or is_failing):
-        return None
-    stance, rule = (Stance.DOUBTS, "hard to believe") if is_strained else (Stance.DENIES, "does not hold")
-    verdict = aim(index, Verdict(token=verb, stance=stance, rule=rule), subject)
-    return verdict if verdict.report is not None else None
-
-
-def _read_regret(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody takes back what they told: "apologised for reporting that the president had resigned"."""
-    words, head = load_sets("verdicts.tsv"), index.heads[verb]
-    content = index.first(verb, "ccomp")
-    if content is None or head < 0 or index.lemmas[verb] not in words["telling"] or index.xpos[verb] != "VBG":
-        return None
-    if index.lemmas[head] not in words["regretting"]:
-        return None
-    speaker = index.first(head, "nsubj")
-    return Verdict(
-        token=verb, stance=Stance.DENIES, speaker=speaker, target=content, is_withdrawn=True, rule="took it back"
-    )
-
-
-def _read_lying(index: ReadingIndex, verb: int) -> Verdict | None:
-    """Read that somebody lies in what they tell: "lied when they said that he had fled"; who "lied about the raid" mostly hides one."""
-    words = load_sets("verdicts.tsv")
-    if not words["lying"] & find_phrases(index, verb) or is_negated(index, verb):
-        return None
-    clauses = index.with_relation(verb, "advcl")
-    told = (index.first(clause, "ccomp") for clause in clauses if index.lemmas[clause] in words["telling"])
-    content = next((c for c in told if c is not None), None)
-    is_twofold = content is not None and is_negated(index, content)
-    if content is None or is_twofold:
-        # "Lied when they said that nobody was held."
-        return None
-    return Verdict(token=verb, stance=Stance.DENIES, target=content, rule="lied")
 
 
 def _find_arguments(index: ReadingIndex, verb: int, slots: Slots) -> Iterator[int]:
