@@ -95,7 +95,7 @@ def _hang_content(tree: _Tree, clause: int) -> None:
 
 
 def _hang_speaker(tree: _Tree, clause: int) -> None:
-    """Give a verb of speech the subject before it, where what is said has one of its own: "the Front said that it had attacked"."""
+    """Give a verb of speech the subject before it, where what is said has one of its own: "the guild boasted that its boats sank a ferry"."""
     verb = tree.heads[clause]
     subjects = tree.below(clause, "nsubj")
     if verb < clause and len(subjects) > 1 and subjects[0] < verb < subjects[-1] and not tree.below(verb, "nsubj"):

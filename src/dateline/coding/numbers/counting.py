@@ -191,7 +191,7 @@ def _count(index: ReadingIndex, quantity: Quantity, token: int, deeds: Mapping[t
 
 
 def _find_next(index: ReadingIndex, quantity: Quantity, token: int) -> tuple[str, int] | None:
-    """Find the harm that the word right behind a number names, where its noun has several: the 14 of "19 dead and 14 wounded soldiers"."""
+    """Find the harm that the word right behind a number names, where its noun has several: the 14 of "six killed and 14 injured miners"."""
     after = index.tokens_in(quantity.span).stop
     if not after < token or index.upos[after] not in ("ADJ", "VERB"):
         return None

@@ -17,7 +17,7 @@ def read_disbelief(index: ReadingIndex, verb: int) -> Verdict | None:
     if find_phrases(index, verb) & words["trusting"]:
         return _read_distrust(index, verb)
     if index.lemmas[verb] in words["crediting"] and content is None and thing is not None and is_negated(index, verb):
-        # "Does not buy that for a second", "does not believe a word of the report".
+        # "Never bought that tale", "does not believe a word of the report".
         doubting = Verdict(token=verb, stance=Stance.DOUBTS, speaker=index.first(verb, "nsubj"), rule="disbelief")
         verdict = aim(index, doubting, thing)
         return verdict if verdict.report is not None or verdict.is_pronoun else None
