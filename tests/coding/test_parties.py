@@ -36,11 +36,38 @@ POSSESSORS = [
     ("The court freed Ben Okoth, whose detention had angered the town.", "detention", [], ["Ben Okoth"]),
     ("The police's arrest of two editors was condemned by the union.", "arrest", ["police"], ["two editors"]),
     ("The army's detention of six herders angered Segou.", "detention", ["army"], ["six herders"]),
+    ("The gunman's killings went on for years.", "killings", ["gunman"], []),
+    ("The bandit's killings shocked the town.", "killings", ["bandit"], []),
+    ("The rebels' executions were condemned by the UN.", "executions", ["rebels"], []),
+    ("The dictator's killings went on for years.", "killings", ["dictator"], []),
+    ("The gunman's arrest in Sarh was welcomed.", "arrest", [], ["gunman"]),
+    ("The soldier's killing in Sarh was condemned.", "killing", [], ["soldier"]),
+    ("The teachers' killings in Sarh were condemned by the union.", "killings", [], ["teachers"]),
+    ("The soldiers' killings were condemned by the army.", "killings", [], ["soldiers"]),
+    ("The prisoner's beatings went on for days.", "beatings", [], ["prisoner"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), POSSESSORS)
 def test_whose_arrest_it_is_suffers_it_unless_a_body_or_another_does(
+    text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert names(text, trigger, RoleKind.ACTOR) == actors
+    assert names(text, trigger, RoleKind.RECIPIENT) == recipients
+
+
+WITHOUT_OBJECT = [
+    ("Police detained on Monday, in a raid, two men.", "detained", ["Police"], []),
+    ("Gunmen abducted on Sunday near Sarh three nurses.", "abducted", ["Gunmen"], []),
+    ("Soldiers arrested on Sunday at a checkpoint two editors.", "arrested", ["Soldiers"], []),
+    ("Two Serbs arrested in Pristina.", "arrested", [], ["Serbs"]),
+    ("Two police officers abducted near Sarh", "abducted", [], ["Two police officers"]),
+    ("Two soldiers arrested on Monday near Sarh, a mother said.", "arrested", [], ["Two soldiers"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), WITHOUT_OBJECT)
+def test_a_verb_that_lacks_its_object_is_passive_unless_one_hangs_elsewhere(
     text: str, trigger: str, actors: list[str], recipients: list[str]
 ) -> None:
     assert names(text, trigger, RoleKind.ACTOR) == actors

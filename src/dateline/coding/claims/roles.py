@@ -2,16 +2,16 @@
 
 from msgspec.structs import replace
 
+from dateline.coding.claims.possessors import place_possessor
 from dateline.coding.claims.pronouns import tell_apart, tell_doers
 from dateline.coding.codebook.definitions import Part
 from dateline.coding.happenings.candidate import Candidate
-from dateline.coding.parties.arguments import find_arguments, is_time, merge_slots, see_through
+from dateline.coding.parties.arguments import find_arguments, is_time, see_through
 from dateline.coding.parties.countries import fill_countries
 from dateline.coding.parties.filler_classes import (
     is_actor,
     is_nobody,
     is_open_pronoun,
-    is_organised,
     is_place,
     is_state,
     is_weapon,
@@ -54,26 +54,6 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
         role for role in _find_instruments(index, candidate) if all(role.span != other.span for other in people)
     ]
     return (*fill_countries(index, candidate.token, _order(people)), *instruments, *sponsors)
-
-
-def place_possessor(index: ReadingIndex, candidate: Candidate) -> Candidate:
-    """Let the possessor of a noun for what people suffer be whom it is done to: "her arrest", "the boys' kidnapping".
-
-    Args:
-        index: The reading.
-        candidate: The trigger; its frame says by a possessive recipient that people suffer it.
-
-    Returns:
-        The same with the possessor among those whom it is done to. A body ("the police's arrests"), or a possessor beside those
-        whom it is done to ("the rebels' killing of two nurses"), is who does it.
-    """
-    owners = candidate.slots.get("possessive", ())
-    frame, slots = candidate.trigger.frame, {k: v for k, v in candidate.slots.items() if k != "possessive"}
-    if not owners or candidate.trigger.part is not Part.NOUN or "possessive" not in frame.recipient:
-        return candidate
-    suffers = any(slots.get(slot) for slot in ("of", "against"))
-    slot = "subject" if suffers or any(is_organised(index, owner) for owner in owners) else "of"
-    return replace(candidate, slots=merge_slots({slot: owners}, slots))
 
 
 def _fill(

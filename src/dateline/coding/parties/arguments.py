@@ -3,7 +3,7 @@
 Slots are named after the active clause: the subject of "X was shot by Y" is Y. Relations: Universal Dependencies v2.
 """
 
-from dateline.coding.parties.filler_classes import is_actor, is_quantity_noun
+from dateline.coding.parties.filler_classes import is_actor, is_armed, is_organised, is_quantity_noun
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_sets
 from dateline.model.mention import MentionKind
@@ -83,7 +83,8 @@ def _is_finite_content(index: ReadingIndex, verb: int) -> bool:
 def _lacks_object(index: ReadingIndex, verb: int) -> bool:
     """Say whether a verb that never lacks an object has none but its subject: "two Serbs arrested", "and five captured".
 
-    In a clause with "that" or "who" the object may be the noun above; of coordinated verbs the last may have it for all.
+    In a clause with "that" or "who" the object may be the noun above; of coordinated verbs the last may have it for all. Who bears
+    arms or is a body does it where a noun without a place of its own follows: "police detained on Monday, in a raid, two men".
     """
     if index.lemmas[verb] not in load_sets("joining.tsv")["done_to"] or index.xpos[verb] not in ("VBN", "VBD"):
         return False
@@ -91,7 +92,20 @@ def _lacks_object(index: ReadingIndex, verb: int) -> bool:
     subjects = tuple(index.with_relation(verb, "nsubj"))
     is_bare = len(subjects) == 1 and index.first(verb, *others) is None
     clauses = (verb, *(head for head in index.ancestors(verb) if head == index.heads[verb]))
+    is_doer = is_bare and (is_armed(index, subjects[0]) or is_organised(index, subjects[0]))
+    if is_doer and any(_is_loose(index, token) for token in index.subtree(verb) if token > verb):
+        return False
     return is_bare and all(index.relations[clause] != "acl" for clause in clauses)
+
+
+def _is_loose(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun may be an object hung elsewhere: "two men" behind commas, "three nurses" of "near Sarh three nurses"."""
+    if index.upos[token] != "NOUN" or is_time(index, token):
+        return False
+    if index.relations[token] == "parataxis" or index.deprels[token] in ("nmod:unmarked", "obl:unmarked"):
+        return index.first(token, "case") is None
+    counts = index.with_relation(token, "nummod")
+    return any(name < count for count in counts for name in index.with_relation(token, "compound"))
 
 
 def _shares_passive(index: ReadingIndex, verb: int) -> bool:
