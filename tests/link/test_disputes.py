@@ -11,7 +11,7 @@ from dateline.model.voice import Stance
 from tests.link.factories import claim, coding, header, voice
 
 DAY = date(2031, 5, 4)
-TAKEN = claim("Soldiers took away four young men in Tartus.", "took away", "COERCE", actors=("army",), place="Tartus")
+TAKEN = claim("Guards led off three bakers in Tartus.", "led off", "COERCE", actors=("guards",), place="Tartus")
 STRUCK = claim("A shell struck a mill in Tartus.", "struck", "ASSAULT", place="Tartus")
 
 
@@ -21,24 +21,24 @@ def tell(*claims: Claim) -> list[Status]:
 
 def test_whoever_denies_by_another_word_disputes_what_the_article_told() -> None:
     denial = claim(
-        "The army denies that it arrested anybody.",
-        "arrested",
+        "The mayor denies that guards detained a single baker.",
+        "detained",
         "COERCE",
-        actors=("army",),
+        actors=("guards",),
         stance=Stance.DENIES,
-        voices=(voice("army"),),
+        voices=(voice("mayor"),),
     )
     assert tell(TAKEN, denial) == [Status.CONTESTED]
 
 
 def test_what_did_not_happen_in_the_own_voice_of_an_article_answers_nobody() -> None:
-    negation = claim("Nobody was arrested in the town.", "arrested", "COERCE", stance=Stance.DENIES)
+    negation = claim("Nobody was detained in the town.", "detained", "COERCE", stance=Stance.DENIES)
     assert tell(TAKEN, negation) == [Status.DENIED, Status.REPORTED]
 
 
 def test_what_has_not_yet_come_about_answers_nobody() -> None:
-    words = "The mayor said that the army had not yet arrested anybody."
-    denial = claim(words, "arrested", "COERCE", actors=("army",), stance=Stance.DENIES, voices=(voice("mayor"),))
+    words = "The mayor said that the guards had not yet detained anybody."
+    denial = claim(words, "detained", "COERCE", actors=("guards",), stance=Stance.DENIES, voices=(voice("mayor"),))
     assert tell(TAKEN, denial) == [Status.DENIED, Status.REPORTED]
 
 
