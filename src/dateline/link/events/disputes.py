@@ -1,4 +1,4 @@
-"""Find what a denial disputes where the denier uses other words for it, as in "Guards led off three bakers. The mayor denies that one was detained"."""
+"""Find what a denial disputes where the denier has other words for it: "Guards led off three bakers. The mayor denies that one was detained"."""
 
 import re
 from bisect import bisect
