@@ -7,6 +7,7 @@ from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_bare, is_compared, is_listed
 from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.realis_cues import is_put_aside
 from dateline.coding.word_lists import load_sets
 from dateline.model.quantity import Quantity, QuantityKind
 
@@ -31,7 +32,10 @@ def list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
         ):
             # "1.5 times": no number of people or happenings
             continue
-        token = None if _is_difference(index, quantity) else _find_counted_noun(index, quantity)
+        is_other = _is_difference(index, quantity) or any(
+            is_put_aside(index, t) for t in index.tokens_in(quantity.span)
+        )
+        token = None if is_other else _find_counted_noun(index, quantity)
         if token is not None and is_told_of_others(index, quantity, token) and not _names_deeds(index, token):
             continue
         if token is None or index.lemmas[token] in units or _is_age(index, token):

@@ -1,10 +1,12 @@
 """Which attributions pass on the word of what a trigger names, and which say nothing of it."""
 
+from itertools import islice
+
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.judged import bears_on
 from dateline.coding.standing.judging_verbs import is_verdict_verb
-from dateline.coding.standing.realis_cues import find_none, is_negated
+from dateline.coding.standing.realis_cues import find_none, is_negated, is_put_aside
 from dateline.coding.standing.speakers import is_speaker
 from dateline.coding.word_lists import load_sets
 from dateline.model.attribution import Attribution
@@ -18,9 +20,9 @@ def is_someone(index: ReadingIndex, link: Attribution) -> bool:
 
 
 def passes_on(index: ReadingIndex, link: Attribution, acts: frozenset[int]) -> bool:
-    """Say whether an attribution passes a word on: no act, no plan, and somebody speaks."""
+    """Say whether an attribution passes a word on: no act, no plan, no number put aside, and somebody speaks."""
     plans = load_sets("voices.tsv")["plan"]
-    if index.word(link.cue_token) == ":" and _is_label(index, link):
+    if (index.word(link.cue_token) == ":" and _is_label(index, link)) or _tells_wrong_number(index, link):
         return False
     return link.cue_token not in acts and index.lemmas[link.cue_token] not in plans and not is_nobody(index, link)
 
@@ -34,8 +36,22 @@ def _is_label(index: ReadingIndex, link: Attribution) -> bool:
 def is_contradicted(index: ReadingIndex, link: Attribution, token: int) -> bool:
     """Say whether what somebody tells is negated around it: "has never, as the paper claimed, armed a rebel group"."""
     cue = link.cue_token
-    is_aside = index.relations[cue] == "advcl" and any(index.word(c) == "as" for c in index.with_relation(cue, "mark"))
-    return is_aside and index.heads[cue] == token and is_negated(index, token)
+    return _find_aside(index, cue) is not None and index.heads[cue] == token and is_negated(index, token)
+
+
+def _find_aside(index: ReadingIndex, cue: int) -> int | None:
+    """Find the "as" of an aside that credits: "as the paper claimed"; None = it is no aside."""
+    marks = index.with_relation(cue, "mark") if index.relations[cue] == "advcl" else ()
+    return next((mark for mark in marks if index.word(mark) == "as"), None)
+
+
+def _tells_wrong_number(index: ReadingIndex, link: Attribution) -> bool:
+    """Say whether somebody only told a number that is put aside: "five rebels, not ten, as the governor claimed"."""
+    aside = _find_aside(index, link.cue_token)
+    if aside is None:
+        return False
+    before = (t for t in range(aside - 1, index.sentence(aside).first, -1) if index.upos[t] not in ("NOUN", "PUNCT"))
+    return any(is_put_aside(index, number) for number in islice(before, 1))
 
 
 def is_bare_report(index: ReadingIndex, link: Attribution) -> bool:

@@ -189,8 +189,20 @@ def _is_simple_present(index: ReadingIndex, verb: int) -> bool:
 def find_none(index: ReadingIndex, noun: int) -> str | None:
     """Find by which word a noun stands for nobody and nothing: "nobody", "no soldier", "not a single one", "none of them"."""
     below = [noun, *index.with_relation(noun, "det", "advmod", "cc", "nmod:poss")]
-    below += [word for number in index.with_relation(noun, "nummod") for word in index.with_relation(number, "advmod")]
+    numbers = (number for number in index.with_relation(noun, "nummod") if not is_put_aside(index, number))
+    below += [word for number in numbers for word in index.with_relation(number, "advmod")]
     return next((index.word(word) for word in below if _negates(index, word)), None)
+
+
+def is_put_aside(index: ReadingIndex, number: int) -> bool:
+    """Say whether a number is only named as the wrong one behind another: "three people died, not five", not "not one of them"."""
+    token = number - 1 if number > 0 and index.word(number - 1) in ("the", "some", "about") else number
+    if index.upos[number] != "NUM" or index.lemmas[number] == "one" or token - 1 <= index.sentence(number).first:
+        return False
+    is_contrast = index.word(token - 1) == "not" and index.word(token - 2) == ","
+    counted = index.heads[number] if index.heads[number] > number and index.relations[number] == "nummod" else number
+    told = range(index.sentence(number).first, token - 2)
+    return is_contrast and 0 <= index.heads[counted] < token - 1 and any(index.upos[t] == "NUM" for t in told)
 
 
 def _read_object(index: ReadingIndex, token: int, child: int, found: Gathering) -> None:
