@@ -138,9 +138,15 @@ def _counts(index: ReadingIndex, span: Span) -> bool:
 
 
 def _is_counted(index: ReadingIndex, total: Summed, span: Span) -> bool:
-    """Say whether words for an actor are those who are counted: the civilians of a headline's "31 civilians killed"."""
+    """Say whether words for an actor are those who are counted, or died: the civilians of a headline's "31 civilians killed"."""
     head = index.head_of(span)
-    if total.counted.measure in HAPPENINGS or head is None:
+    if head is None:
+        return False
+    verb, words = index.heads[head], load_sets("totals.tsv")["undergoing"]
+    if index.deprels[head] == "nsubj" and verb >= 0 and index.lemmas[verb] in words:
+        # "89 people died in 14 attacks"
+        return True
+    if total.counted.measure in HAPPENINGS:
         return False
     alone = index.deprels[head] == "nsubj" and index.first(total.counted.anchor, "obj") is None
     return head == total.counted.token or (alone and index.heads[head] == total.counted.anchor)
@@ -159,7 +165,8 @@ def _find_recipient(index: ReadingIndex, total: Summed, roles: tuple[Role, ...])
             return None
         return _without_number(index, total, make_role(index, token, RoleKind.RECIPIENT, rule="who is counted"))
     held = (role for role in roles if role.role is RoleKind.RECIPIENT and not _names_happenings(index, role, token))
-    return next((_without_number(index, total, r) for r in held if not _is_number(index, r.span)), None)
+    nearest = sorted(held, key=lambda role: index.head_of(role.span) != token)
+    return next((_without_number(index, total, r) for r in nearest if not _is_number(index, r.span)), None)
 
 
 def _names_happenings(index: ReadingIndex, role: Role, token: int) -> bool:

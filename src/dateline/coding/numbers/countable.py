@@ -40,6 +40,9 @@ def list_numbers(index: ReadingIndex, sentence: int) -> Iterator[tuple[Quantity,
             continue
         if token is None or index.lemmas[token] in units or _is_age(index, token):
             continue
+        if index.word(token) == "one" and next(index.with_relation(token, "amod"), None) is not None:
+            # "the largest one"
+            continue
         if index.upos[token] == "NUM" and index.case(token) in ("since", "until"):
             # "free since five this morning"
             continue
@@ -147,6 +150,12 @@ def _is_age(index: ReadingIndex, token: int) -> bool:
     head = index.heads[token]
     if index.upos[token] != "NUM" or head < 0 or index.upos[head] == "NUM":
         return False
+    if token > 1 and index.word(token - 1) == "as" and index.word(token - 2) in ("young", "old"):
+        return True
+    is_bound = index.case(token) in ("under", "over", "aged") and index.relations[token] == "nmod"
+    if is_bound and (index.upos[head] == "PRON" or is_person(index, head)):
+        # "a third of them under 18"
+        return True
     is_closed = token + 1 >= len(index) or index.upos[token + 1] == "PUNCT"
     is_beside = index.relations[token] == "appos" and is_closed
     of = index.relations[token] == "nmod" and index.first(token, "nmod") is None

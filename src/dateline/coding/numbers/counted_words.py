@@ -41,6 +41,32 @@ def find_hinted(index: ReadingIndex, token: int) -> str | None:
     return next((row[3] for row in rows if row[:3] == (likeliest, "*", "deed")), None)
 
 
+def find_table_heading(index: ReadingIndex, token: int) -> int | None:
+    """Find the heading, a sentence of its own, that a line of counts stands under: "Casualties, second quarter. Soldiers: 8 killed".
+
+    Returns:
+        The first word of the heading; None = the number stands in no such line.
+    """
+    number = index.sentence_of[token]
+    if not _is_line(index, number, token):
+        return None
+    while number > 0 and _is_line(index, number, index.reading.sentences[number].end):
+        number -= 1
+    held = index.reading.sentences[number]
+    is_told = any(index.upos[t] in ("VERB", "AUX") for t in range(held.first, held.end))
+    bounds = any(index.lemmas[t] in load_sets("stretches.tsv")["long"] for t in range(held.first, held.end))
+    return held.first if bounds and not is_told else None
+
+
+def _is_line(index: ReadingIndex, sentence: int, end: int) -> bool:
+    """Say whether a sentence begins with a label and a colon before a number: "Soldiers: 8 killed"."""
+    first = index.reading.sentences[sentence].first
+    colon = next((t for t in range(first, end) if index.word(t) == ":"), None)
+    if colon is None or colon + 1 >= len(index) or index.upos[colon + 1] != "NUM":
+        return False
+    return not any(index.upos[t] in ("VERB", "AUX") for t in range(first, colon))
+
+
 def find_heading(index: ReadingIndex, token: int) -> tuple[int, int] | None:
     """Find the heading of the list that a number closes an entry of: "Week 31: security incidents 44; aid workers killed 2".
 

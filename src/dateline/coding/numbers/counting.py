@@ -12,7 +12,7 @@ from dateline.coding.numbers.countable import (
     may_stand_alone,
     stands_alone,
 )
-from dateline.coding.numbers.counted_words import HARM, find_hinted, measure_of, name_happening
+from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, find_hinted, measure_of, name_happening
 from dateline.coding.numbers.measures import find_measure
 from dateline.coding.parties.filler_classes import find_meant, is_actor, is_person, is_weapon
 from dateline.coding.reading_index import ReadingIndex
@@ -68,6 +68,7 @@ def find_counted(index: ReadingIndex, sentence: int, deeds: Mapping[tuple[int, s
         if entry is not None:
             is_none = index.lemmas[token] in load_sets("totals.tsv")["kin"] or is_told_of_others(index, quantity, token)
             is_none = is_none or _is_share(index, entry)
+            entry = _name_as_first(index, entry, found)
             found.append(replace(entry, only_summed=True) if is_none else entry)
     found = _name_respectively(index, sorted(found, key=lambda entry: entry.quantity.span))
     told = {entry.quantity.span for entry in found}
@@ -78,6 +79,14 @@ def _is_share(index: ReadingIndex, entry: Counted) -> bool:
     """Say whether a bare number is counted for what was done to those whom it is a part of: "two of the five men killed"."""
     noun = index.heads[entry.anchor]
     return index.upos[entry.token] == "NUM" and noun >= 0 and noun != entry.token and index.heads[noun] == entry.token
+
+
+def _name_as_first(index: ReadingIndex, entry: Counted, before: list[Counted]) -> Counted:
+    """Give a bare number joined to counted happenings what those count: "eleven strikes by artillery and two by aircraft"."""
+    if index.upos[entry.token] != "NUM" or index.relations[entry.token] != "conj":
+        return entry
+    first = next((e for e in before if e.token == index.heads[entry.token] and e.measure in HAPPENINGS), None)
+    return replace(entry, measure=first.measure, anchor=entry.token) if first is not None else entry
 
 
 def _name_respectively(index: ReadingIndex, found: list[Counted]) -> list[Counted]:
@@ -203,6 +212,9 @@ def _count_times(
     index: ReadingIndex, quantity: Quantity, verb: int, deeds: Mapping[tuple[int, str], str]
 ) -> Counted | None:
     """Say how often a verb was done: "hit the port four times", "was violated on 48 occasions"; None = nothing that is counted."""
+    if verb >= 0 and index.upos[verb] == "NOUN":
+        # "was refused access to sites nine times"
+        verb = next((t for t in index.ancestors(verb) if index.upos[t] == "VERB"), -1)
     if verb < 0 or index.upos[verb] != "VERB":
         return None
     words = load_sets("happenings.tsv")
@@ -213,9 +225,15 @@ def _count_times(
         measure = "attacks"
     elif measure is None and index.lemmas[verb] in words["meddling"]:
         measure = "incidents"
-    if measure is None:
+    if measure is None or (index.lemmas[verb] in words["wounding"] and _has_one_victim(index, verb)):
         return None
     return Counted(quantity=quantity, token=verb, measure=measure, anchor=verb, only_summed=measure == "incidents")
+
+
+def _has_one_victim(index: ReadingIndex, verb: int) -> bool:
+    """Say whether one person was hit so many times in one attack: "the mayor was shot four times"."""
+    hit = (t for t in index.with_relation(verb, "obj", "nsubj") if index.deprels[t] in ("obj", "nsubj:pass"))
+    return any(index.xpos[t] in ("NN", "NNP", "PRP") and is_person(index, t) for t in hit)
 
 
 def _find_weak(
@@ -244,7 +262,10 @@ def _find_weak(
         return taken
     is_recorded = undergoes and index.lemmas[verb] in load_sets("happenings.tsv")["counting"]
     is_deed = kind == "things" and index.lemmas[token].endswith(tuple(load_sets("happenings.tsv")["endings"]))
-    return ("incidents", token) if is_recorded and is_deed else None
+    if is_recorded and is_deed:
+        return "incidents", token
+    is_handled = undergoes and kind == "things" and index.lemmas[verb] in load_sets("happenings.tsv")["handling"]
+    return ("incidents", verb) if is_handled else None
 
 
 def _find_done(index: ReadingIndex, token: int, side: str, deeds: Mapping[tuple[int, str], str]) -> str | None:

@@ -144,9 +144,28 @@ def _find_happening(index: ReadingIndex, token: int) -> str | None:
     if lemma in words["instances"]:
         excepted = load_sets("totals.tsv")["nature"] | load_sets("stretches.tsv")["length"]
         of = [t for t in index.with_relation(token, "nmod") if index.case(t) == "of" and t not in index.time_tokens]
-        return "incidents" if of and index.lemmas[of[0]] not in excepted else None
+        is_told = next(index.with_relation(token, "acl:relcl"), None) is not None and _leads_clause(index, token)
+        return "incidents" if is_told or (of and index.lemmas[of[0]] not in excepted) else None
+    token = _find_first(index, token)
     verb = index.heads[token]
     return None if verb < 0 else _find_taken(index, token, verb) or _find_attacked_by(index, token, verb)
+
+
+def _leads_clause(index: ReadingIndex, token: int) -> bool:
+    """Say whether a clause tells what happened in each case: "43 cases in which patrols were shot at"."""
+    after = range(token + 1, index.sentence(token).end - 1)
+    return any(index.word(t) == "in" and index.word(t + 1) == "which" for t in after) or any(
+        index.word(t) == "where" for t in after
+    )
+
+
+def _find_first(index: ReadingIndex, token: int) -> int:
+    """Find the first of a row of counted things, which alone hangs on the verb: the cars of "burnt 300 cars and 71 shops"."""
+    while index.relations[token] == "conj" and index.upos[index.heads[token]] == "NOUN":
+        if not any(index.upos[t] == "NUM" for t in index.with_relation(index.heads[token], "nummod")):
+            return token
+        token = index.heads[token]
+    return token
 
 
 def _find_taken(index: ReadingIndex, token: int, verb: int) -> str | None:
@@ -288,6 +307,12 @@ def _find_deed(index: ReadingIndex, token: int) -> tuple[str, int] | None:
     head = index.heads[token]
     if head < 0 or index.upos[head] != "NOUN" or index.case(token) != "of" or index.upos[token] == "NUM":
         return None
+    if index.lemmas[head] == "life":
+        # "has claimed the lives of 14 drivers"
+        is_taken = (
+            index.relations[head] == "obj" and index.lemmas[index.heads[head]] in load_sets("totals.tsv")["taking"]
+        )
+        return ("killed", head) if is_taken else None
     measure = measure_of(index, head)
     return (measure, head) if measure is not None else None
 

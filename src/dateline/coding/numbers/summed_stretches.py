@@ -31,6 +31,8 @@ def find_stretch_summed(
     if not stretch.since and (has_day(index, tokens) or is_brief(index, counted, stretch)):
         return None
     low = counted.quantity.low or counted.quantity.high or 0
+    if not stretch.since and low < FEW and counted.measure not in HAPPENINGS and _is_deed_of_one(index, counted):
+        return None
     if not stretch.runs and counted.only_summed and is_person(index, counted.token):
         return None
     if not stretch.runs:

@@ -4,11 +4,18 @@ from collections.abc import Iterable
 
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.numbers.causes import is_one
-from dateline.coding.numbers.counted_words import HAPPENINGS, HARM, LIKELY, NOUNS, SURE, find_heading
+from dateline.coding.numbers.counted_words import (
+    HAPPENINGS,
+    HARM,
+    LIKELY,
+    NOUNS,
+    SURE,
+    find_heading,
+    find_table_heading,
+)
 from dateline.coding.numbers.counting import Counted
 from dateline.coding.numbers.measures import find_raised
 from dateline.coding.numbers.themes import is_listed
-from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch
 from dateline.coding.word_lists import load_sets
@@ -85,7 +92,8 @@ def _find_made_up(index: ReadingIndex, counted: Counted) -> str | None:
 def _find_several(index: ReadingIndex, counted: Counted) -> str | None:
     """Find words that say that several happenings did it: "in separate attacks", "two strikes killed", "a string of raids"."""
     sentence = index.sentence(counted.token)
-    if counted.measure in HAPPENINGS and not is_person(index, counted.token):
+    if counted.measure in HAPPENINGS:
+        # "seven strikes destroyed three bridges": the strikes are counted, not what they hit.
         return None
     for token in range(sentence.first, sentence.end):
         if token == counted.token or not is_plural_happening(index, token):
@@ -145,6 +153,8 @@ def _find_listed(index: ReadingIndex, counted: Counted) -> str | None:
         return None
     if counted.measure in HAPPENINGS and is_listed(index, counted.token):
         return "a count under its heading"
+    if find_table_heading(index, counted.token) is not None:
+        return "a table of counts"
     heading = find_heading(index, counted.token)
     if heading is None:
         return None

@@ -22,6 +22,7 @@ from dateline.coding.numbers.summing import (
     is_tally,
 )
 from dateline.coding.numbers.themes import find_theme, is_bare, is_compared, is_listed
+from dateline.coding.parties.filler_classes import is_person
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.where_when.spans_of_time import find_stretch, has_day
 from dateline.coding.word_lists import load_sets
@@ -119,7 +120,9 @@ def _find_any(
 
 def _find_series(index: ReadingIndex, standing: list[Candidate], one: Counted, other: Counted) -> tuple[Summed, ...]:
     """Find two numbers of two months, years or the like, told side by side: "31 farmers in May and 22 in June"."""
-    if not one.measure or other.measure or one.measure in NOT_SUMMED or not is_bare(index, other.token):
+    listed = find_theme(index, one.token) if not one.measure and is_listed(index, one.token) else None
+    measure = listed[0] if listed is not None else one.measure
+    if not measure or other.measure or measure in NOT_SUMMED or not is_bare(index, other.token):
         return ()
     own = find_stretch(index, (other.token,), under=other.token)
     first = find_stretch(index, (one.token, one.anchor))
@@ -128,7 +131,7 @@ def _find_series(index: ReadingIndex, standing: list[Candidate], one: Counted, o
     before = _find_own_when(index, one.token) or first.when
     owner, why = find_owner(index, standing, one), f"counted in {first.text} and in {own.text}"
     return tuple(
-        Summed(counted=replace(entry, measure=one.measure), owner=owner, why=why, when=when, cumulative=True)
+        Summed(counted=replace(entry, measure=measure), owner=owner, why=why, when=when, cumulative=True)
         for entry, when in ((one, before), (other, own.when))
     )
 
@@ -158,6 +161,7 @@ def _find_total(index: ReadingIndex, standing: list[Candidate], counted: Counted
         tokens = (counted.anchor, *tokens[2:])
     if (
         _is_single(index, counted)
+        or _is_known_already(index, counted)
         or is_coming(index, counted.anchor)
         or (counted.measure in SUFFERED and is_natural(index, tokens))
     ):
@@ -208,6 +212,13 @@ def _is_single(index: ReadingIndex, counted: Counted) -> bool:
     )
 
 
+def _is_known_already(index: ReadingIndex, counted: Counted) -> bool:
+    """Say whether something is told of people known already: "released the 58 fishermen", but not "the 58 people killed since May"."""
+    definite = any(index.word(t) == "the" for t in index.with_relation(counted.token, "det"))
+    is_object = index.heads[counted.token] == counted.anchor and index.deprels[counted.token] == "obj"
+    return definite and is_object and index.upos[counted.anchor] == "VERB" and is_person(index, counted.token)
+
+
 def _is_joined(index: ReadingIndex, entry: Counted, total: Summed) -> bool:
     """Say whether a number and a total are objects of coordinated verbs: "boarded six ships and fired on three more this year"."""
     verbs = (index.heads[entry.token], index.heads[total.counted.token])
@@ -218,6 +229,12 @@ def _is_joined(index: ReadingIndex, entry: Counted, total: Summed) -> bool:
     )
 
 
+def _is_cause(index: ReadingIndex, entry: Counted, total: Summed) -> bool:
+    """Say whether happenings are only told as what caused a total: "brought 19 bodies, the work of five strikes"."""
+    is_led = index.case(entry.token) in ("of", "in", "by", "from", "after")
+    return is_led and entry.measure in HAPPENINGS and total.counted.measure not in HAPPENINGS
+
+
 def _is_added(index: ReadingIndex, counted: Counted) -> bool:
     """Say whether a number comes on top of others: "two more bodies, bringing the number to 37", "another three"."""
     words = load_sets("totals.tsv")["adding"]
@@ -225,9 +242,9 @@ def _is_added(index: ReadingIndex, counted: Counted) -> bool:
 
 
 def _is_vague(counted: Counted) -> bool:
-    """Say whether happenings are only said to be several: that sums nothing."""
+    """Say whether people or happenings are only said to be several: that sums nothing."""
     low = counted.quantity.low
-    return counted.measure in HAPPENINGS and counted.quantity.high is None and low is not None and low < FEW
+    return counted.quantity.high is None and low is not None and low < FEW
 
 
 def _find_company(
@@ -244,6 +261,8 @@ def _find_company(
             return replace(held, counted=replace(entry, measure=total.counted.measure), when=when)
         if entry.whole == total.counted.token:
             return held
+        if _is_cause(index, entry, total):
+            continue
         apart = has_day(index, (entry.token, entry.anchor)) or entry.measure in NOT_SUMMED
         apart = apart or _is_single(index, entry) or _is_added(index, entry)
         near = min(index.distance(entry.token, total.counted.token), index.distance(entry.anchor, total.counted.anchor))

@@ -65,7 +65,16 @@ def has_day(index: ReadingIndex, tokens: tuple[int, ...]) -> bool:
     own = set(tokens)
     times = _list_times(index, tokens)
     days = (time for time, token in times if not is_apart(index, own, token) and not _runs(index, time, token))
-    return any(time.period and time.period.precision in SHORT for time in days)
+    return any(time.period and time.period.precision in SHORT and not _only_bounds(index, time) for time in days)
+
+
+def _only_bounds(index: ReadingIndex, time: TimeExpression) -> bool:
+    """Say whether a day only bounds a stretch: "in the year to 30 June", "since the amnesty of 1 June"."""
+    span = index.tokens_in(time.span)
+    before = span[0] - 2
+    ends = time.signal in ("to", "until") and before in index.time_tokens
+    inner = next((t for t in span if index.heads[t] not in span), span[0])
+    return ends or any(_has_since(index, t) for t in index.ancestors(inner) if index.upos[t] == "NOUN")
 
 
 def _list_times(index: ReadingIndex, tokens: tuple[int, ...]) -> Iterator[tuple[TimeExpression, int]]:
@@ -98,7 +107,9 @@ def _list_stretches(index: ReadingIndex, tokens: tuple[int, ...], under: int | N
         runs = _runs(index, time, token)
         period = time.period
         is_lasting = time.kind is TimeKind.DURATION
-        if runs or (period is not None and not is_lasting and (period.precision in CALENDAR or _is_wide(period))):
+        is_long_ago = time.text.endswith(" ago")
+        bounded = period is not None and not is_lasting and (period.precision in CALENDAR or _is_wide(period))
+        if runs or (bounded and not is_long_ago):
             when = When(period=period, text=time.text, span=time.span, reason="what the number sums over")
             precision = period.precision if period is not None else None
             yield Stretch(
@@ -168,6 +179,10 @@ def _is_stretch(index: ReadingIndex, token: int) -> bool:
     if any(index.upos[t] == "PROPN" for t in index.with_relation(token, "compound")):
         return False
     lemma = index.lemmas[token]
+    if _is_between(index, token) or (
+        lemma in words["spans"] and index.case(token) == "over" and _is_whole(index, token)
+    ):
+        return True
     if before == "many" and lemma in words["spans"] and _has_mark(index, token, words["over"]):
         # "in as many days"
         return True
@@ -176,6 +191,19 @@ def _is_stretch(index: ReadingIndex, token: int) -> bool:
     is_named = is_named or (lemma in words["seasons"] and before in words["bounding"])
     over = words["through"] if lemma in words["lasting"] else words["over"] if lemma in words["stretch"] else None
     return is_named or (over is not None and _has_mark(index, token, over))
+
+
+def _is_whole(index: ReadingIndex, token: int) -> bool:
+    """Say whether one day or the like is meant as a whole: "over the day", "over the long weekend", where no date is resolved."""
+    is_known = any(index.word(t) in ("the", "this") for t in index.with_relation(token, "det"))
+    return is_known and index.xpos[token] == "NN" and token not in index.time_tokens
+
+
+def _is_between(index: ReadingIndex, token: int) -> bool:
+    """Say whether words tell the time from one of a kind to the next: "between the two elections", "between two harvests"."""
+    words = load_sets("stretches.tsv")
+    recurs = index.lemmas[token] in words["seasons"] | words["lasting"] | words["feasts"]
+    return recurs and index.case(token) == "between"
 
 
 def _is_fought(index: ReadingIndex, token: int) -> bool:
@@ -264,13 +292,17 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
         return False
     text = time.text.lower()
     after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
-    if RUNNING.search(text) or after == "alone":
+    if (RUNNING.search(text) and not time.value.startswith("PTX")) or after == "alone":
         return not text.startswith("this ") or time.period is None or time.period.precision not in SHORT
     if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
         return _is_many(index, index.heads[token])
     if time.kind is TimeKind.DURATION and ENDS.search(text):
-        return True
-    return time.kind is TimeKind.SET or (time.kind is TimeKind.DURATION and _lasts(index, time, token))
+        # "in the last few hours": one happening may be all
+        return not time.value.startswith("PTX")
+    if time.kind is TimeKind.SET:
+        # "sixty were dying every day" is a rate
+        return not (time.value == "P1D" and text.startswith(("every ", "each ")))
+    return time.kind is TimeKind.DURATION and _lasts(index, time, token)
 
 
 def _is_many(index: ReadingIndex, noun: int) -> bool:
