@@ -122,7 +122,7 @@ def test_union_of_states_is_no_trade_union() -> None:
 
 SUFFERED = [
     ("Two teachers arrested over the bombing of a canal", "arrested", [], ["Two teachers"]),
-    ("Nine miners were killed and the other six abducted.", "abducted", [], ["other six"]),
+    ("Four nuns were beaten and the other three kidnapped.", "kidnapped", [], ["other three"]),
     ("The president declared a state of emergency on Friday.", "declared a state of emergency", ["president"], []),
     ("The general warned that he would march on the capital.", "warned", ["general"], []),
     ("Gunmen shot four men at a camp.", "shot", ["Gunmen"], ["four men"]),
