@@ -156,6 +156,7 @@ def test_aside_goes_on_with_the_same_speaker(tools):
 HEADLINES = [
     ("Ministry: two bridges collapsed", ("Ministry", ":", "two bridges collapsed")),
     ("Two bridges collapsed: ministry", ("ministry", ":", "Two bridges collapsed")),
+    ("Flood monitor: two bridges collapsed", ("Flood monitor", ":", "two bridges collapsed")),
 ]
 
 

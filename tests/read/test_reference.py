@@ -155,6 +155,7 @@ OF_ITS_KIND = [
     ("The Nigerian army attacked a camp. The army killed 14 fighters.", "The army", "Nigerian army"),
     ("The M23 took Sake. The rebels shelled a camp nearby.", "The rebels", "M23"),
     ("Congolese soldiers attacked a camp. The soldiers freed nine hostages.", "The soldiers", "Congolese soldiers"),
+    ("Minister Ada Bello visited Sarh on Monday. The senator met two nurses there.", "The senator", "Ada Bello"),
 ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _differ(own: str | None, theirs: str | None) -> bool:
 
 
 def _holds_another_office(office: str, chain: Chain) -> bool:
-    """Say whether a chain is called by offices of which whoever holds one holds no other: a president is no minister."""
+    """Say whether a chain is called by offices of which whoever holds one seldom holds another: the president is not the minister."""
     offices = open_lists(_OFFICES)["offices"]
     return office in offices and office not in chain.roles and not offices.isdisjoint(chain.roles)
 
