@@ -293,7 +293,8 @@ def _runs(index: ReadingIndex, time: TimeExpression, token: int) -> bool:
     text = time.text.lower()
     after = index.word(token + 1) if token + 1 < index.sentence(token).end else ""
     if (RUNNING.search(text) and not time.value.startswith("PTX")) or after == "alone":
-        return not text.startswith("this ") or time.period is None or time.period.precision not in SHORT
+        # "early this morning" holds one happening, "this week" many
+        return "this" not in text.split() or time.period is None or time.period.precision not in SHORT
     if index.deprels[token] == "nmod:poss" and time.period is not None and time.period.precision in CALENDAR:
         return _is_many(index, index.heads[token])
     if time.kind is TimeKind.DURATION and ENDS.search(text):
