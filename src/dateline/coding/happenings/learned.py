@@ -193,7 +193,8 @@ def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterabl
         # The rules have looked at how it stands.
         return False
     is_heard = bool(made) and all(may_be_denied(claim) for claim in made)
-    is_denied = any(THRESHOLD <= hint.denied < (CERTAIN if is_heard else 2) for hint in hints)
+    # What it is certain of, where it is heard, it turns into a denial (`across/silent.py`).
+    is_denied = any(hint.denied >= THRESHOLD and not (is_heard and hint.denied >= CERTAIN) for hint in hints)
     is_unreal = any(hint.unreal >= THRESHOLD for hint in hints)
     return (is_denied and all(claim.stance is Stance.ASSERTS for claim in made)) or (
         is_unreal and all(claim.realis is Realis.ACTUAL for claim in made)
