@@ -22,23 +22,21 @@ from dateline.reference.inflection import find_base
 
 # Kinds of nouns that are nobody.
 THINGS = frozenset({MentionKind.EVENT, MentionKind.WEAPON})
-# What follows the noun of a phrase and its modifiers.
-PHRASE = re.compile(
-    r"\s(?:of|in|from|on|at|near|with|without|who|whom|which|that|for|to|by|and|or|between|close)\s|[,(]"
-)
-MEMBERS = re.compile(r"(?:[Tt]he )?(?:[Aa]rmed |[Mm]asked )?(?P<who>\w+) (?:of|from) (?:the )?(?P<body>[A-Z].*)")
+MEMBERS = re.compile(r"(?:[Tt]he )?(?:(?P<how>\w+) )?(?P<who>\w+) (?:of|from) (?:the )?(?P<body>[A-Z].*)")
 WORD = re.compile(r"[a-z0-9]+(?:[-'.,][a-z0-9]+)*")
-LEADING = frozenset({"a", "an", "the", "some", "about", "around", "nearly", "almost", "over", "than"})
 
 
 class RepeatWords(Struct, frozen=True):
     """The word lists of `repeat_words.toml`."""
 
+    leading: frozenset[str]
+    following: frozenset[str]
     pointing: frozenset[str]
     empty: frozenset[str]
     nobody: frozenset[str]
     people: frozenset[str]
     members: frozenset[str]
+    bearing: frozenset[str]
     of_one: frozenset[str]
     amounts: frozenset[str]
     collectives: frozenset[str]
@@ -71,6 +69,35 @@ class Chain(Struct):
     words: frozenset[str]
     number: str | None
     starts: list[int]
+
+
+class _Met:
+    """Those whom an article has told of so far, found by the noun that it called them first."""
+
+    def __init__(self, headline: int) -> None:
+        """Start with nobody.
+
+        Args:
+            headline: How many code points the headline has.
+        """
+        self.chains: list[Chain] = []
+        self._called: dict[str, list[Chain]] = defaultdict(list)
+        self._headline = headline
+
+    def add(self, chain: Chain) -> None:
+        """Take in whoever is met for the first time."""
+        self.chains.append(chain)
+        self._called[chain.first.head].append(chain)
+
+    def find(self, meant: Phrase, is_again: bool) -> Chain | None:
+        """Find those met last whom a phrase may mean: one that points back, or repeats the headline's; None = nobody."""
+        called = self._called[meant.head]
+        is_only = meant.is_bare and len(called) == 1
+        for chain in reversed(self.chains if is_again and not meant.head else called):
+            is_known = is_again or is_only or chain.starts[-1] < self._headline
+            if is_known and _may_mean(meant, chain, is_again):
+                return chain
+        return None
 
 
 class Repeats:
@@ -114,7 +141,7 @@ def take_apart(words: str) -> Phrase | None:
     """
     lists = load_repeat_words()
     plain = anyascii(words).lower()
-    front = PHRASE.split(plain, maxsplit=1)[0]
+    front = _compile_end().split(plain, maxsplit=1)[0]
     before, after = WORD.findall(front), WORD.findall(plain[len(front) :])
     if not before or before[0] in lists.nobody or before[-1] in lists.empty:
         return None
@@ -123,11 +150,11 @@ def take_apart(words: str) -> Phrase | None:
     numbers = [found for word in before if (found := _to_number(word))]
     is_counted = _to_number(before[-1]) is not None
     head = "" if is_counted else before[-1]
-    rest = {*before[: None if is_counted else -1], *after} - LEADING - lists.pointing
+    rest = {*before[: None if is_counted else -1], *after} - lists.leading - lists.following - lists.pointing
     return Phrase(
         head=head,
         number=numbers[0] if numbers else None,
-        words=frozenset(word for word in rest if not _to_number(word) and not PHRASE.match(f" {word} ")),
+        words=frozenset(word for word in rest if not _to_number(word)),
         is_pointing=before[0] in lists.pointing,
         is_bare=len(before) == 1 and not after and before[0] not in lists.people,
     )
@@ -140,8 +167,16 @@ def find_body_of(words: str) -> str | None:
         >>> find_body_of("Fighters of the River Front"), find_body_of("two fighters of the River Front")
         ('River Front', None)
     """
-    found = MEMBERS.fullmatch(words)
-    return found["body"] if found and found["who"].lower() in load_repeat_words().members else None
+    found, lists = MEMBERS.fullmatch(words), load_repeat_words()
+    if found is None or found["who"].lower() not in lists.members:
+        return None
+    return found["body"] if found["how"] is None or found["how"].lower() in lists.bearing else None
+
+
+@cache
+def _compile_end() -> re.Pattern[str]:
+    """Compile what ends the noun of a phrase with what stands before it."""
+    return re.compile(rf"\s(?:{'|'.join(sorted(load_repeat_words().following))})\s|[,(]")
 
 
 def _to_number(word: str) -> str | None:
@@ -153,8 +188,7 @@ def _to_number(word: str) -> str | None:
 
 def _follow(coding: Coding) -> list[Chain]:
     """Follow the nouns of an article in text order, each to those whom it means."""
-    headline = len(coding.header.title or "")
-    chains: list[Chain] = []
+    met = _Met(headline=len(coding.header.title or ""))
     for start, one in sorted(_list_nouns(coding)):
         here, meant = take_apart(one.text), take_apart(one.name)
         if here and (meant is None or not _may_refer(here, meant)):
@@ -162,15 +196,15 @@ def _follow(coding: Coding) -> list[Chain]:
         if meant is None or _is_nobody(one.text) or not _may_count(one.text, meant):
             continue
         is_again = here is None or here.head != meant.head or here.is_pointing
-        chain = _find_chain(chains, meant, is_again, headline)
+        chain = met.find(meant, is_again)
         if chain is None:
             chain = Chain(one.name if meant is not here else one.text, meant, frozenset(), None, [])
-            chains.append(chain)
+            met.add(chain)
         chain.starts.append(start)
         chain.name = max(chain.name, one.name if meant is not here else one.text, key=lambda name: len(name.split()))
         chain.words |= meant.words
         chain.number = chain.number or meant.number
-    return chains
+    return met.chains
 
 
 def _may_refer(here: Phrase, meant: Phrase) -> bool:
@@ -190,19 +224,7 @@ def _may_count(text: str, meant: Phrase) -> bool:
     return not is_one or (meant.number in (None, "1") and find_base(meant.head, "NOUN") == meant.head)
 
 
-def _find_chain(chains: Sequence[Chain], meant: Phrase, is_again: bool, headline: int) -> Chain | None:
-    """Find those met last whom a phrase may mean: one that points back, or repeats the headline's."""
-    alone = sum(chain.first.head == meant.head for chain in chains)
-    for chain in reversed(chains):
-        is_known = is_again or max(chain.starts) < headline or (meant.is_bare and alone == 1)
-        if is_known and _may_mean(meant, chain, is_again):
-            return chain
-    return None
-
-
 def _may_mean(meant: Phrase, chain: Chain, is_again: bool) -> bool:
-    if meant.head != chain.first.head and (meant.head or not is_again):
-        return False
     if meant.number and chain.number and meant.number != chain.number:
         return False
     return meant.words <= chain.words or (not is_again and chain.words <= meant.words)

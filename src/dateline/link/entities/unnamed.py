@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, product
 
 from msgspec import Struct, structs
 
@@ -55,6 +55,26 @@ class Party(Struct):
         return self.entity is not None and self.entity.kind == MentionKind.PERSON
 
 
+class Kind(Struct, frozen=True):
+    """All that decides with whom of another article a party may be paired in one role of one event.
+
+    Attributes:
+        head: The noun; None = a name.
+        number: How many.
+        sectors: PLOVER sectors.
+        is_person: Whether a person's name is known.
+        is_alone: Whether its article tells of nobody else there.
+        is_called_alone: Whether its article calls nobody else so there.
+    """
+
+    head: str | None
+    number: str | None
+    sectors: frozenset[str]
+    is_person: bool
+    is_alone: bool
+    is_called_alone: bool
+
+
 def join_unnamed(
     names: Names,
     told: Sequence[tuple[Claim, Header]],
@@ -76,31 +96,44 @@ def join_unnamed(
     """
     fresh = {event_of.get(row) for row, (claim, _) in enumerate(told) if claim.article_id not in settled}
     parties, places = _list_parties(told, {row: event for row, event in event_of.items() if event in fresh}, names)
-    forest = Forest(len(parties))
+    ids = [(one.entity or _make(one)).id for one in parties]
+    forest = Forest(len(parties), _list_apart(ids, rulings))
+    known = set(ids)
+    not_named = [(identity, name) for identity, name in rulings.not_named if identity in known]
 
     def may_join(left: list[int], right: list[int]) -> bool:
         members = [parties[index] for index in (*left, *right)]
         fixed = {one.key for one in members if one.entity and one.article_id in settled}
-        return _agree(members) and len(fixed) < 2 and not _are_ruled_apart(members, rulings)
+        if not_named and _is_misnamed({ids[index] for index in (*left, *right)}, members, not_named):
+            return False
+        return _agree(members) and len(fixed) < 2
 
     for place in places:
-        for one, other in _pair(parties, place):
+        for one, other in _pair(parties, place, forest):
             forest.join(one, other, may_join)
     groups = [[parties[index] for index in group] for group in forest.groups() if len(group) > 1]
     return _put_together(names, groups, settled)
 
 
-def _are_ruled_apart(parties: Sequence[Party], rulings: Rulings) -> bool:
-    ids = {(one.entity or _make(one)).id for one in parties}
-    if any(identity in ids and name == one.name for identity, name in rulings.not_named for one in parties):
-        return True
-    return any(pair in rulings.different for pair in combinations(sorted(ids), 2))
+def _list_apart(ids: Sequence[str], rulings: Rulings) -> Iterator[tuple[int, int]]:
+    """List the pairs of parties whose entities, by position in `ids`, a person ruled to be two."""
+    called: dict[str, list[int]] = defaultdict(list)
+    for index, identity in enumerate(ids):
+        called[identity].append(index)
+    for one, other in rulings.different:
+        yield from product(called.get(one, ()), called.get(other, ()))
+
+
+def _is_misnamed(ids: Collection[str], parties: Sequence[Party], not_named: Collection[tuple[str, str]]) -> bool:
+    """Say whether a person ruled that one of the parties' entities is not called as one of them is."""
+    called = {one.name for one in parties}
+    return any(identity in ids and name in called for identity, name in not_named)
 
 
 def _list_parties(
     told: Sequence[tuple[Claim, Header]], event_of: Mapping[int, str], meant: Meant
 ) -> tuple[list[Party], list[list[int]]]:
-    """List parties, those published first first, and for every role of every event who is told of in it."""
+    """List parties, those published first first, and for every role of every event that articles share who is told of in it."""
     index_of: dict[tuple[tuple[str, int], str], int] = {}
     parties: list[Party] = []
     places: dict[tuple[str, RoleKind], set[int]] = defaultdict(set)
@@ -119,7 +152,8 @@ def _list_parties(
             parties[index].at |= party.at
             parties[index].sectors |= party.sectors
             places[event_of[row], role.role].add(index)
-    return parties, [sorted(found) for found in places.values() if len(found) > 1]
+    shared = [found for found in places.values() if len({parties[index].article_id for index in found}) > 1]
+    return parties, [sorted(found) for found in shared]
 
 
 def _to_party(claim: Claim, role: Role, meant: Meant) -> Party | None:
@@ -134,56 +168,96 @@ def _to_party(claim: Claim, role: Role, meant: Meant) -> Party | None:
     return Party(key, claim.article_id, name, phrase, entity, sectors, {(claim.id, role.span.start)})
 
 
-def _pair(parties: Sequence[Party], place: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pair the parties of one role of one event that are the same people as far as their words go."""
-    alone = Counter(parties[index].article_id for index in place)
+def _pair(parties: Sequence[Party], place: Sequence[int], forest: Forest) -> Iterator[tuple[int, int]]:
+    """Pair the parties of one role of one event that are the same people as far as their words go.
+
+    What `forest` once refused it refuses for ever, so whoever is in one group with a party of the same kind before it is paired only with
+    those who could not be paired with that one: others of that one's article.
+    """
+    kinds = _tell_kinds(parties, place)
+    near = _list_near(set(kinds.values()))
+    of_kind, of_article = defaultdict[Kind, list[int]](list), defaultdict[str, list[int]](list)
+    for index in place:
+        of_kind[kinds[index]].append(index)
+        of_article[parties[index].article_id].append(index)
+    firsts: dict[Kind, list[int]] = defaultdict(list)
+    for one in place:
+        like = near[kinds[one]]
+        known = firsts[kinds[one]] if len(forest.members(one)) > 1 else ()
+        before = next((first for first in known if forest.find(first) == forest.find(one)), None)
+        if before is None:
+            firsts[kinds[one]].append(one)
+            others = sorted(chain.from_iterable(of_kind[kind] for kind in like))
+        else:
+            others = [index for index in of_article[parties[before].article_id] if kinds[index] in like]
+        for other in others:
+            if other > one and parties[one].article_id != parties[other].article_id:
+                yield one, other
+
+
+def _tell_kinds(parties: Sequence[Party], place: Sequence[int]) -> dict[int, Kind]:
+    """Tell the kind of every party of one role of one event."""
+    told = Counter(parties[index].article_id for index in place)
     called = Counter(_to_call(parties[index]) for index in place)
-    for one, other in combinations(place, 2):
-        left, right = parties[one], parties[other]
-        are_alone = alone[left.article_id] == alone[right.article_id] == 1
-        are_meant = (
-            called[_to_call(left)] == called[_to_call(right)] == 1 or _to_number(left) == _to_number(right) is not None
+    return {
+        index: Kind(
+            head=one.phrase.head if one.phrase else None,
+            number=one.phrase.number if one.phrase else None,
+            sectors=frozenset(one.sectors),
+            is_person=one.is_person,
+            is_alone=told[one.article_id] == 1,
+            is_called_alone=called[_to_call(one)] == 1,
         )
-        if left.article_id != right.article_id and are_meant and may_be_one(left, right, are_alone):
-            yield one, other
+        for index, one in ((index, parties[index]) for index in place)
+    }
 
 
 def _to_call(party: Party) -> tuple[str, str]:
     return party.article_id, party.phrase.head if party.phrase else party.name
 
 
-def _to_number(party: Party) -> str | None:
-    return party.phrase.number if party.phrase else None
+def _list_near(kinds: Collection[Kind]) -> dict[Kind, set[Kind]]:
+    """List for every kind those with which it may be one: only those called the same, or both alone in their articles, can be."""
+    called: dict[str | None, set[Kind]] = defaultdict(set)
+    for kind in kinds:
+        called[kind.head].add(kind)
+    alone = {kind for kind in kinds if kind.is_alone}
+    return {
+        kind: {other for other in called[kind.head] | (alone if kind.is_alone else set()) if may_be_one(kind, other)}
+        for kind in kinds
+    }
 
 
-def may_be_one(left: Party, right: Party, are_alone: bool) -> bool:
-    """Say whether two parties of one role of one event may be the same people.
-
-    Args:
-        left: One.
-        right: The other, in another article.
-        are_alone: Whether each is the only one of its article in that role.
-    """
-    if left.phrase is None or right.phrase is None:
-        noun, named = (left, right) if left.phrase else (right, left)
-        return are_alone and named.is_person and noun.phrase is not None and bool(noun.sectors) and is_one(noun.phrase)
-    if left.phrase.head == right.phrase.head:
-        return True
-    are_people = bool(left.sectors and right.sectors) and is_one(left.phrase) is is_one(right.phrase)
-    return are_alone and are_people and _may_be_of_one_kind(left, right)
+def may_be_one(left: Kind, right: Kind) -> bool:
+    """Say whether parties of two kinds, each in another article, may be the same people."""
+    if not _are_clear(left, right):
+        return False
+    are_alone = left.is_alone and right.is_alone
+    if left.head is None or right.head is None:
+        noun, named = (right, left) if left.head is None else (left, right)
+        return are_alone and named.is_person and noun.head is not None and bool(noun.sectors) and is_one(noun)
+    are_people = bool(left.sectors and right.sectors) and is_one(left) is is_one(right)
+    return left.head == right.head or (are_alone and are_people and _may_be_of_one_kind(left, right))
 
 
-def _may_be_of_one_kind(left: Party, right: Party) -> bool:
+def _are_clear(left: Kind, right: Kind) -> bool:
+    """Say whether it is clear which party of its article each is, by its number or as the only one called so, and no numbers differ."""
+    if left.number and right.number:
+        return left.number == right.number
+    return left.is_called_alone and right.is_called_alone
+
+
+def _may_be_of_one_kind(left: Kind, right: Kind) -> bool:
     """Say whether two nouns may mean people of one kind: of one sector, or called what many are called, and armed or not as the others."""
-    is_anybody = any(one.phrase is not None and one.phrase.head in load_repeat_words().people for one in (left, right))
+    is_anybody = any(one.head in load_repeat_words().people for one in (left, right))
     are_armed = [bool(ARMED & one.sectors) for one in (left, right)]
     return bool(left.sectors & right.sectors) or (is_anybody and are_armed[0] is are_armed[1])
 
 
-def is_one(phrase: Phrase) -> bool:
+def is_one(kind: Kind) -> bool:
     """Say whether a noun means one: "a teacher", no crowd."""
-    is_many = phrase.head in load_repeat_words().collectives
-    return not is_many and phrase.number in (None, "1") and find_base(phrase.head, "NOUN") == phrase.head
+    is_many = kind.head in load_repeat_words().collectives
+    return not is_many and kind.number in (None, "1") and find_base(kind.head or "", "NOUN") == kind.head
 
 
 def _agree(members: Sequence[Party]) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -26,6 +27,32 @@ class _Telling(Struct, frozen=True):
     origin: str
     says_who: bool
     is_person: bool = False
+
+
+class _Nouns:
+    """Nouns for people in the order met, found by the words that say who is meant."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._met: dict[str, dict[int, str]] = defaultdict(dict)
+
+    def find_key(self, name: str) -> str:
+        """Return the key of the first noun met that means the same people as `name`; whoever is met first gets a key.
+
+        Two mean the same where their heads are the same, or all words of one are among the other's.
+        """
+        words = _words_of(name)
+        met = {rank: key for word in words for rank, key in self._met[word].items()}
+        alike = next((met[rank] for rank in sorted(met) if _are_alike(words, self._words[met[rank]])), None)
+        return alike or self._add(f"noun {name.lower()}")
+
+    def _add(self, key: str) -> str:
+        if key not in self._words:
+            self._words[key] = _words_of(key.removeprefix("noun "))
+            for word in self._words[key]:
+                self._met[word][len(self._words)] = key
+        return key
 
 
 def choose_parties(told: Sequence[Told], kind: RoleKind) -> tuple[Party, ...]:
@@ -70,16 +97,19 @@ def _is_outvoted(
 def _group(tellings: Sequence[_Telling]) -> dict[str, list[_Telling]]:
     """Group the tellings of each party, in the order met; a body named in full is also meant by its noun ("the commission")."""
     full = {one.party.name: one.party.entity_id for one in tellings if one.party.entity_id and not _is_noun(one.party)}
+    named, nouns = set(full.values()), _Nouns()
+    # Of several with one head the first.
+    of_head = {_words_of(name)[:1]: entity for name, entity in reversed(full.items())}
     parties: dict[str, list[_Telling]] = defaultdict(list)
     for one in tellings:
         name = one.party.name
         if one.party.entity_id and _is_noun(one.party):
-            key = next((entity for whole, entity in full.items() if _is_short_for(name, whole)), f"body {name.lower()}")
+            key = of_head.get(_words_of(name)[:1], f"body {name.lower()}")
         else:
-            key = one.party.entity_id or _find_alike(name, parties)
+            key = one.party.entity_id or nouns.find_key(name)
         parties[key].append(one)
     return {
-        key: sorted(found, key=lambda one: _is_noun(one.party)) if key in full.values() else found
+        key: sorted(found, key=lambda one: _is_noun(one.party)) if key in named else found
         for key, found in parties.items()
     }
 
@@ -88,8 +118,8 @@ def _is_noun(party: Party) -> bool:
     return party.name[:1].islower()
 
 
-def _is_short_for(noun: str, name: str) -> bool:
-    return _words_of(noun)[:1] == _words_of(name)[:1]
+def _are_alike(words: Sequence[str], held: Sequence[str]) -> bool:
+    return words[0] == held[0] or set(words) <= set(held) or set(held) <= set(words)
 
 
 def _says_who(role: Role) -> bool:
@@ -102,17 +132,7 @@ def _is_person(one: Told, role: Role) -> bool:
     return entity is not None and entity.kind == MentionKind.PERSON
 
 
-def _find_alike(name: str, keys: Iterable[str]) -> str:
-    """Return the key of the noun met before that means the same people: its head is the same, or all its words are among the other's."""
-    words = _words_of(name)
-    for key in keys:
-        sign, _, other = key.partition(" ")
-        held = _words_of(other) if sign == "noun" else ()
-        if held and words and (words[0] == held[0] or set(words) <= set(held) or set(held) <= set(words)):
-            return key
-    return f"noun {name.lower()}"
-
-
+@lru_cache(maxsize=1 << 16)
 def _words_of(name: str) -> tuple[str, ...]:
     """Return the stems that say who is meant, the head first: numbers and days do not count."""
     first, *rest = PHRASE.split(name, maxsplit=1)
