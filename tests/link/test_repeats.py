@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 from msgspec import structs
 
 from dateline.link import link
-from dateline.link.entities.repeats import take_apart
+from dateline.link.entities.repeats import find_body_of, take_apart
+from dateline.link.entities.unnamed import Kind, may_be_one
 from dateline.model.claim import Claim, Role, RoleKind
 from dateline.model.coding import Coding
 from dateline.model.decision import About, Verdict
@@ -179,3 +182,55 @@ def test_a_person_may_say_that_those_joined_are_not_called_so() -> None:
     joined = next(one for one in link(codings).entities if one.kind == MentionKind.NOUN)
     apart = decision(Verdict.REJECT, joined.id, about=About.ENTITY, field="aliases", before="divers")
     assert groups_of(link(codings, [apart])) == []
+
+
+def test_divers_of_many_articles_are_the_same_but_for_those_whose_number_differs() -> None:
+    words = ["two divers", "divers", "two divers", "three divers", "divers", "two divers"]
+    codings = [
+        coding(header(f"{n}", DAY, title="Divers seized at Homs"), seized(noun(one))) for n, one in enumerate(words)
+    ]
+    assert groups_of(link(codings)) == [5]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("the armed rebels of the River Front", "River Front"),
+        ("Masked men from the River Front", "River Front"),
+        ("some rebels of the River Front", None),
+        ("the divers of the River Front", None),
+    ],
+)
+def test_armed_or_masked_a_body_s_people_are_the_body(words: str, body: str | None) -> None:
+    assert find_body_of(words) == body
+
+
+NOUNS = ["two divers", "divers", "the divers", "a diver", "three divers", "masked divers", "people", "the two"]
+KINDS = some.builds(
+    Kind,
+    head=some.sampled_from([None, "", "diver", "divers", "people"]),
+    number=some.sampled_from([None, "1", "2"]),
+    sectors=some.frozensets(some.sampled_from(["CVL", "REB", "MIL"])),
+    is_person=some.booleans(),
+    is_alone=some.booleans(),
+    is_called_alone=some.booleans(),
+)
+
+
+@given(KINDS, KINDS)
+def test_whether_two_kinds_may_be_one_does_not_depend_on_which_is_first(left: Kind, right: Kind) -> None:
+    assert may_be_one(left, right) is may_be_one(right, left)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(some.lists(some.lists(some.sampled_from(NOUNS), min_size=1, max_size=3), max_size=6), some.randoms())
+def test_whoever_has_no_name_is_the_same_in_whatever_order_articles_arrive(
+    told: list[list[str]], random: object
+) -> None:
+    codings = [
+        coding(header(f"{n}", DAY, title="Divers seized at Homs"), *(seized(noun(one, sector="CVL")) for one in words))
+        for n, words in enumerate(told)
+    ]
+    shuffled = list(codings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert link(shuffled) == link(codings)
