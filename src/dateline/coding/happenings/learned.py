@@ -204,7 +204,7 @@ def is_told_otherwise(index: ReadingIndex, candidate: Candidate, claims: Iterabl
 def may_be_denied(claim: Claim) -> bool:
     """Say whether the parser is heard on a claim where no rule says that it is denied.
 
-    It is on deeds told as such, not on words said, which may stand beside a denial ("denied it and threatened to sue"); and on what the
+    It is on deeds told as such, not on words said, which may stand beside a denial ("called it a libel and went to court"); and on what the
     article tells itself or somebody passes on. Of the word of a speaker of the first hand nothing says who denies it.
     """
     is_deed = claim.realis in (Realis.ACTUAL, Realis.PLANNED) and claim.quad_class != "verbal conflict"

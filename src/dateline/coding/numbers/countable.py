@@ -193,7 +193,7 @@ def stands_alone(index: ReadingIndex, token: int) -> bool:
 
 
 def may_stand_alone(index: ReadingIndex, token: int) -> bool:
-    """Say whether a bare number may go on with a total before it: "lays 30 at the door of deserters", "the other side 17", "admits to nine".
+    """Say whether a bare number may go on with a total before it: "lays 30 at the door of deserters", "the other side 17", "concedes four".
 
     None does that numbers a paragraph, tells an age or an hour, stands with an article for people known already ("the two"), is one ("one
     of the worst"), or tells what so many did ("and 40 have left").

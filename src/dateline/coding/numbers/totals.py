@@ -100,7 +100,7 @@ def _find_any(
     raised = find_raised(index, counted.token)
     is_kept = is_tally(index, raised)
     if not is_listed(index, counted.token) and find_heading(index, counted.token) is None:
-        # "18 people died, which takes the total to 52", "41 were killed in the protests; the ministry admits to 12 since June"
+        # "18 people died, which takes the total to 52", "41 were drowned in the floods; the dyke board concedes 12 since June"
         theme = next((entry.measure for entry in reversed(before) if entry.measure), theme)
     stretch = find_stretch(index, (counted.token,))
     is_bounded = stretch is not None and (stretch.runs or _is_given(index, counted.token))

@@ -1,4 +1,4 @@
-"""Denials of a report or of a part in what it tells: "the army's denial that", "had no hand in it", "the bangs were fireworks"."""
+"""Denials of a report or of a part in what it tells: "the army's denial that", "had no hand in it", "the blast was thunder"."""
 
 from msgspec.structs import replace
 
@@ -34,7 +34,7 @@ def read_no_part(index: ReadingIndex, token: int) -> Verdict | None:
 
 
 def read_explained_away(index: ReadingIndex, token: int) -> Verdict | None:
-    """Read that what was taken for a deed was something harmless: "the bangs were fireworks", "puts it down to a gas leak"."""
+    """Read that what was taken for a deed was something harmless: "the blast was thunder", "puts it down to a gas leak"."""
     is_harmless, is_unmeant, head = (
         is_among(index, token, "harmless"),
         is_among(index, token, "unmeant"),

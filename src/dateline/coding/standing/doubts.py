@@ -45,7 +45,7 @@ def read_showing(index: ReadingIndex, token: int) -> Verdict | None:
     if index.word(holder) not in ("nothing", "little") and not is_no_trace:
         return None
     if index.upos[content] == "PRON":
-        # "Saw nothing to support it."
+        # "Heard nothing that bore that out."
         saw = index.heads[holder] if index.relations[holder] == "obj" else token
         return Verdict(
             token=token,

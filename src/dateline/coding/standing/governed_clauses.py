@@ -73,7 +73,7 @@ def _pass_described(index: ReadingIndex, noun: int, found: Gathering) -> bool:
 
 
 def _is_granted(index: ReadingIndex, effect: str | None, head: int) -> bool:
-    """Say whether what is not said is granted for all that: "has never admitted that", "nobody can deny that"."""
+    """Say whether what is not said is granted for all that: "would not acknowledge that", "nobody can deny that"."""
     cues = load_sets("cues.tsv")
     if index.lemmas[head] in cues["compulsion"] and find_none(index, head) is not None:
         # "Had no choice but to withdraw."
@@ -110,7 +110,7 @@ def leave_untold(index: ReadingIndex, clause: int, head: int, found: Gathering) 
 def _takes_effect(index: ReadingIndex, effect: str, inner: int, head: int) -> bool:
     """Say whether a governor bears on a clause: with a finite one only if it takes such ("hoped that", not "told that")."""
     if effect == "plan" and has_mark(index, inner, "that") and _is_past(index, inner):
-        # "The announcement that it had sunk a boat."
+        # "The announcement that it had burned a granary."
         return False
     if index.relations[inner] != "ccomp" or has_mark(index, inner, "to") or effect in ("deny", "doubt", "hedge"):
         return True
