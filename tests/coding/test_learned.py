@@ -83,6 +83,18 @@ def test_what_the_article_tells_itself_is_denied_where_the_parser_is_certain_and
         assert any(reason.rule == "taken for denied by the parser" for reason in claim.reasons)
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("No interruption of patrols in Bria has been ordered.", Stance.ASSERTS),
+        ("An interruption of patrols in Bria has been ordered.", Stance.DENIES),
+    ],
+)
+def test_the_parser_is_not_heard_on_what_has_no_end(text: str, stance: Stance) -> None:
+    claims = code(hint(reading_of(text), "patrols", "MOBILIZE", 0.98, denied=0.99), plover()).claims
+    assert [claim.stance for claim in claims if claim.trigger.text == "patrols"] == [stance]
+
+
 def test_the_parser_is_not_heard_against_a_speaker_of_the_first_hand() -> None:
     reading = reading_of("The mayor said that rebels had shelled the town.")
     (claim,) = code(hint(reading, "shelled", "ASSAULT", 0.98, denied=0.99), plover()).claims

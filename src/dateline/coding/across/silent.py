@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dateline.coding.happenings.learned import CERTAIN, is_retold, may_be_denied
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.standing.passing_on import find_open_report
+from dateline.coding.standing.realis_cues import find_none
 from dateline.coding.word_lists import load_sets
 from dateline.model.claim import Claim, Reason
 from dateline.model.identity import make_id
@@ -48,12 +49,24 @@ def _is_left_open(index: ReadingIndex, claim: Claim) -> bool:
 
 
 def _find_certainty(index: ReadingIndex, claim: Claim) -> float:
-    """Find how sure the parser is that the text denies a claim, by the surest of the trigger's words; 0 = it does not tell."""
-    tokens = [
-        t for t in index.tokens_in(claim.trigger.span) if index.lemmas[t] not in load_sets("verdicts.tsv")["regretting"]
-    ]
+    """Find how sure the parser is that the text denies a claim, by the surest of the trigger's words; 0 = it does not tell.
+
+    It is not asked about what goes on: "no interruption of aid" denies the interruption.
+    """
+    regretting = load_sets("verdicts.tsv")["regretting"]
+    tokens = [t for t in index.tokens_in(claim.trigger.span) if index.lemmas[t] not in regretting]
+    if any(_is_of_no_end(index, token) for token in tokens):
+        return 0.0
     hints = (hint for token in tokens for hint in index.acts.get(token, ()) if hint.event_type == claim.event_type)
     return max((hint.denied for hint in hints), default=0.0)
+
+
+def _is_of_no_end(index: ReadingIndex, token: int) -> bool:
+    """Say whether there is no end or pause of what a word names: "no interruption of aid"."""
+    head = index.heads[token]
+    if head < 0 or index.relations[token] not in ("nmod", "compound"):
+        return False
+    return index.lemmas[head] in load_sets("cues.tsv")["ceasing"] and find_none(index, head) is not None
 
 
 def _pass_on(claim: Claim) -> Claim:
