@@ -1,12 +1,14 @@
 """What somebody answers to what was told: "that never happened", "did no such thing", "residents said otherwise"."""
 
 from dateline.coding.reading_index import ReadingIndex
-from dateline.coding.standing.governors import find_effect
+from dateline.coding.standing.governors import find_effect, has_mark
 from dateline.coding.standing.realis_cues import find_none, is_negated, occurs
 from dateline.coding.standing.verdict import Verdict
 from dateline.coding.standing.verdict_words import is_among
 from dateline.coding.word_lists import load_sets
 from dateline.model.voice import Stance
+
+WHETHER = ("whether", "if")
 
 
 def read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
@@ -27,6 +29,24 @@ def read_nothing_of_it(index: ReadingIndex, verb: int) -> Verdict | None:
     if not is_pointing or not (is_among(index, subject, "pointing") or _is_of_the_kind(index, subject)):
         return None
     return Verdict(token=verb, stance=Stance.DENIES, is_back=True, rule="did not happen")
+
+
+def read_no(index: ReadingIndex, token: int) -> Verdict | None:
+    """Read a bare no to what somebody was asked: "No," he said when asked whether soldiers had shot the boy; "Absolutely not"."""
+    said = index.heads[token]
+    if said < 0 or not is_among(index, said, "answering") or index.relations[token] not in ("ccomp", "parataxis"):
+        return None
+    is_no = is_among(index, token, "no") or any(is_among(index, c, "no") for c in index.with_relation(token, "advmod"))
+    if not is_no or index.first(token, "nsubj", "obj", "cop") is not None:
+        return None
+    for asked in index.with_relation(said, "advcl", "acl"):
+        content = index.first(asked, "ccomp") if is_among(index, asked, "asking") else None
+        if content is None or is_negated(index, content) or not any(has_mark(index, content, m) for m in WHETHER):
+            continue
+        # The word of asking judges: what is asked is no longer open.
+        speaker = index.first(said, "nsubj")
+        return Verdict(token=asked, stance=Stance.DENIES, speaker=speaker, target=content, rule="answered no")
+    return None
 
 
 def read_otherwise(index: ReadingIndex, verb: int) -> Verdict | None:

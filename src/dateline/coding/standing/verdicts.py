@@ -8,6 +8,7 @@ points back to what was told before ("denied it", "rejected the accusation").
 from collections.abc import Callable, Iterator
 
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.answering import read_no
 from dateline.coding.standing.judged import is_judged, look_ahead
 from dateline.coding.standing.judging_verbs import read_verb
 from dateline.coding.standing.judging_words import read_misreport, read_predicate
@@ -57,10 +58,16 @@ def is_said_not_to_be(index: ReadingIndex, noun: int) -> bool:
     return any(is_judged(index, noun, verdict) for verdict in verdicts)
 
 
+def _read_adverb(index: ReadingIndex, token: int) -> Verdict | None:
+    return read_misreport(index, token) or read_no(index, token)
+
+
 READERS: dict[str, Reader] = {
     "VERB": read_verb,
     "AUX": read_verb,
     "ADJ": read_predicate,
     "NOUN": read_predicate,
-    "ADV": read_misreport,
+    "ADV": _read_adverb,
+    "INTJ": read_no,
+    "PART": read_no,
 }
