@@ -21,6 +21,7 @@ STANDINGS = {
     "judged": "somebody denies it",
     "negated": "it is said not to be so",
     "refused": "somebody will not do it",
+    "declined": "somebody will not do it, or says that they cannot or do not",
 }
 
 

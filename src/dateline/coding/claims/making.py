@@ -9,7 +9,7 @@ import dateline
 from dateline.coding.claims.derived import Derived, derive, is_agreed, to_plover_type
 from dateline.coding.claims.first_person import mean_speakers
 from dateline.coding.claims.roles import find_roles
-from dateline.coding.codebook.definitions import Codebook, ContentRule, PlaceRule
+from dateline.coding.codebook.definitions import Codebook, ContentRule, Part, PlaceRule
 from dateline.coding.happenings.candidate import Candidate
 from dateline.coding.happenings.learned import is_told_otherwise
 from dateline.coding.reading_index import ReadingIndex
@@ -62,7 +62,7 @@ def make_claims(index: ReadingIndex, codebook: Codebook, coding: SentenceCoding)
         made: list[Claim] = []
         for chain in maker.chains:
             made += [maker.make(chain, *one, figures) for one in enumerate(product(places, days))]
-        if not is_told_otherwise(index, candidate, made):
+        if not (is_told_otherwise(index, candidate, made) or _is_only_spoken_of(candidate, made)):
             claims += made
     return claims
 
@@ -286,9 +286,18 @@ def is_background(article: Header, when: When | None) -> bool:
     return published is not None and ended is not None and ended < published - MONTH
 
 
+def _is_only_spoken_of(candidate: Candidate, claims: list[Claim]) -> bool:
+    """Say whether a noun for an agreement names one that nobody is said to make: "are bound by agreements", "a deal depends on"."""
+    trigger = candidate.trigger
+    is_agreement = trigger.part is Part.NOUN and trigger.two_sided and trigger.content is ContentRule.DROPPED
+    is_made = candidate.governor is not None or any(claim.roles or claim.place or claim.when for claim in claims)
+    is_told = any(claim.realis is not Realis.ACTUAL or claim.stance is not Stance.ASSERTS for claim in claims)
+    return is_agreement and not is_made and not is_told
+
+
 def _is_refusal(candidate: Candidate) -> bool:
     """Say whether an entry counts only where somebody will not do what its word says."""
-    return any(condition.slot == "standing" and "refused" in condition.words for condition in candidate.trigger.needs)
+    return any(c.slot == "standing" and c.words & {"refused", "declined"} for c in candidate.trigger.needs)
 
 
 def _takes_for_given(codebook: Codebook, candidate: Candidate) -> bool:

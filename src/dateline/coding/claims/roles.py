@@ -37,7 +37,7 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
     Returns:
         Roles in text order within each kind: actors, recipients, participants, instruments, sponsors.
     """
-    candidate = place_possessor(index, candidate)
+    candidate = place_means(index, place_possessor(index, candidate))
     if candidate.trigger.two_sided:
         people = _find_sides(index, candidate)
     else:
@@ -56,6 +56,15 @@ def find_roles(index: ReadingIndex, candidate: Candidate, takes_things: bool = T
     return (*fill_countries(index, candidate.token, _order(people)), *instruments, *sponsors)
 
 
+def place_means(index: ReadingIndex, candidate: Candidate) -> Candidate:
+    """Let the object of a verb of use be what it is done with, nobody to whom it is done: "used all kinds of weapons to take the town"."""
+    is_verb = candidate.trigger.part is Part.VERB
+    if not is_verb or index.lemmas[candidate.token] not in load_sets("joining.tsv")["using"]:
+        return candidate
+    slots = {"using" if slot == "object" else slot: held for slot, held in candidate.slots.items()}
+    return replace(candidate, slots=slots)
+
+
 def _fill(
     index: ReadingIndex, candidate: Candidate, kind: RoleKind, taken: tuple[int, ...], takes_things: bool = False
 ) -> list[tuple[Role, int]]:
@@ -68,7 +77,8 @@ def _fill(
             held = [
                 t for t in candidate.slots.get(slot, ()) if t not in taken and not _is_own_word(index, candidate, t)
             ]
-            fit = [t for t in held if test(index, t, slot)]
+            is_means = kind is RoleKind.ACTOR and slot == "with"
+            fit = [] if is_means else [t for t in held if test(index, t, slot)]
             if fit:
                 rule = f"{slot} of {index.word(candidate.token)!r}"
                 return [(make_role(index, token, kind, rule=rule), token) for token in fit]
@@ -147,12 +157,13 @@ def is_somebody(index: ReadingIndex, token: int, slot: str) -> bool:
 
 
 def find_owners(index: ReadingIndex, candidate: Candidate, slots: tuple[str, ...]) -> list[int]:
-    """Find whose vehicles or weapons act: "trucks of the relief agency reached the town"."""
+    """Find whose vehicles or weapons act, or with whose answer: "trucks of the agency reached the town", "met with Kenyan fire"."""
+    answers = candidate.slots.get("with", ()) if "with" in slots else ()
     vehicles = [token for slot in slots for token in candidate.slots.get(slot, ()) if is_weapon(index, token)]
     owned = [
         child
-        for token in vehicles
-        for child in index.with_relation(token, "nmod")
+        for token in dict.fromkeys((*vehicles, *answers))
+        for child in index.with_relation(token, "nmod", *(("compound", "amod") if token in answers else ()))
         if index.case(child) in ("", "of", "from")
     ]
     return [child for child in owned if is_actor(index, child) or index.upos[child] == "PROPN"][:1]

@@ -34,17 +34,28 @@ def _is_judged(index: ReadingIndex, token: int) -> bool:
 def _is_refused(index: ReadingIndex, token: int) -> bool:
     """Say whether somebody will not do what a verb tells: "would not negotiate"."""
     cues = load_sets("cues.tsv")
-    modals = {index.word(child) for child in index.with_relation(token, "aux")}
-    refuses = bool(modals & (cues["planned_modal"] | cues["would_modal"]))
-    return refuses and any(index.word(child) in cues["negation"] for child in index.with_relation(token, "advmod"))
+    return _has_negated(index, token, cues["planned_modal"] | cues["would_modal"])
 
 
-# What the codebook may ask of how a word's happening stands: somebody denies it, it is said not to be in whatever way, or
-# somebody will not do it.
+def _is_declined(index: ReadingIndex, token: int) -> bool:
+    """Say whether somebody will not or says that they cannot or do not: "cannot sit down with", "does not deal with"."""
+    return _is_refused(index, token) or _has_negated(index, token, load_sets("cues.tsv")["declining_modal"])
+
+
+def _has_negated(index: ReadingIndex, token: int, modals: frozenset[str]) -> bool:
+    """Say whether a verb has one of some modals, and "not"."""
+    cues = load_sets("cues.tsv")
+    has_modal = any(index.word(child) in modals for child in index.with_relation(token, "aux"))
+    return has_modal and any(index.word(child) in cues["negation"] for child in index.with_relation(token, "advmod"))
+
+
+# What the codebook may ask of how a word's happening stands: somebody denies it, it is said not to be in whatever way,
+# somebody will not do it, or they say that they cannot or do not.
 STANDINGS: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "judged": _is_judged,
     "negated": is_said_not_to_be,
     "refused": _is_refused,
+    "declined": _is_declined,
 }
 
 

@@ -15,6 +15,7 @@ from dateline.coding.happenings.light_verbs import add_accused, add_light_verb, 
 from dateline.coding.parties.arguments import Slots, find_arguments, is_time
 from dateline.coding.parties.filler_classes import is_actor, is_conflict, is_weapon
 from dateline.coding.reading_index import ReadingIndex
+from dateline.coding.standing.governors import find_effect
 from dateline.coding.standing.verdicts import is_said_not_to_be
 from dateline.coding.word_lists import load_sets
 
@@ -115,7 +116,13 @@ def _weigh_all(
         if trigger.part is Part.VERB:
             loss, clause = weigh_clause(index, token, codebook.types[trigger.event_type])
             score, why = score - loss, f"{why}; {clause} -{loss}" if loss else why
-        if trigger.part is Part.VERB and any(p not in tokens for p in index.with_relation(token, "compound:prt")):
+        is_other = trigger.part is Part.VERB and any(
+            p not in tokens for p in index.with_relation(token, "compound:prt")
+        )
+        if is_other and find_effect(index, token) in ("cancel", "postpone"):
+            yield None, Rejected(" ".join(trigger.words), _label(trigger), score, "called off or put off", token)
+            continue
+        if is_other:
             score, why = score - OTHER_PARTICLE, f"{why}; another particle -{OTHER_PARTICLE}"
         yield (
             Candidate(

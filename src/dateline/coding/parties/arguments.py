@@ -141,7 +141,16 @@ def find_verb_arguments(index: ReadingIndex, verb: int) -> Slots:
         for slot, held in _prepositions(index, token).items():
             if slot in LOOSE:
                 slots.setdefault(slot, held)
+    _fill_addressee(index, slots)
     return slots
+
+
+def _fill_addressee(index: ReadingIndex, slots: Slots) -> None:
+    """Put to whom something goes where a parser hangs it on whom it comes from: "a letter from the king to the emir"."""
+    for token in slots.get("from", ())[:1]:
+        addressed = _prepositions(index, token).get("to")
+        if addressed:
+            slots.setdefault("to", addressed)
 
 
 def _is_stray(index: ReadingIndex, child: int) -> bool:
@@ -204,12 +213,14 @@ def _is_headline(index: ReadingIndex, verb: int) -> bool:
 def _find_told(index: ReadingIndex, verb: int) -> tuple[int, ...]:
     """Find of whom a clause is said that hangs on a noun.
 
-    Of "fishermen burning tyres" the noun; of "has no plan of burning tyres" who has it; a past tense without "who" belongs
-    to the whole phrase above.
+    Of "fishermen burning tyres" the noun; of "has no plan of burning tyres" who has it, and of "their attempt to take the hill"
+    whose it is; a past tense without "who" belongs to the whole phrase above.
     """
     noun = index.heads[verb]
     if _is_infinitive(index, verb):
-        return ()
+        tries = index.lemmas[noun] in load_sets("joining.tsv")["trying"]
+        whose = index.first(noun, "nmod:poss") if tries else None
+        return () if whose is None else _fillers(index, whose)
     if any(index.word(child) == "of" for child in index.with_relation(verb, "mark")) and not is_actor(index, noun):
         own = index.first(noun, "nmod:poss")
         holder = () if index.relations[noun] != "obj" else find_surface_subject(index, index.heads[noun], 1)
@@ -329,11 +340,25 @@ def is_relative(index: ReadingIndex, token: int) -> bool:
 
 
 def find_described(index: ReadingIndex, token: int) -> int:
-    """Go from a relative pronoun to the noun that its clause describes; other words, and "in which", stand for themselves."""
+    """Go from a relative pronoun to the noun that its clause describes; other words, and "in which", stand for themselves.
+
+    "What" with a clause of its own stands for what that clause calls it: "bombed what the army called a camp".
+    """
+    if index.word(token) == "what":
+        return _find_called(index, token)
     if not is_relative(index, token) or index.upos[token] != "PRON" or index.relations[token] == "obl":
         return token
     clause = next((verb for verb in index.ancestors(token) if index.relations[verb] == "acl"), None)
     return token if clause is None else index.heads[clause]
+
+
+def _find_called(index: ReadingIndex, token: int) -> int:
+    """Find the noun that the clause of a "what" gives it: "what they called a camp", "what they said was a camp"."""
+    for clause in index.with_relation(token, "acl"):
+        for name in index.with_relation(clause, "xcomp", "ccomp"):
+            if index.upos[name] in ("NOUN", "PROPN"):
+                return name
+    return token
 
 
 def _controller(index: ReadingIndex, matrix: int, depth: int) -> tuple[int, ...]:

@@ -167,6 +167,14 @@ def is_clause(index: ReadingIndex, token: int) -> bool:
     return index.upos[token] == "VERB"
 
 
+def is_planned(index: ReadingIndex, token: int) -> bool:
+    """Say whether a noun is of something set for a day or said to be planned: "Tuesday's strike", "the planned march"."""
+    planned = load_sets("cues.tsv")["planned_adjective"]
+    whose = index.with_relation(token, "nmod:poss")
+    is_set = any(child in index.time_tokens and index.first(child, "nummod") is None for child in whose)
+    return is_set or any(index.word(child) in planned for child in index.with_relation(token, "amod", "acl"))
+
+
 # Stands in a condition for "or the slot is empty".
 NOBODY = "nobody"
 CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
@@ -185,6 +193,7 @@ CLASSES: Mapping[str, Callable[[ReadingIndex, int], bool]] = {
     "money": is_money,
     "clause": is_clause,
     "infinitive": is_infinitive,
+    "planned": is_planned,
     "any": is_any,
     NOBODY: lambda index, token: False,
 }

@@ -96,7 +96,10 @@ def find_phrase(index: ReadingIndex, token: int) -> Span:
             ):
                 first, last = min(first, child), max(last, child)
                 stack.append(child)
-    tokens = index.reading.tokens
+    tokens, text = index.reading.tokens, index.reading.article.text
+    while first > 1 and tokens.ends[first - 2] == tokens.starts[first] - 1 and text[tokens.starts[first] - 1] == "-":
+        # "US-led bases" begins with "US", on whatever of it the parser hangs that.
+        first -= 2
     return Span(tokens.starts[first], tokens.ends[last])
 
 

@@ -75,7 +75,8 @@ def _list_objects(index: ReadingIndex, candidate: Candidate, rule: PlaceRule) ->
     wrecks = index.lemmas[candidate.token] in words["wrecking"] or candidate.mode == "access"
     for slot in slots:
         for token in candidate.slots.get(slot, ()):
-            if not _is_site(index, token) or token in candidate.tokens or is_weapon(index, token):
+            is_called = index.relations[token] in ("xcomp", "ccomp")
+            if is_called or not _is_site(index, token) or token in candidate.tokens or is_weapon(index, token):
                 continue
             is_new = rule is PlaceRule.DESTINATION and any(index.word(t) in ("a", "an") for t in index.children[token])
             if not is_new and (not wrecks or index.lemmas[token] in load_sets("fillers.tsv")["settlement"]):
