@@ -16,13 +16,14 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
 
     Attributes:
         offset: Ends at a name: "10 km south of", "east of", "5 miles from"; groups `number`, `word`, `unit`, `direction`.
-        around: Ends at a name: "near", "on the outskirts of"; the matched rule is looked up in `widths`.
+        around: Ends at a name: "near", "on the outskirts of"; what it matched is looked up by `value`.
         behind: Begins after a name: " countryside", "'s northern outskirts".
         part: Ends at a name: "southern".
         class_before: Ends at a name: "the city of".
         class_after: Begins after a name: " province".
         locative: One word before a name.
         between: Ends at a name: "between".
+        rules: Rule of the list -> its patterns, each with the value of its row; "" = it has none.
     """
 
     offset: re.Pattern[str]
