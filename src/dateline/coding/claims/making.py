@@ -290,7 +290,8 @@ def _is_only_spoken_of(candidate: Candidate, claims: list[Claim]) -> bool:
     """Say whether a noun for an agreement names one that nobody is said to make: "are bound by agreements", "a deal depends on"."""
     trigger = candidate.trigger
     is_agreement = trigger.part is Part.NOUN and trigger.two_sided and trigger.content is ContentRule.DROPPED
-    is_made = candidate.governor is not None or any(claim.roles or claim.place or claim.when for claim in claims)
+    is_dated = any(claim.when is not None and claim.when.period is not None for claim in claims)
+    is_made = candidate.governor is not None or is_dated or any(claim.roles or claim.place for claim in claims)
     is_told = any(claim.realis is not Realis.ACTUAL or claim.stance is not Stance.ASSERTS for claim in claims)
     return is_agreement and not is_made and not is_told
 
