@@ -34,7 +34,7 @@ def _is_label(index: ReadingIndex, link: Attribution) -> bool:
 
 
 def is_contradicted(index: ReadingIndex, link: Attribution, token: int) -> bool:
-    """Say whether what somebody tells is negated around it: "has never, as the paper claimed, armed a rebel group"."""
+    """Say whether what somebody tells is negated around it: "has never, as the pamphlet alleged, jailed a novice"."""
     cue = link.cue_token
     return _find_aside(index, cue) is not None and index.heads[cue] == token and is_negated(index, token)
 
