@@ -184,7 +184,5 @@ def test_what_somebody_calls_something_is_no_act() -> None:
 
 
 def test_who_said_it_is_not_whom_a_pronoun_in_what_was_said_stands_for() -> None:
-    claims = claims_of(
-        "On a leaflet nailed to a mill, the Lions of the Salt Road boasted that they had burned Ayorou."
-    )
+    claims = claims_of("On a leaflet nailed to a mill, the Lions of the Salt Road boasted that they had burned Ayorou.")
     assert [voice.text for voice in claims[0].voices] == ["the Lions of the Salt Road"]
