@@ -2,7 +2,7 @@
 
 A photo's date is the earliest that its article can be. Articles that one page shows together, and articles of one
 story, are of about the same days. What is found here is always `inferred`, with the evidence in words, and never
-builds on what is itself inferred.
+builds on what an earlier run inferred.
 """
 
 from collections import defaultdict
@@ -29,7 +29,7 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
 
     Returns:
         By article id, only where the inference differs from what the header holds: own captions first, then other
-        articles of the page, then dated articles of the story. None = what was inferred before no longer holds.
+        articles of the page, then articles of the story that are dated or have a caption. None = what was inferred before no longer holds.
     """
     pages = defaultdict[str, list[Header]](list)
     for header in headers:
@@ -38,8 +38,10 @@ def infer_publications(headers: Iterable[Header], stories: Sequence[Story]) -> d
     undated = [one for page in pages.values() for one in page if not is_dated(one)]
     inferred = {one.id: found for one in undated if (found := _from_page(one, pages[one.page_sha256]))}
     mates = {article: story.article_ids for story in stories for article in story.article_ids}
+    # What only its page dates may be of another development than its neighbour there: it dates nothing else.
+    bounds = known | {one.id: inferred[one.id] for one in undated if one.id in inferred and one.earliest}
     for header in undated:
-        days = [known[mate] for mate in mates.get(header.id, ()) if mate in known]
+        days = [bounds[mate] for mate in mates.get(header.id, ()) if mate in bounds]
         if header.id not in inferred and (found := _from_story(days)):
             inferred[header.id] = found
     return {header.id: inferred.get(header.id) for header in undated if inferred.get(header.id) != header.published}
