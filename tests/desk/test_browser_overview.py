@@ -205,6 +205,8 @@ def test_the_order_of_the_list_goes_on_on_the_pages_of_its_events(watched: Watch
     page.click(".filters > summary")
     page.select_option("[name=type]", "ASSAULT")
     wait_for_word(page, "type")
+    # The address names the type before the list is of it.
+    page.locator(f"#row-{first} + #row-{second}").wait_for()
     page.click(f"#row-{first} [data-open]")
     page.wait_for_url(f"**/events/{first}*")
     page.wait_for_load_state("networkidle")
