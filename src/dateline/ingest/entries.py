@@ -78,7 +78,7 @@ def _run_as_times(times: Sequence[str]) -> bool:
     """Say whether times rise or fall, and not by one as numbers of sections do, and one of them at least is no day of a month."""
     clocks = [(int(digits[1]), int(digits[2])) for time in times if (digits := _DIGITS.search(time))]
     is_rising, is_falling = clocks == sorted(clocks), clocks == sorted(clocks, reverse=True)
-    is_count = all(then[1] in (now[1] + 1, 1) for now, then in pairwise(clocks))
+    is_count = all(later[1] in (earlier[1] + 1, 1) for earlier, later in pairwise(clocks))
     is_time = any(_SURE.search(time) for time in times) or any(_is_no_day(*clock) for clock in clocks)
     return (is_rising or is_falling) and is_time and not (is_rising and is_count)
 

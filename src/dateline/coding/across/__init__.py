@@ -1,1 +1,1 @@
-"""What one sentence says of another: later numbers, tolls, nouns that look back, answers to what was told."""
+"""What one sentence says of another, and the article of them all: later numbers, tolls, nouns that look back, answers, denials, countries."""

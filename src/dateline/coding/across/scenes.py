@@ -27,4 +27,5 @@ def add_countries(reading: Reading, claims: Iterable[Claim], totals: Sequence[To
 
 def _count_most(places: Iterable[PlaceReference | None]) -> tuple[str, ...]:
     counts = Counter(place.place.country for place in places if place and place.place and place.place.country)
-    return tuple(sorted(country for country, count in counts.items() if count == max(counts.values())))
+    most = max(counts.values(), default=0)
+    return tuple(sorted(country for country, count in counts.items() if count == most))

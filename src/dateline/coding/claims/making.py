@@ -5,7 +5,7 @@ from itertools import product
 
 from msgspec.structs import replace
 
-import dateline
+from dateline.coding.claims.authorship import by_machine
 from dateline.coding.claims.derived import Derived, derive, is_agreed, to_plover_type
 from dateline.coding.claims.first_person import mean_speakers
 from dateline.coding.claims.roles import find_roles
@@ -249,8 +249,7 @@ class _ClaimMaker:
             * WEAKER.get(kind, 1.0)
             * (0.9 if located.place is not None and located.score < 0.5 else 1.0)
         )
-        version = f"dateline {dateline.__version__}, {self.index.reading.parser}"
-        return MadeBy(coder="machine", version=version, codebook=self.codebook.label, score=round(score, 3))
+        return by_machine(self.index, self.codebook, score)
 
     def _reasons(self, chain: Chain, located: Located, when: When | None) -> tuple[Reason, ...]:
         trigger = self.candidate.trigger

@@ -6,12 +6,12 @@ from functools import cache
 
 from msgspec import Struct
 
-import dateline
+from dateline.coding.claims.authorship import by_machine
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.reading_index import ReadingIndex
 from dateline.coding.word_lists import load_rows
 from dateline.model.article import Block, BlockKind
-from dateline.model.claim import MadeBy, Total, When
+from dateline.model.claim import Total, When
 from dateline.model.identity import make_id
 from dateline.model.place import PlaceReference
 from dateline.model.reading import Reading
@@ -131,12 +131,7 @@ def _make_total(
         mode=mode if is_known and mode != "-" else None,
         place=scene.place,
         when=scene.when,
-        made_by=MadeBy(
-            coder="machine",
-            version=f"dateline {dateline.__version__}, {index.reading.parser}",
-            codebook=codebook.label,
-            score=0.6,
-        ),
+        made_by=by_machine(index, codebook, 0.6),
     )
 
 

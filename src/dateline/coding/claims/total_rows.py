@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-import dateline
+from dateline.coding.claims.authorship import by_machine
 from dateline.coding.claims.roles import find_roles
 from dateline.coding.codebook.definitions import Codebook
 from dateline.coding.numbers.counted_words import HAPPENINGS, NOUNS
@@ -19,7 +19,7 @@ from dateline.coding.standing.chains import Chain, add_speaker
 from dateline.coding.standing.voices import find_chains
 from dateline.coding.where_when.places import find_places
 from dateline.coding.word_lists import load_sets
-from dateline.model.claim import MadeBy, Role, RoleKind, Total
+from dateline.model.claim import Role, RoleKind, Total
 from dateline.model.identity import make_id
 from dateline.model.span import Quote, Span, quote
 from dateline.model.voice import Voice
@@ -78,12 +78,7 @@ def _make_total(index: ReadingIndex, codebook: Codebook, total: Summed) -> Total
         when=total.when,
         voices=chain.voices,
         stance=chain.stance,
-        made_by=MadeBy(
-            coder="machine",
-            version=f"dateline {dateline.__version__}, {index.reading.parser}",
-            codebook=codebook.label,
-            score=0.7 if owner is not None else 0.5,
-        ),
+        made_by=by_machine(index, codebook, 0.7 if owner is not None else 0.5),
     )
 
 
